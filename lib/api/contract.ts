@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isIsoDay } from '../sales/calendar';
+
+/** One endpoint: where it is, what it takes and what it answers. Handlers, hooks, OpenAPI and tests all read this. */
+export interface Contract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  /** Methods it answers; a GET takes its input from the query, the others from the query and a JSON body. */
+  methods: readonly ('GET' | 'POST' | 'PATCH' | 'DELETE')[];
+  /** With `{name}` where a part of the path is an input. */
+  path: string;
+  summary: string;
+  input: Input;
+  output: Output;
+  /** Other names of inputs, from the predecessor. */
+  aliases?: Readonly<Record<string, string>>;
+  /** Media types it can answer besides JSON. */
+  alsoAnswers?: readonly string[];
+}
+
+export function defineContract<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+): Contract<Input, Output> {
+  return contract;
+}
+
+/** A whole number, as JSON or as a query string. "1e3", "12abc" and "" are refused. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d{1,15}$/, 'must be a whole number')
+          .transform(Number),
+      ],
+      {
+        error: 'must be a whole number',
+      },
+    )
+    .pipe(
+      z
+        .number()
+        .int('must be a whole number')
+        .min(least, `must be at least ${least}`)
+        .max(most, `must be at most ${most}`),
+    );
+
+/** A yes-or-no switch, as JSON or as a query string. */
+export const flag = z
+  .union([z.boolean(), z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')], {
+    error: 'must be 1 or 0',
+  })
+  .default(false);
+
+/** One text or several; `?product=a&product=b` and `{"product": ["a", "b"]}` both arrive as a list. */
+const texts = z
+  .union([z.string().transform((text) => [text]), z.array(z.string()).max(100, 'takes at most 100 values')], {
+    error: 'must be text',
+  })
+  .default([]);
+
+export const IsoDay = z.string().refine(isIsoDay, 'must be a day such as 2024-03-31');
+
+const datasetId = z.string().min(1).max(64).optional();
+
+const filterShape = {
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+  product: texts,
+  category: texts,
+  store: texts,
+};
+
+/** What an answer was narrowed to, echoed so that a number can always be traced. */
+export const FilterEcho = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  product: z.array(z.string()),
+  category: z.array(z.string()),
+  store: z.array(z.string()),
+});
+
+/** Input of a question: the shared filter plus what the question itself takes. */
+export function question<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .object({
+      dataset: datasetId,
+      ...filterShape,
+      compare: z.enum(['previous', 'year', 'none']).default('previous'),
+      ...shape,
+    })
+    .superRefine((input, context) => {
+      const { from, to } = input as { from?: string; to?: string };
+      if (from !== undefined && to !== undefined && from > to)
+        context.addIssue({ code: 'custom', path: ['from'], message: `is after "to" (${to}); swap the two days` });
+    });
+}
+
+/** No data yet is an answer, not an error. */
+export const NoData = z.object({ hasData: z.literal(false), reason: z.enum(['no_upload']) });
+
+/** A part of an answer that the file cannot give, and the column that is missing. */
+export const Unavailable = z.object({
+  available: z.literal(false),
+  reason: z.string(),
+  needs: z.string().nullable(),
+});
+export type Unavailable = z.infer<typeof Unavailable>;

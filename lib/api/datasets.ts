@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineContract } from './contract';
+import { Receipt } from './ingest';
+
+export const Dataset = z.object({
+  id: z.string(),
+  name: z.string(),
+  currency: z.string().nullable(),
+  dataVersion: z.string(),
+  rows: z.number().int(),
+  dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+  changedAt: z.string(),
+  capabilities: Receipt.shape.capabilities,
+  imports: z.array(z.object({ id: z.string(), fileName: z.string(), rows: z.number().int(), createdAt: z.string() })),
+});
+export type Dataset = z.infer<typeof Dataset>;
+
+export const listDatasets = defineContract({
+  methods: ['GET'],
+  path: '/api/datasets',
+  summary: 'The datasets of the caller, last changed first.',
+  input: z.object({}),
+  output: z.object({ datasets: z.array(Dataset) }),
+});
+
+const datasetInput = z.object({ id: z.string().min(1).max(64) });
+
+export const readDataset = defineContract({
+  methods: ['GET'],
+  path: '/api/datasets/{id}',
+  summary: 'One dataset.',
+  input: datasetInput,
+  output: Dataset,
+});
+
+export const updateDataset = defineContract({
+  methods: ['PATCH'],
+  path: '/api/datasets/{id}',
+  summary: 'Renames a dataset or sets its currency.',
+  input: datasetInput.extend({
+    name: z.string().trim().min(1, 'must not be empty').max(200, 'takes at most 200 characters').optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a code such as EUR')
+      .nullable()
+      .optional(),
+  }),
+  output: Dataset,
+});
+
+export const deleteDataset = defineContract({
+  methods: ['DELETE'],
+  path: '/api/datasets/{id}',
+  summary: 'Deletes a dataset with its imports.',
+  input: datasetInput,
+  output: z.object({ deleted: z.literal(true) }),
+});
+
+/** Names to choose from in the filter bar. */
+export const listValues = defineContract({
+  methods: ['GET'],
+  path: '/api/datasets/{id}/values',
+  summary: 'Products, categories or stores of a dataset whose name contains the text, best sellers first.',
+  input: datasetInput.extend({
+    column: z.enum(['product', 'category', 'store']),
+    search: z.string().max(200).default(''),
+  }),
+  output: z.object({ values: z.array(z.string()), truncated: z.boolean() }),
+});

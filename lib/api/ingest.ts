@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { roles } from '../sales/sale-line';
+import { defineContract, flag } from './contract';
+
+const Role = z.enum(roles);
+
+const Capabilities = z.object({
+  revenue: z.boolean(),
+  trends: z.boolean(),
+  baskets: z.boolean(),
+  forecast: z.boolean(),
+  segments: z.boolean(),
+  /** For each capability that is false, the role of the column it needs. */
+  missing: z.record(z.string(), z.string()),
+});
+
+/** What became of a file: everything read is kept or rejected, and the sum is exact. */
+export const Receipt = z.object({
+  dataset: z.object({ id: z.string(), name: z.string(), dataVersion: z.string() }).nullable(),
+  import: z.object({
+    id: z.string().nullable(),
+    fileName: z.string(),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    alreadyImported: z.boolean(),
+  }),
+  rows: z.object({
+    read: z.number().int(),
+    kept: z.number().int(),
+    rejected: z.number().int(),
+    duplicate: z.number().int(),
+    blank: z.number().int(),
+  }),
+  /** Sum of the kept amounts; `revenueExact` is the same as decimal text. */
+  revenue: z.number().nullable(),
+  revenueExact: z.string().nullable(),
+  /** Whether amounts are the file's own line totals or quantity x unit price. */
+  revenueFrom: z.enum(['lineTotal', 'quantityTimesPrice']).nullable(),
+  currency: z.string().nullable(),
+  columns: z.array(
+    z.object({ header: z.string(), role: Role.nullable(), confidence: z.number(), example: z.string().nullable() }),
+  ),
+  dialect: z.object({
+    encoding: z.string(),
+    delimiter: z.string(),
+    decimal: z.enum(['.', ',']),
+    dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
+    headerLine: z.number().int(),
+    format: z.enum(['lines', 'baskets', 'basketLines']),
+  }),
+  dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+  rejects: z.array(
+    z.object({
+      code: z.string(),
+      count: z.number().int(),
+      examples: z.array(z.object({ line: z.number().int(), column: z.string().nullable(), value: z.string() })),
+    }),
+  ),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
+  capabilities: Capabilities,
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** JSON text in a query or form field, or the value itself in a JSON body. */
+const mapping = z
+  .union([
+    z.string().transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON such as {"product": "Item"}' });
+        return z.NEVER;
+      }
+    }),
+    z.unknown(),
+  ])
+  .pipe(z.partialRecord(Role, z.string().max(1000)));
+
+/** Options of an upload, as query or form fields. */
+export const UploadOptions = z.object({
+  dataset: z.string().min(1).max(64).optional(),
+  mode: z.enum(['new', 'append', 'replace']).optional(),
+  dryRun: flag,
+  name: z.string().trim().min(1).max(200).optional(),
+  fileName: z.string().max(1000).optional(),
+  mapping: mapping.optional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a code such as EUR')
+    .optional(),
+  dropDuplicates: flag,
+  /** Chosen by the client, to ask for progress while the upload runs. */
+  importId: z.uuid('must be a UUID').optional(),
+});
+export type UploadOptions = z.infer<typeof UploadOptions>;
+
+export const uploadData = defineContract({
+  methods: ['POST'],
+  path: '/api/upload-data',
+  summary: 'Reads a sales file (multipart field `file`, or the raw body) into a dataset and answers with its receipt.',
+  input: UploadOptions,
+  output: Receipt,
+});
+
+export const uploadSample = defineContract({
+  methods: ['POST'],
+  path: '/api/sample-data',
+  summary: 'Makes a dataset from the synthetic sample sales.',
+  input: z.object({ importId: z.uuid().optional() }),
+  output: Receipt,
+});
+
+export const ImportProgress = z.object({
+  id: z.string(),
+  stage: z.enum(['receiving', 'reading', 'storing', 'done', 'failed']),
+  /** Bytes received so far, and in all where the client said. */
+  bytes: z.number().int(),
+  totalBytes: z.number().int().nullable(),
+  rows: z.number().int(),
+  /** Part of the current stage that is done, 0..1. */
+  fraction: z.number().nullable(),
+  done: z.boolean(),
+  receipt: Receipt.nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+const importInput = z.object({ id: z.string().min(1).max(64) });
+
+export const readImport = defineContract({
+  methods: ['GET'],
+  path: '/api/imports/{id}',
+  summary: 'Progress of an upload and, when it is done, its receipt.',
+  input: importInput,
+  output: ImportProgress,
+});
+
+export const undoImport = defineContract({
+  methods: ['DELETE'],
+  path: '/api/imports/{id}',
+  summary: 'Takes the lines of an import out of its dataset; the last one takes the dataset with it.',
+  input: importInput,
+  output: z.object({ datasetId: z.string().nullable() }),
+});

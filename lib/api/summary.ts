@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { defineContract, FilterEcho, NoData, question, Unavailable, wholeNumber } from './contract';
+
+/** What every answer carries, so that a number can be traced to its lines. */
+const traced = {
+  hasData: z.literal(true),
+  dataset: z.string(),
+  filter: FilterEcho,
+  dataVersion: z.string(),
+  currency: z.string().nullable(),
+  rows: z.number().int(),
+};
+
+/** Sums over the selected lines; null is what the file cannot give. */
+export const Totals = z.object({
+  revenue: z.number().nullable(),
+  grossRevenue: z.number().nullable(),
+  returns: z.number().nullable(),
+  units: z.number().nullable(),
+  lines: z.number().int(),
+  transactions: z.number().int().nullable(),
+  customers: z.number().int().nullable(),
+  products: z.number().int(),
+  averageTransactionValue: z.number().nullable(),
+  unitsPerTransaction: z.number().nullable(),
+});
+export type Totals = z.infer<typeof Totals>;
+
+const Statistics = z.object({
+  count: z.number().int(),
+  sum: z.number().nullable(),
+  mean: z.number().nullable(),
+  std: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  median: z.number().nullable(),
+});
+
+const DateRange = z.object({ from: z.string(), to: z.string() });
+
+export const ProductRow = z.object({
+  product: z.string(),
+  category: z.string().nullable(),
+  revenue: z.number().nullable(),
+  units: z.number().nullable(),
+  transactions: z.number().int().nullable(),
+  lines: z.number().int(),
+  /** Part of the selected revenue, 0..1; null where that is not positive. */
+  share: z.number().nullable(),
+  rank: z.number().int(),
+});
+export type ProductRow = z.infer<typeof ProductRow>;
+
+export const CategoryRow = ProductRow.omit({ product: true, rank: true }).extend({ category: z.string() });
+export type CategoryRow = z.infer<typeof CategoryRow>;
+
+export const DataSummary = z.object({
+  ...traced,
+  /** First and last day of the selected lines. */
+  dateRange: DateRange.nullable(),
+  /** First and last day of the whole dataset. */
+  dataRange: DateRange.nullable(),
+  totals: Totals,
+  comparison: z
+    .object({
+      period: DateRange,
+      totals: Totals,
+      /** Relative change of each total, 0.12 is 12 % more; null where the earlier value is 0 or not known. */
+      change: z.record(z.string(), z.number().nullable()),
+    })
+    .nullable(),
+  lineStats: Statistics,
+  transactionStats: Statistics,
+  products: z.array(ProductRow),
+  productCount: z.number().int(),
+  categories: z.array(CategoryRow),
+});
+export type DataSummary = z.infer<typeof DataSummary>;
+
+export const dataSummary = defineContract({
+  methods: ['GET', 'POST'],
+  path: '/api/data-summary',
+  summary: 'Totals, statistics, top products and categories of the selected sale lines.',
+  input: question({
+    top: z.union([z.literal('all'), wholeNumber(1, 1000)], { error: 'must be 1 to 1000' }).default(20),
+    sort: z.enum(['revenue', 'units', 'transactions']).default('revenue'),
+  }),
+  output: z.discriminatedUnion('hasData', [DataSummary, NoData]),
+  alsoAnswers: ['text/csv'],
+});
+
+export const TrendPoint = z.object({
+  /** First day of the bucket. */
+  bucket: z.string(),
+  revenue: z.number().nullable(),
+  transactions: z.number().int().nullable(),
+  units: z.number().nullable(),
+  averageTransactionValue: z.number().nullable(),
+  /** Whether the selected data cover every day of the bucket. */
+  complete: z.boolean(),
+});
+export type TrendPoint = z.infer<typeof TrendPoint>;
+
+export const Trends = z.object({
+  day: z.array(TrendPoint),
+  week: z.array(TrendPoint),
+  month: z.array(TrendPoint),
+});
+export type Trends = z.infer<typeof Trends>;
+
+export const WeekdayHour = z.object({
+  /** 1 is Monday. */
+  weekday: z.number().int(),
+  /** Null when the file has no time of day. */
+  hour: z.number().int().nullable(),
+  revenue: z.number().nullable(),
+  transactions: z.number().int().nullable(),
+});
+
+export const CurrentAnalysis = z.object({
+  ...traced,
+  trends: z.union([Trends, Unavailable]).optional(),
+  topProducts: z.array(ProductRow),
+  weekdayHour: z.array(WeekdayHour),
+});
+export type CurrentAnalysis = z.infer<typeof CurrentAnalysis>;
+
+const parts = ['trends', 'forecast', 'segments'] as const;
+
+export const currentAnalysis = defineContract({
+  methods: ['GET', 'POST'],
+  path: '/api/current-analysis',
+  summary: 'Trends by day, week and month, top products and the week by hour.',
+  input: question({
+    include: z
+      .union([z.string().transform((text) => text.split(',').map((part) => part.trim())), z.array(z.string())])
+      .pipe(z.array(z.enum(parts, { error: `must be some of ${parts.join(', ')}` })))
+      .default([...parts]),
+    top: wholeNumber(1, 1000).default(10),
+  }),
+  output: z.discriminatedUnion('hasData', [CurrentAnalysis, NoData]),
+});

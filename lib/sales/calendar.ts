@@ -1,0 +1,93 @@
+import type { Filter } from './filter';
+
+export type Grain = 'day' | 'week' | 'month';
+
+const millisecondsPerDay = 86_400_000;
+
+/** Days since 1970-01-01 of an ISO day; days are plain calendar days, without zone or clock. */
+export function toDayNumber(isoDay: string): number {
+  return Date.parse(`${isoDay}T00:00:00Z`) / millisecondsPerDay;
+}
+
+/** ISO day of a day number. */
+export function toIsoDay(dayNumber: number): string {
+  return new Date(dayNumber * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+/** Whether the text is an ISO day that exists (2024-02-30 does not) within the years 1970 to 2100. */
+export function isIsoDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const dayNumber = toDayNumber(text);
+  return year >= 1970 && year <= 2100 && Number.isFinite(dayNumber) && toIsoDay(dayNumber) === text;
+}
+
+/** Day number of the first day of the bucket that holds the day; weeks start on Monday. */
+export function startOfBucket(dayNumber: number, grain: Grain): number {
+  if (grain === 'day') return dayNumber;
+  if (grain === 'week') return dayNumber - ((((dayNumber + 3) % 7) + 7) % 7);
+  return toDayNumber(`${toIsoDay(dayNumber).slice(0, 7)}-01`);
+}
+
+/** Day number of the first day of the next bucket. */
+export function startOfNextBucket(bucketStart: number, grain: Grain): number {
+  if (grain === 'day') return bucketStart + 1;
+  if (grain === 'week') return bucketStart + 7;
+  return startOfBucket(bucketStart + 31, 'month');
+}
+
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/**
+ * The period to compare with: as many whole months earlier when the period starts on a first of the month and was asked
+ * up to a month's end, else the same number of days right before; or the same days a year earlier. `period.to` is
+ * the last day with data, `askedTo` the end that was asked for: both periods are cut at the same point.
+ */
+export function comparisonPeriod(period: Period, askedTo: string, compare: 'previous' | 'year'): Period {
+  const length = toDayNumber(period.to) - toDayNumber(period.from);
+  const months = compare === 'year' ? 12 : wholeMonths(period.from, askedTo);
+  if (months === null) {
+    const to = toDayNumber(period.from) - 1;
+    return { from: toIsoDay(to - length), to: toIsoDay(to) };
+  }
+  const complete = period.to === askedTo && isMonthEnd(askedTo) && period.from.endsWith('-01');
+  return {
+    from: shiftMonths(period.from, -months),
+    to: complete ? endOfMonth(shiftMonths(`${period.to.slice(0, 7)}-01`, -months)) : shiftMonths(period.to, -months),
+  };
+}
+
+/** Number of whole calendar months from a first of the month to a month's end, null when it is not that. */
+function wholeMonths(from: string, to: string): number | null {
+  if (!from.endsWith('-01') || !isMonthEnd(to)) return null;
+  return (
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
+  );
+}
+
+function isMonthEnd(isoDay: string): boolean {
+  return endOfMonth(isoDay) === isoDay;
+}
+
+function endOfMonth(isoDay: string): string {
+  return toIsoDay(startOfNextBucket(startOfBucket(toDayNumber(isoDay), 'month'), 'month') - 1);
+}
+
+/** The same day of the month some months away, or that month's last day when it is shorter. */
+function shiftMonths(isoDay: string, months: number): string {
+  const month = Number(isoDay.slice(0, 4)) * 12 + Number(isoDay.slice(5, 7)) - 1 + months;
+  const first = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  const last = endOfMonth(first);
+  const wanted = `${first.slice(0, 8)}${isoDay.slice(8)}`;
+  return wanted > last ? last : wanted;
+}
+
+/** The days of the data that a filter selects, or null when it selects none. */
+export function periodOf(filter: Filter, data: Period): Period | null {
+  const from = filter.from !== null && filter.from > data.from ? filter.from : data.from;
+  const to = filter.to !== null && filter.to < data.to ? filter.to : data.to;
+  return from <= to ? { from, to } : null;
+}
