@@ -13,8 +13,13 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const upload = (client: Client, content: BodyInit, query = '') =>
-  client(`/api/upload-data?fileName=shop.csv${query}`, { method: 'POST', body: content, headers: { 'content-type': 'text/csv' } });
-const datasetsOf = async (client: Client) => listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
+  client(`/api/upload-data?fileName=shop.csv${query}`, {
+    method: 'POST',
+    body: content,
+    headers: { 'content-type': 'text/csv' },
+  });
+const datasetsOf = async (client: Client) =>
+  listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
 
 describe('an upload', () => {
   test('answers 201 with a receipt that balances, and makes a session', async () => {
@@ -25,12 +30,17 @@ describe('an upload', () => {
     expect(receipt.rows).toEqual({ read: 5, kept: 5, rejected: 0, duplicate: 0, blank: 0 });
     expect(receipt.revenueExact).toBe('17.55');
     expect(receipt.dateRange).toEqual({ from: '2024-03-01', to: '2024-03-04' });
-    expect(await datasetsOf(client)).toMatchObject([{ name: 'shop.csv', rows: 5, dataVersion: receipt.dataset?.dataVersion }]);
+    expect(await datasetsOf(client)).toMatchObject([
+      { name: 'shop.csv', rows: 5, dataVersion: receipt.dataset?.dataVersion },
+    ]);
   });
 
   test('takes a multipart form, at the predecessor path too', async () => {
     for (const path of ['/api/upload-data', '/upload-data']) {
-      const response = await server.client()(path, { method: 'POST', body: formWith('März.csv', smallShop, { name: 'March' }) });
+      const response = await server.client()(path, {
+        method: 'POST',
+        body: formWith('März.csv', smallShop, { name: 'March' }),
+      });
       const receipt = Receipt.parse(await response.json());
       expect([receipt.import.fileName, receipt.dataset?.name]).toEqual(['März.csv', 'March']);
     }
@@ -58,7 +68,11 @@ describe('an upload', () => {
     const client = server.client();
     const response = await upload(client, smallShop, '&dryRun=1');
     expect(response.status).toBe(200);
-    expect(Receipt.parse(await response.json())).toMatchObject({ dataset: null, import: { id: null }, rows: { kept: 5 } });
+    expect(Receipt.parse(await response.json())).toMatchObject({
+      dataset: null,
+      import: { id: null },
+      rows: { kept: 5 },
+    });
     expect(await datasetsOf(client)).toEqual([]);
   });
 
@@ -80,7 +94,9 @@ describe('an upload', () => {
 
   test('gives progress and rejected rows to its owner alone', async () => {
     const client = server.client();
-    const dirty = smallShop.replace('A2,2024-03-02T10:00:00,Tea', 'A2,2024-03-02T10:00:00,').replace('3,2.10', '3,=2+1');
+    const dirty = smallShop
+      .replace('A2,2024-03-02T10:00:00,Tea', 'A2,2024-03-02T10:00:00,')
+      .replace('3,2.10', '3,=2+1');
     const importId = crypto.randomUUID();
     const receipt = Receipt.parse(await (await upload(client, dirty, `&importId=${importId}`)).json());
     expect(receipt.import.id).toBe(importId);
@@ -156,7 +172,13 @@ describe('a file that cannot be read', () => {
 
   test('cut off half way leaves nothing, and the server lives', async () => {
     const { hostname, port } = new URL(server.url);
-    const cut = httpRequest({ hostname, port, method: 'POST', path: '/api/upload-data', headers: { 'content-type': 'text/csv', 'content-length': '500000' } });
+    const cut = httpRequest({
+      hostname,
+      port,
+      method: 'POST',
+      path: '/api/upload-data',
+      headers: { 'content-type': 'text/csv', 'content-length': '500000' },
+    });
     cut.on('error', () => {});
     cut.write('a,b,c\n'.repeat(1000));
     await expect.poll(() => server.spooled()).toHaveLength(1);
