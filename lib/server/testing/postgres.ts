@@ -18,10 +18,10 @@ export async function startPostgres(): Promise<TestPostgres | null> {
   if (given) return { url: given, stop: () => {} };
   const binaries = postgresBinaries();
   if (binaries === null) return null;
-  const identity = process.getuid?.() === 0 ? ordinaryUser() : {};
+  const identity: { uid?: number; gid?: number } | null = process.getuid?.() === 0 ? ordinaryUser() : {};
   if (identity === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'shelfwise-postgres-'));
-  if ('uid' in identity) chownSync(folder, identity.uid, identity.gid);
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(folder, identity.uid, identity.gid);
   const port = await freePort();
   const run = (name: string, args: string[]) =>
     execFileSync(join(binaries, name), args, {
