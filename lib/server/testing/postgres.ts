@@ -28,7 +28,7 @@ export async function startPostgres(): Promise<TestPostgres | null> {
       ...identity,
       cwd: folder,
       stdio: 'pipe',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'C' },
     });
   run('initdb', ['-D', `${folder}/data`, '-U', 'shelfwise', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
