@@ -21,9 +21,12 @@ const lockNumber = 7_203_411;
 
 /** The migrations in `prisma/migrations`, in order of their names. */
 export function readMigrations(folder = join(process.cwd(), 'prisma', 'migrations')): Migration[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') }))
+    .map(({ name }) => ({
+      name,
+      sql: readFileSync(join(/* turbopackIgnore: true */ folder, name, 'migration.sql'), 'utf8'),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -18,17 +18,17 @@ export async function startPostgres(): Promise<TestPostgres | null> {
   if (given) return { url: given, stop: () => {} };
   const binaries = postgresBinaries();
   if (binaries === null) return null;
-  const identity = process.getuid?.() === 0 ? ordinaryUser() : {};
+  const identity: { uid?: number; gid?: number } | null = process.getuid?.() === 0 ? ordinaryUser() : {};
   if (identity === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'shelfwise-postgres-'));
-  if ('uid' in identity) chownSync(folder, identity.uid, identity.gid);
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(folder, identity.uid, identity.gid);
   const port = await freePort();
   const run = (name: string, args: string[]) =>
     execFileSync(join(binaries, name), args, {
       ...identity,
       cwd: folder,
       stdio: 'pipe',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'C' },
     });
   run('initdb', ['-D', `${folder}/data`, '-U', 'shelfwise', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
