@@ -32,7 +32,7 @@ export function BarList({ label, bars, chosen, onToggle }: Props) {
               aria-pressed={isChosen}
               title={exact}
               onClick={() => onToggle(name)}
-              className="grid w-full grid-cols-[minmax(0,1fr)_4.5rem_3.5rem] items-center gap-x-2 rounded-control px-2 py-1 text-left hover:bg-wash aria-pressed:bg-accent-wash"
+              className="grid w-full grid-cols-[minmax(0,1fr)_auto_3rem] items-center gap-x-2 rounded-control px-2 py-1 text-left hover:bg-wash aria-pressed:bg-accent-wash"
             >
               <span className="flex min-w-0 items-center gap-1.5">
                 {isChosen && <span aria-hidden="true">✓</span>}

@@ -20,7 +20,7 @@ export function Change({ ratio, period, moreIsGood }: Props) {
       <span className={`font-medium ${tone}`}>
         <span aria-hidden="true">{arrows[direction]}</span> {words}
       </span>{' '}
-      {formatPeriod(period)}
+      <span className="block">{formatPeriod(period)}</span>
     </span>
   );
 }

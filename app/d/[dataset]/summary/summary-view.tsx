@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
 import { toggle } from '@/app/_components/filter-bar';
@@ -14,7 +15,7 @@ import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { headline, periodOfSummary, subline } from './sentences';
 import { Tiles } from './tiles';
-import { TrendCard } from './trend-card';
+import { preloadChart, TrendCard } from './trend-card';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const { filter, setFilter } = useFilter();
@@ -22,6 +23,8 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const question = { dataset, from, to, product, category };
   const summary = useContract(dataSummary, { ...question, compare });
   const analysis = useContract(currentAnalysis, { ...question, compare: 'none', include: 'trends' });
+
+  useEffect(preloadChart, []);
 
   const failed = summary.error ?? analysis.error;
   if (failed) {
@@ -66,7 +69,7 @@ function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
       <p className="mt-1 mb-5 text-muted">{subline(summary)}</p>
       <Tiles summary={summary} trend={sparkPoints} compares={filter.compare !== 'none' && period !== null} />
       {measure !== null && (
-        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12">
+        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
           {trends ? (
             <TrendCard
               className="lg:col-span-12"

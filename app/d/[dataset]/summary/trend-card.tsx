@@ -13,7 +13,14 @@ import type { Grain } from '@/lib/sales/calendar';
 import { mostPoints, pickBuckets } from './choose-grain';
 import { type Measure, measured } from './measure';
 
-const LineChart = dynamic(() => import('@/app/_components/line-chart').then((module) => module.LineChart), {
+const loadChart = () => import('@/app/_components/line-chart').then((module) => module.LineChart);
+
+/** Fetches the chart's script while the data are still on their way. */
+export function preloadChart(): void {
+  loadChart().catch(() => {});
+}
+
+const LineChart = dynamic(loadChart, {
   ssr: false,
   loading: () => <Skeleton label="Drawing the chart" className="h-70" />,
 });

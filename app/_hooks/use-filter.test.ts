@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { readFilter, writeFilter } from './use-filter';
+
+const reread = (query: string) => writeFilter(readFilter(new URLSearchParams(query)));
+
+test('a filter survives the URL', () => {
+  const query =
+    'from=2011-01-01&to=2011-03-31&product=Tea+%26+cake&product=__proto__&category=%3Cb%3E&compare=year&grain=week';
+  expect(reread(query)).toBe(query);
+  expect(readFilter(new URLSearchParams(query)).product).toEqual(['Tea & cake', '__proto__']);
+});
+
+test('what is not valid is left out', () => {
+  expect(reread('from=2011-02-30&to=yesterday&compare=often&grain=hour&product=&product=a&product=a')).toBe(
+    'product=a',
+  );
+});
+
+test('days the wrong way round are swapped', () => {
+  expect(reread('from=2011-03-31&to=2011-01-01')).toBe('from=2011-01-01&to=2011-03-31');
+});
