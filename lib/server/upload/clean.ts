@@ -91,24 +91,23 @@ function run(
   onProgress: (progress: IngestProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
-      signal.removeEventListener('abort', abort);
-      act();
+  const listening = new AbortController();
+  return new Promise<Cleaned>((resolve, reject) => {
+    const on = (event: string, listener: (value: never) => void) => {
+      worker.on(event, listener);
+      listening.signal.addEventListener('abort', () => worker.off(event, listener));
     };
-    const abort = () => settle(() => reject(signal.reason));
-    worker.on('message', (answer: CleanAnswer) => {
+    on('message', (answer: CleanAnswer) => {
       if ('progress' in answer) onProgress(answer.progress);
-      else if ('done' in answer) settle(() => resolve(answer.done));
-      else settle(() => reject(toError(answer)));
+      else if ('done' in answer) resolve(answer.done);
+      else reject(toError(answer));
     });
-    worker.on('error', (error) => settle(() => reject(error)));
-    worker.on('exit', () => settle(() => reject(new Error('The cleaning thread ended before its work.'))));
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
+    on('error', reject);
+    on('exit', () => reject(new Error('The cleaning thread ended before its work.')));
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: listening.signal });
     worker.postMessage(job);
-  });
+  }).finally(() => listening.abort());
 }
 
 function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {
