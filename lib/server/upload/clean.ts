@@ -91,23 +91,23 @@ function run(
   onProgress: (progress: IngestProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
-  const listening = new AbortController();
+  let stopListening = () => {};
   return new Promise<Cleaned>((resolve, reject) => {
-    const on = (event: string, listener: (value: never) => void) => {
-      worker.on(event, listener);
-      listening.signal.addEventListener('abort', () => worker.off(event, listener));
-    };
-    on('message', (answer: CleanAnswer) => {
+    const onAnswer = (answer: CleanAnswer) => {
       if ('progress' in answer) onProgress(answer.progress);
       else if ('done' in answer) resolve(answer.done);
       else reject(toError(answer));
-    });
-    on('error', reject);
-    on('exit', () => reject(new Error('The cleaning thread ended before its work.')));
+    };
+    const onExit = () => reject(new Error('The cleaning thread ended before its work.'));
+    const onAbort = () => reject(signal.reason);
+    stopListening = () => {
+      worker.off('message', onAnswer).off('error', reject).off('exit', onExit);
+      signal.removeEventListener('abort', onAbort);
+    };
     signal.throwIfAborted();
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: listening.signal });
-    worker.postMessage(job);
-  }).finally(() => listening.abort());
+    signal.addEventListener('abort', onAbort);
+    worker.on('message', onAnswer).on('error', reject).on('exit', onExit).postMessage(job);
+  }).finally(() => stopListening());
 }
 
 function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {
