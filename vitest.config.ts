@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** Tests that talk to a real server over HTTP; they need the production build. */
+const overHttp = '**/*.http.test.ts';
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -11,9 +14,12 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['lib/**/*.test.ts', 'app/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp] } },
+      { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`], fileParallelism: false } },
+    ],
   },
 });

@@ -12,7 +12,9 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Output extends z.
   output: Output;
   /** Other names of inputs, from the predecessor. */
   aliases?: Readonly<Record<string, string>>;
-  /** Media types it can answer besides JSON. */
+  /** Media type of the answer when it is not JSON. */
+  answers?: string;
+  /** Media types it gives besides, when the request's `Accept` asks for one. */
   alsoAnswers?: readonly string[];
 }
 

@@ -143,3 +143,12 @@ export const undoImport = defineContract({
   input: importInput,
   output: z.object({ datasetId: z.string().nullable() }),
 });
+
+export const downloadRejects = defineContract({
+  methods: ['GET'],
+  path: '/api/imports/{id}/rejects.csv',
+  summary: 'Every rejected row of an import with its line, column, code and original text.',
+  input: importInput,
+  output: z.string(),
+  answers: 'text/csv',
+});

@@ -1,0 +1,6 @@
+import { dataSummary } from '@/lib/api/summary';
+import { handle } from '@/lib/server/handle';
+import { summary } from '@/lib/server/summary';
+
+export const GET = handle(dataSummary, summary);
+export const POST = GET;

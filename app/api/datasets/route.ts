@@ -1,0 +1,5 @@
+import { listDatasets } from '@/lib/api/datasets';
+import { list } from '@/lib/server/datasets';
+import { handle } from '@/lib/server/handle';
+
+export const GET = handle(listDatasets, list);

@@ -1,0 +1,6 @@
+import { readImport, undoImport } from '@/lib/api/ingest';
+import { handle } from '@/lib/server/handle';
+import { showImport, undo } from '@/lib/server/ingest';
+
+export const GET = handle(readImport, showImport);
+export const DELETE = handle(undoImport, undo);

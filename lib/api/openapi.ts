@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { version } from '../../package.json';
+import type { Contract } from './contract';
+import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
+import { health } from './health';
+import { downloadRejects, readImport, undoImport, uploadData, uploadSample } from './ingest';
+import { Problem } from './problem';
+import { currentAnalysis, dataSummary } from './summary';
+
+/** Every endpoint there is. */
+export const contracts: readonly Contract[] = [
+  uploadData,
+  uploadSample,
+  dataSummary,
+  currentAnalysis,
+  listDatasets,
+  readDataset,
+  updateDataset,
+  deleteDataset,
+  listValues,
+  readImport,
+  undoImport,
+  downloadRejects,
+  health,
+];
+
+/** The OpenAPI 3.1 description of the contracts. */
+export function openApi() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const contract of contracts)
+    for (const method of contract.methods)
+      paths[contract.path] = { ...paths[contract.path], [method.toLowerCase()]: operation(contract, method) };
+  return { openapi: '3.1.0', info: { title: 'Shelfwise', version, license: { name: 'MIT' } }, paths };
+}
+
+function operation(contract: Contract, method: string) {
+  const input = objectSchema(contract.input, 'input');
+  const inPath = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const inQuery = method === 'GET' || contract.path === uploadData.path;
+  const parameters = Object.entries(input.properties)
+    .filter(([name]) => inQuery || inPath.includes(name))
+    .map(([name, schema]) => ({
+      name,
+      in: inPath.includes(name) ? 'path' : 'query',
+      required: inPath.includes(name) || input.required.includes(name),
+      schema,
+    }));
+  return {
+    summary: contract.summary,
+    parameters,
+    ...requestBody(contract, method, inQuery),
+    responses: {
+      200: { description: 'The answer.', content: answers(contract) },
+      default: {
+        description: 'What went wrong (RFC 9457).',
+        content: { 'application/problem+json': { schema: z.toJSONSchema(Problem) } },
+      },
+    },
+  };
+}
+
+function requestBody(contract: Contract, method: string, inQuery: boolean) {
+  if (contract.path === uploadData.path) {
+    const binary = { type: 'string', contentMediaType: 'text/csv' };
+    const form = { type: 'object', properties: { file: binary }, required: ['file'] };
+    return { requestBody: { content: { 'multipart/form-data': { schema: form }, 'text/csv': { schema: binary } } } };
+  }
+  if (inQuery || method === 'DELETE') return {};
+  return { requestBody: { content: { 'application/json': { schema: objectSchema(contract.input, 'input') } } } };
+}
+
+function answers({ output, answers: only, alsoAnswers = [] }: Contract) {
+  const text = { schema: { type: 'string' } };
+  if (only !== undefined) return { [only]: text };
+  const json = { schema: z.toJSONSchema(output, { unrepresentable: 'any', io: 'output' }) };
+  return { 'application/json': json, ...Object.fromEntries(alsoAnswers.map((type) => [type, text])) };
+}
+
+const ObjectSchema = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+function objectSchema(schema: z.ZodType, io: 'input' | 'output') {
+  return ObjectSchema.parse(z.toJSONSchema(schema, { unrepresentable: 'any', io }));
+}

@@ -1,0 +1,20 @@
+import Papa from 'papaparse';
+
+/** First characters that make a spreadsheet read a cell as a formula, also in their full-width forms. */
+const formulaStart = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/**
+ * Rows as CSV text for spreadsheets: UTF-8 with a byte order mark, CRLF, and text that looks like a formula defused by a
+ * leading apostrophe. Numbers stay numbers.
+ */
+export function toCsv<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Record<Column, string | number | null>[],
+): string {
+  const cells = rows.map((row) => columns.map((column) => defuse(row[column])));
+  return `\uFEFF${Papa.unparse({ fields: [...columns], data: cells }, { newline: '\r\n' })}\r\n`;
+}
+
+function defuse(cell: string | number | null): string | number | null {
+  return typeof cell === 'string' && formulaStart.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../errors';
+import { once } from './once';
+
+const optionalText = z
+  .string()
+  .transform((text) => text.trim() || undefined)
+  .optional();
+
+const Environment = z.object({
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((folder) => resolve(/* turbopackIgnore: true */ folder)),
+  DATABASE_URL: optionalText.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+      .optional(),
+  ),
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
+  BETTER_AUTH_SECRET: optionalText.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
+  PUBLIC_URL: optionalText.pipe(z.url().optional()),
+  ENGINE_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/**
+ * The settings of this process, parsed at first use.
+ * @throws AppError "invalid_input" that names each variable that is wrong
+ */
+export const env = once('env', (): Environment => {
+  const parsed = Environment.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
+  throw new AppError('invalid_input', `The environment is not valid: ${wrong}.`);
+});

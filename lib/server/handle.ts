@@ -1,0 +1,134 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Contract } from '../api/contract';
+import { problemResponse, toProblem } from '../api/problem';
+import { AppError } from '../errors';
+import { type Caller, identify } from './caller';
+import { logFailure } from './log';
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** Answers a contract's input for a caller. A `Response` is sent as it is; anything else as JSON. */
+export type UseCase<C extends Contract> = (
+  input: z.output<C['input']>,
+  caller: Caller,
+  request: Request,
+) => Promise<z.input<C['output']> | Response>;
+
+const maximumBodyBytes = 64 * 1024;
+
+/**
+ * A route handler: parses the input, asks the use case in the caller's name and turns what comes back, or goes wrong, into
+ * HTTP. JSON answers to a GET carry an ETag, and an unchanged one is answered with 304.
+ */
+export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const requestId = randomUUID();
+    try {
+      const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
+      const caller = await identify(request);
+      const answer = await useCase(input, caller, request);
+      const response = answer instanceof Response ? answer : withEtag(JSON.stringify(answer), request);
+      for (const cookie of caller.cookies) response.headers.append('set-cookie', cookie);
+      return response;
+    } catch (error) {
+      const failure = translate(error);
+      if (toProblem(failure, requestId).status >= 500) logFailure(requestId, request, error);
+      return problemResponse(failure, requestId);
+    }
+  };
+}
+
+/**
+ * The input of a contract from named values, with the contract's aliases applied.
+ * @throws AppError "invalid_input" with a message for each wrong value
+ */
+export function parseInput<C extends Contract>(contract: C, values: Record<string, unknown>): z.output<C['input']> {
+  const named = Object.entries(values).map(([name, value]) => [contract.aliases?.[name] ?? name, value]);
+  const parsed = contract.input.safeParse(Object.fromEntries(named));
+  if (parsed.success) return parsed.data as z.output<C['input']>;
+  const fields = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const detail = fields.map(({ path, message }) => (path ? `"${path}" ${message}` : message)).join('; ');
+  throw new AppError('invalid_input', `${detail}.`, { fields });
+}
+
+async function readParameters(request: Request): Promise<Record<string, unknown>> {
+  return { ...queryOf(request), ...(await readJson(request)) };
+}
+
+/** The query parameters of a request; a repeated one is a list, an empty one counts as left out. */
+export function queryOf(request: Request): Record<string, string | string[]> {
+  const query = new Map<string, string | string[]>();
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (value === '') continue;
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : [before, value].flat());
+  }
+  return Object.fromEntries(query);
+}
+
+async function readJson(request: Request): Promise<Record<string, unknown>> {
+  if (!request.headers.get('content-type')?.startsWith('application/json') || request.body === null) return {};
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of request.body) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > maximumBodyBytes)
+      throw new AppError(
+        'invalid_input',
+        'The JSON body is over 64 KB. Send a sales file to /api/upload-data instead.',
+      );
+  }
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new AppError('invalid_input', 'The body must be a JSON object.');
+  return { ...body };
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('invalid_input', 'The body is not valid JSON.');
+  }
+}
+
+/** An answer that must not be kept. */
+export function json(answer: unknown, status = 200): Response {
+  return new Response(JSON.stringify(answer), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
+}
+
+/** An answer about something that was just made. */
+export function created(answer: unknown): Response {
+  return json(answer, 201);
+}
+
+function withEtag(body: string, request: Request): Response {
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'private, no-cache' });
+  if (request.method !== 'GET') return new Response(body, { headers });
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  headers.set('etag', etag);
+  const unchanged = request.headers.get('if-none-match') === etag;
+  return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+}
+
+/** Failures of the machine that have a code of their own; everything else stays as it is. */
+function translate(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError(
+      'storage_full',
+      'There is no room left to store this. Nothing was stored; delete a dataset or add space.',
+    );
+  if (code === 'P1001' || code === 'P1002' || code === 'P1008' || code === 'P1017' || code === 'ECONNREFUSED')
+    return new AppError(
+      'database_unavailable',
+      'The database does not answer. Nothing was changed; try again in a moment.',
+    );
+  return error;
+}

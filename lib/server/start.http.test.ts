@@ -1,0 +1,71 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { health } from '../api/health';
+import { startPostgres } from './testing/postgres';
+import { formWith, smallShop } from './testing/sales-files';
+import { startRefused, startServer } from './testing/server';
+
+test('a second server on the same data folder is refused, naming the first; a stale lock is taken over', async () => {
+  const first = await startServer();
+  const { output, exitCode } = await startRefused({ DATA_DIR: first.dataFolder });
+  expect(exitCode).toBe(1);
+  expect(output).toMatch(/data folder is in use by process \d+/);
+  await first.stop();
+  const folder = mkdtempSync(join(tmpdir(), 'shelfwise-stale-'));
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: process.pid, startedAt: 'long ago', token: 'gone' }));
+  const second = await startServer({ DATA_DIR: folder });
+  await second.stop();
+});
+
+test('a taken port, a folder that cannot be written and a wrong setting are said in one sentence', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => holder.once('listening', resolve));
+  const address = holder.address();
+  const port = address && typeof address === 'object' ? String(address.port) : '';
+  expect((await startRefused({ PORT: port })).output).toContain(`Port ${port} is taken`);
+  holder.close();
+  expect((await startRefused({ PORT: 'banana' })).output).toContain('PORT must be a number');
+  const file = join(mkdtempSync(join(tmpdir(), 'shelfwise-file-')), 'file');
+  writeFileSync(file, '');
+  chmodSync(file, 0o400);
+  const refused = await startRefused({ DATA_DIR: join(file, 'data') });
+  expect([refused.exitCode, refused.output]).toEqual([1, expect.stringContaining('cannot be written')]);
+  const wrong = await startRefused({ DATA_DIR: mkdtempSync(join(tmpdir(), 'shelfwise-env-')), MAX_UPLOAD_MB: 'many' });
+  expect([wrong.exitCode, wrong.output]).toEqual([1, expect.stringContaining('MAX_UPLOAD_MB')]);
+});
+
+test('data, session and secret survive a restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shelfwise-restart-'));
+  const first = await startServer({ DATA_DIR: folder });
+  const made = await first.client()('/api/upload-data', { method: 'POST', body: smallShop });
+  const cookie = made.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  await first.stop();
+  const second = await startServer({ DATA_DIR: folder });
+  const answer = await fetch(`${second.url}/api/data-summary`, { headers: { cookie } });
+  expect(await answer.json()).toMatchObject({ hasData: true, totals: { revenue: 17.55 } });
+  await second.stop();
+});
+
+test('two replicas on one Postgres share datasets: what one stored, the other restores and answers', async (context) => {
+  const postgres = await startPostgres();
+  if (postgres === null) return context.skip('no Postgres binaries on this machine');
+  const settings = { DATABASE_URL: postgres.url, BETTER_AUTH_SECRET: 'a secret that both of the replicas share' };
+  const [one, two] = [await startServer(settings), await startServer(settings)];
+  const made = await one.client()('/api/upload-data', { method: 'POST', body: formWith('shop.csv', smallShop) });
+  expect(made.status).toBe(201);
+  const cookie = made.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  const answer = await fetch(`${two.url}/api/data-summary`, { headers: { cookie } });
+  expect(await answer.json()).toMatchObject({ hasData: true, totals: { revenue: 17.55, transactions: 4 } });
+  expect(health.output.parse(await (await fetch(`${two.url}/api/health`)).json())).toMatchObject({ status: 'ok' });
+  await Promise.all([one.stop(), two.stop()]);
+  postgres.stop();
+});

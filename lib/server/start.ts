@@ -1,0 +1,21 @@
+import 'server-only';
+import { AppError } from '../errors';
+import { dataFolder } from './store/data-folder';
+import { database } from './store/database';
+
+/** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
+export async function start(): Promise<void> {
+  try {
+    dataFolder();
+    await database();
+  } catch (error) {
+    console.error(`\nShelfwise cannot start. ${error instanceof AppError ? error.message : describe(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error
+    ? `${error.message || error.name} (is DATABASE_URL right, and the database running?)`
+    : String(error);
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../errors';
+import { env } from '../env';
+import type { Prisma } from '../generated/prisma/client';
+import { dataFolder } from './data-folder';
+import { database } from './database';
+
+/** A finished file in the spool, and the hash of its bytes. */
+export interface NewBlob {
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+const chunkBytes = 1_000_000;
+
+export function blobPath(sha256: string): string {
+  return join(dataFolder().blobs, sha256);
+}
+
+/**
+ * Moves a file into the store and records it within a transaction; where DATABASE_URL is set, its bytes go into the
+ * database too. The move comes first: a blob that no import names is harmless, an import without its blob is not.
+ */
+export async function storeBlob(transaction: Prisma.TransactionClient, blob: NewBlob): Promise<void> {
+  await rename(blob.path, blobPath(blob.sha256));
+  const created = await transaction.blob.createMany({
+    data: [{ sha256: blob.sha256, bytes: BigInt(blob.bytes) }],
+    skipDuplicates: true,
+  });
+  if (created.count === 0 || env().DATABASE_URL === undefined) return;
+  let position = 0;
+  for await (const bytes of createReadStream(blobPath(blob.sha256), { highWaterMark: chunkBytes }))
+    await transaction.blobChunk.create({ data: { blobSha256: blob.sha256, position: position++, bytes } });
+}
+
+/**
+ * The path of a blob on this machine; a replica that does not have the file restores it from the database.
+ * @throws AppError "internal" when neither has it, or the restored bytes are not the ones that were stored
+ */
+export async function localBlob(sha256: string): Promise<string> {
+  const path = blobPath(sha256);
+  if (!existsSync(path)) await restore(sha256, path);
+  return path;
+}
+
+async function restore(sha256: string, path: string): Promise<void> {
+  const prisma = await database();
+  const hash = createHash('sha256');
+  const partial = join(dataFolder().spool, `${randomUUID()}.restore`);
+  const file = await open(partial, 'wx');
+  try {
+    for (let position = 0; ; position++) {
+      const chunk = await prisma.blobChunk.findUnique({
+        where: { blobSha256_position: { blobSha256: sha256, position } },
+      });
+      if (chunk === null) break;
+      hash.update(chunk.bytes);
+      await writeFile(file, chunk.bytes);
+    }
+    if (hash.digest('hex') !== sha256)
+      throw new AppError('internal', 'A stored part is missing. Import its file again.');
+    await rename(partial, path);
+  } finally {
+    await file.close();
+    await rm(partial, { force: true });
+  }
+}
+
+/** Deletes blobs that no import names any more. */
+export async function deleteUnused(candidates: string[]): Promise<void> {
+  const prisma = await database();
+  for (const sha256 of new Set(candidates)) {
+    const deleted = await prisma.blob.deleteMany({ where: { sha256, partOf: { none: {} }, rejectsOf: { none: {} } } });
+    if (deleted.count > 0) await rm(blobPath(sha256), { force: true });
+  }
+}

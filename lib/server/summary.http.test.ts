@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Problem } from '../api/problem';
+import { currentAnalysis, dataSummary } from '../api/summary';
+import { smallShop } from './testing/sales-files';
+import { type Client, startServer, type TestServer } from './testing/server';
+
+let server: TestServer;
+let client: Client;
+let dataset: string;
+beforeAll(async () => {
+  server = await startServer();
+  client = server.client();
+  const response = await client('/api/upload-data?fileName=shop.csv', { method: 'POST', body: smallShop });
+  dataset = (await response.json()).dataset.id;
+});
+afterAll(() => server.stop());
+
+const summaryOf = async (path: string, init?: RequestInit) => {
+  const response = await client(path, init);
+  const answer = dataSummary.output.parse(await response.json());
+  if (!answer.hasData) throw new Error('no data');
+  return answer;
+};
+const analysisOf = async (path: string, init?: RequestInit) => {
+  const answer = currentAnalysis.output.parse(await (await client(path, init)).json());
+  if (!answer.hasData) throw new Error('no data');
+  return answer;
+};
+
+describe('data-summary', () => {
+  test('adds up: worked by hand on five lines', async () => {
+    const { totals, products, categories, lineStats, transactionStats, dateRange, rows } =
+      await summaryOf('/api/data-summary');
+    expect(totals).toEqual({
+      revenue: 17.55,
+      grossRevenue: 21.05,
+      returns: 3.5,
+      units: 6,
+      lines: 5,
+      transactions: 4,
+      customers: 2,
+      products: 3,
+      averageTransactionValue: 17.55 / 4,
+      unitsPerTransaction: 1.5,
+    });
+    expect([rows, dateRange]).toEqual([5, { from: '2024-03-01', to: '2024-03-04' }]);
+    expect(
+      products.map(({ product, revenue, units, transactions, rank }) => [product, revenue, units, transactions, rank]),
+    ).toEqual([
+      ['Tea', 7, 2, 3, 1],
+      ['Coffee', 6.3, 3, 1, 2],
+      ['Cake, lemon', 4.25, 1, 1, 3],
+    ]);
+    expect(categories.map(({ category, revenue }) => [category, revenue])).toEqual([
+      ['Drinks', 13.3],
+      ['Bakery', 4.25],
+    ]);
+    expect(lineStats).toMatchObject({ count: 5, sum: 17.55, min: -3.5, max: 7, median: 4.25 });
+    expect(transactionStats).toMatchObject({ count: 4, sum: 17.55, min: -3.5, max: 11.25 });
+  });
+
+  test('narrows by days, product and category, and echoes what was asked', async () => {
+    const byDay = await summaryOf('/api/data-summary?from=2024-03-01&to=2024-03-02&compare=none');
+    expect([byDay.totals.revenue, byDay.filter.from, byDay.comparison]).toEqual([14.75, '2024-03-01', null]);
+    expect((await summaryOf('/api/data-summary?product=Tea&product=Coffee')).totals.revenue).toBe(13.3);
+    expect((await summaryOf('/api/data-summary?category=Bakery')).totals.revenue).toBe(4.25);
+    expect((await summaryOf('/api/data-summary?product=nothing')).totals).toMatchObject({ lines: 0, revenue: 0 });
+  });
+
+  test('compares with the days right before', async () => {
+    const { comparison } = await summaryOf('/api/data-summary?from=2024-03-03&to=2024-03-04');
+    expect(comparison).toMatchObject({ period: { from: '2024-03-01', to: '2024-03-02' }, totals: { revenue: 14.75 } });
+    expect(comparison?.change.revenue).toBeCloseTo(2.8 / 14.75 - 1, 12);
+  });
+
+  test('answers alike by GET, by POST and at the predecessor path', async () => {
+    const expected = await summaryOf(`/api/data-summary?dataset=${dataset}&product=Tea`);
+    const body = JSON.stringify({ dataset, product: ['Tea'] });
+    const headers = { 'content-type': 'application/json' };
+    expect(await summaryOf('/api/data-summary', { method: 'POST', body, headers })).toEqual(expected);
+    expect(await summaryOf('/data-summary', { method: 'POST', body, headers })).toEqual(expected);
+    expect(await summaryOf(`/data-summary?product=Tea`)).toEqual(expected);
+  });
+
+  test('is not sent twice when nothing changed', async () => {
+    const etag = (await client('/api/data-summary')).headers.get('etag') ?? '';
+    expect((await client('/api/data-summary', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  test('gives every product as CSV', async () => {
+    const response = await client('/api/data-summary?top=all', { headers: { accept: 'text/csv' } });
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    const lines = (await response.text()).split('\r\n');
+    expect(lines[0]).toBe('rank,product,category,revenue,units,transactions,lines,share');
+    expect(lines[3]).toMatch(/^3,"Cake, lemon",Bakery,4\.25,1,1,1,/);
+  });
+});
+
+test('current-analysis has a point for every day, week and month', async () => {
+  const { trends, topProducts } = await analysisOf('/api/current-analysis?include=trends');
+  if (trends === undefined || 'available' in trends) throw new Error('no trends');
+  expect(trends.day.map(({ bucket, revenue, transactions }) => [bucket, revenue, transactions])).toEqual([
+    ['2024-03-01', 11.25, 1],
+    ['2024-03-02', 3.5, 1],
+    ['2024-03-03', 0, 0],
+    ['2024-03-04', 2.8, 2],
+  ]);
+  expect(trends.week.map(({ bucket, revenue, complete }) => [bucket, revenue, complete])).toEqual([
+    ['2024-02-26', 14.75, false],
+    ['2024-03-04', 2.8, false],
+  ]);
+  expect(trends.month).toMatchObject([{ bucket: '2024-03-01', revenue: 17.55, transactions: 4, units: 6 }]);
+  expect(topProducts[0]?.product).toBe('Tea');
+});
+
+describe('who asks', () => {
+  test('without an upload there is no data, which is no error', async () => {
+    for (const path of ['/api/data-summary', '/api/current-analysis'])
+      expect(await (await server.client()(path)).json()).toEqual({ hasData: false, reason: 'no_upload' });
+  });
+
+  test("somebody else's dataset answers like one that does not exist", async () => {
+    const stranger = server.client();
+    await stranger('/api/upload-data', { method: 'POST', body: smallShop });
+    for (const path of ['/api/data-summary', '/api/current-analysis']) {
+      const theirs = await stranger(`${path}?dataset=${dataset}`);
+      const unknown = await stranger(`${path}?dataset=unknown`);
+      expect([theirs.status, unknown.status]).toEqual([404, 404]);
+      const [a, b] = [Problem.parse(await theirs.json()), Problem.parse(await unknown.json())];
+      expect({ ...a, instance: '' }).toEqual({ ...b, instance: '' });
+    }
+    for (const method of ['GET', 'PATCH', 'DELETE'])
+      expect((await stranger(`/api/datasets/${dataset}`, { method })).status).toBe(404);
+    expect((await stranger(`/api/datasets/${dataset}/values?column=product`)).status).toBe(404);
+  });
+});
+
+describe('a wrong parameter', () => {
+  test.each([
+    ['from=2024-03-04&to=2024-03-01', 'from'],
+    ['from=banana', 'from'],
+    ['to=2024-02-30', 'to'],
+    ['top=1e9', 'top'],
+    ['top=1000000000', 'top'],
+    ['top=0', 'top'],
+    ['sort=name', 'sort'],
+    ['compare=next', 'compare'],
+    ['from=2024-01-01&from=2024-01-02', 'from'],
+  ])('%s is refused by name', async (query, name) => {
+    const response = await client(`/api/data-summary?${query}`);
+    const problem = Problem.parse(await response.json());
+    expect([response.status, problem.type]).toEqual([400, '/problems/invalid_input']);
+    expect(problem.errors?.[0]?.path).toBe(name);
+    expect(problem.detail).toContain(name);
+  });
+
+  test('in a JSON body is refused too: an object is no text, and broken JSON is said', async () => {
+    const post = (body: string) =>
+      client('/api/data-summary', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    for (const body of ['{"dataset": {"not": ""}}', '{"product": [{}]}', '{"from": 20240101}', '{', '[]', '"x"'])
+      expect((await post(body)).status).toBe(400);
+  });
+});
+
+describe('datasets', () => {
+  test('can be renamed, given a currency and searched for names', async () => {
+    const patch = (body: object) =>
+      client(`/api/datasets/${dataset}`, {
+        method: 'PATCH',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+    expect(await (await patch({ name: ' Corner shop ', currency: 'EUR' })).json()).toMatchObject({
+      name: 'Corner shop',
+      currency: 'EUR',
+    });
+    expect((await patch({ name: '   ' })).status).toBe(400);
+    expect((await patch({ currency: 'euro' })).status).toBe(400);
+    expect((await summaryOf('/api/data-summary')).currency).toBe('EUR');
+    const values = async (query: string) => (await client(`/api/datasets/${dataset}/values?${query}`)).json();
+    expect(await values('column=product&search=EA')).toEqual({ values: ['Tea'], truncated: false });
+    expect(await values('column=product&search=%25')).toEqual({ values: [], truncated: false });
+    expect(await values('column=category')).toEqual({ values: ['Drinks', 'Bakery'], truncated: false });
+  });
+
+  test('are gone when deleted', async () => {
+    const own = server.client();
+    const made = await own('/api/upload-data', { method: 'POST', body: smallShop });
+    const { id } = (await made.json()).dataset;
+    expect(await (await own(`/api/datasets/${id}`, { method: 'DELETE' })).json()).toEqual({ deleted: true });
+    expect((await own(`/api/datasets/${id}`, { method: 'DELETE' })).status).toBe(404);
+    expect(await (await own('/api/data-summary')).json()).toEqual({ hasData: false, reason: 'no_upload' });
+  });
+});

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestServer {
+  url: string;
+  dataFolder: string;
+  /** Everything the server printed so far. */
+  output(): string;
+  /** Files of uploads that are on their way. */
+  spooled(): Promise<string[]>;
+  /** A client with a cookie jar of its own. */
+  client(): Client;
+  stop(): Promise<void>;
+}
+
+export type Client = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** Starts the production build on a free port of the loopback interface, with a new data folder unless one is given. */
+export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const dataFolder = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'shelfwise-test-')));
+  const port = await freePort();
+  const { child, output } = launch({
+    DATABASE_URL: '',
+    ...env,
+    DATA_DIR: dataFolder,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child, output);
+  return {
+    url,
+    dataFolder,
+    output,
+    spooled: () => readdir(join(dataFolder, 'spool')),
+    client: () => cookieClient(url),
+    stop: async () => {
+      await stop(child);
+      if (env.DATA_DIR === undefined) await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a server that is expected to refuse, and answers with what it printed and its exit code. */
+export async function startRefused(env: Record<string, string>): Promise<{ output: string; exitCode: number | null }> {
+  const { child, output } = launch({ DATABASE_URL: '', HOST: '127.0.0.1', PORT: String(await freePort()), ...env });
+  const exitCode = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { output: output(), exitCode };
+}
+
+function launch(env: Record<string, string>): { child: ChildProcess; output: () => string } {
+  let text = '';
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      text += chunk;
+    });
+  return { child, output: () => text };
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) break;
+    const health = await fetch(`${url}/api/health`).catch(() => null);
+    if (health?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The server did not start:\n${output()}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+function cookieClient(url: string): Client {
+  const jar = new Map<string, string>();
+  return async (path, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(`${url}${path}`, { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== undefined && value !== undefined) jar.set(name, value);
+    }
+    return response;
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

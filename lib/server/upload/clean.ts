@@ -1,0 +1,120 @@
+import 'server-only';
+import { Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode, type FieldError } from '../../errors';
+import type { IngestOptions, IngestProgress, IngestResult } from '../../ingest/ingest';
+import { once } from '../once';
+import type { NewBlob } from '../store/blobs';
+
+export interface CleanJob {
+  source: string;
+  part: string;
+  rejects: string;
+  options: IngestOptions;
+}
+
+export interface Cleaned {
+  result: IngestResult;
+  part: NewBlob;
+  rejects: NewBlob;
+}
+
+export type CleanAnswer =
+  | { progress: IngestProgress }
+  | { done: Cleaned }
+  | {
+      failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[] };
+      systemCode?: string | undefined;
+    };
+
+interface Pool {
+  idle: Worker[];
+  busy: number;
+  waiting: (() => void)[];
+}
+
+/** Files cleaned at the same time; more uploads wait their turn. */
+const maximumWorkers = 2;
+
+const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: [] }));
+
+/**
+ * Cleans an uploaded file in a worker thread that is kept warm for the next one. Aborting ends the thread at once.
+ * @throws AppError as `ingest` does; the signal's reason when aborted
+ */
+export async function clean(
+  job: CleanJob,
+  onProgress: (progress: IngestProgress) => void,
+  signal: AbortSignal,
+): Promise<Cleaned> {
+  await takePlace(signal);
+  const worker = pool().idle.pop() ?? spawn();
+  try {
+    const cleaned = await run(worker, job, onProgress, signal);
+    keepWarm(worker);
+    return cleaned;
+  } catch (error) {
+    if (error instanceof AppError) keepWarm(worker);
+    else await worker.terminate();
+    throw error;
+  } finally {
+    pool().busy--;
+    pool().waiting.shift()?.();
+  }
+}
+
+function spawn(): Worker {
+  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url));
+  worker.unref();
+  return worker;
+}
+
+function keepWarm(worker: Worker): void {
+  if (pool().idle.length === 0) pool().idle.push(worker);
+  else void worker.terminate();
+}
+
+async function takePlace(signal: AbortSignal): Promise<void> {
+  while (pool().busy >= maximumWorkers) {
+    await new Promise<void>((resolve) => {
+      pool().waiting.push(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    if (signal.aborted) pool().waiting.shift()?.();
+    signal.throwIfAborted();
+  }
+  pool().busy++;
+}
+
+function run(
+  worker: Worker,
+  job: CleanJob,
+  onProgress: (progress: IngestProgress) => void,
+  signal: AbortSignal,
+): Promise<Cleaned> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.removeAllListeners();
+      signal.removeEventListener('abort', abort);
+      act();
+    };
+    const abort = () => settle(() => reject(signal.reason));
+    worker.on('message', (answer: CleanAnswer) => {
+      if ('progress' in answer) onProgress(answer.progress);
+      else if ('done' in answer) settle(() => resolve(answer.done));
+      else settle(() => reject(toError(answer)));
+    });
+    worker.on('error', (error) => settle(() => reject(error)));
+    worker.on('exit', () => settle(() => reject(new Error('The cleaning thread ended before its work.'))));
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    worker.postMessage(job);
+  });
+}
+
+function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {
+  if (failed.code === 'internal') return Object.assign(new Error(failed.detail), { code: systemCode });
+  return new AppError(failed.code, failed.detail, {
+    fields: failed.fields,
+    ...(failed.reason ? { reason: failed.reason } : {}),
+  });
+}

@@ -1,0 +1,42 @@
+/** Serves Shelfwise: the production build, or with --dev the sources. PORT, HOST and DATA_DIR are honoured. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const port = readPort(process.env.PORT || '3000');
+const host = process.env.HOST || undefined;
+await refuseTakenPort();
+
+const mode = process.argv.includes('--dev') ? 'dev' : 'start';
+const args = ['node_modules/next/dist/bin/next', mode, '--port', String(port), ...(host ? ['--hostname', host] : [])];
+const server = spawn(process.execPath, args, {
+  stdio: 'inherit',
+  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+
+function readPort(text) {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 65_535) return value;
+  fail(`PORT must be a number from 1 to 65535; it is "${text}".`);
+}
+
+function refuseTakenPort() {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      const taken = error.code === 'EADDRINUSE';
+      const reason = taken ? 'is taken by another program' : `cannot be used (${error.code})`;
+      fail(`Port ${port} ${reason}. Choose another: PORT=${port === 65_535 ? 3000 : port + 1} npm start`);
+    });
+    probe.listen({ port, host }, () => probe.close(resolve));
+  });
+}
+
+function fail(message) {
+  console.error(`\nShelfwise cannot start. ${message}\n`);
+  process.exit(1);
+}

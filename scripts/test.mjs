@@ -1,0 +1,73 @@
+/**
+ * All checks, or with --quick those without a browser and a server; the last line counts them together:
+ * every lint, type, layer and unused-code run is one, every unit, contract and browser test is one.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const quick = process.argv.includes('--quick');
+const reports = '.tmp/reports';
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+check('Format and lint', '@biomejs/biome/bin/biome', ['ci', '.']);
+check('Types', 'typescript/bin/tsc', ['--noEmit']);
+check('Layers', 'dependency-cruiser/bin/dependency-cruise.mjs', ['app', 'lib', '--config', '.dependency-cruiser.cjs']);
+check('Unused code', 'knip/bin/knip.js', []);
+suite('Unit tests', 'vitest/vitest.mjs', ['run', '--project', 'unit', '--reporter=default', '--reporter=json'], 'unit');
+if (!quick) {
+  suite(
+    'Server tests',
+    'vitest/vitest.mjs',
+    ['run', '--project', 'server', '--reporter=default', '--reporter=json'],
+    'server',
+  );
+  suite('Browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], 'browser');
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+function check(name, script, args) {
+  const ok = run(name, script, args) === 0;
+  total[ok ? 'passed' : 'failed']++;
+}
+
+function suite(name, script, args, file) {
+  const path = `${reports}/${file}.json`;
+  const output = script.startsWith('vitest') ? [`--outputFile.json=${path}`] : [];
+  const status = run(name, script, [...args, ...output], { PLAYWRIGHT_JSON_OUTPUT_NAME: path });
+  const counts = existsSync(path)
+    ? count(JSON.parse(readFileSync(path, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+
+function count(report) {
+  if (report.stats) {
+    const { expected, flaky, unexpected, skipped } = report.stats;
+    return { passed: expected + flaky, failed: unexpected, skipped };
+  }
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function run(name, script, args, env = {}) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const { status } = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+  });
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return status;
+}
