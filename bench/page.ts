@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../scripts/browser.mjs';
 import type { SalesFile } from './sales-file';
 import { startShelfwise } from './servers';
 import { uploadToShelfwise } from './sides';
@@ -14,7 +15,7 @@ const settledMs = 300;
 export async function measurePage(folder: string, rounds: number, nextSales: () => SalesFile): Promise<Row[]> {
   const server = await startShelfwise(join(folder, 'page'));
   const browser = await chromium.launch({
-    executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
+    executablePath: await findBrowser(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const scripts: Row & { ours: number[] } = {
@@ -68,7 +69,7 @@ async function chartsDrawn(page: Page): Promise<number> {
           changed = performance.now();
         }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
         const check = () => {
-          const waiting = document.querySelector('main .animate-pulse, main [aria-busy="true"]') !== null;
+          const waiting = document.querySelector('[class*="animate-pulse"], [aria-busy="true"]') !== null;
           if (!waiting && performance.now() - changed >= settled) resolve(performance.now() - changed);
           else requestAnimationFrame(check);
         };
