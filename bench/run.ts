@@ -1,0 +1,67 @@
+/** Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [page] [--rows N] */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureOverHttp } from './over-http';
+import { measurePage } from './page';
+import { canMeter } from './process-meter';
+import { makeSales } from './sales-file';
+import { findPeer, startPeer, startShelfwise } from './servers';
+import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
+import { markdownTable } from './table';
+
+const known = ['upload', 'questions', 'page'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
+});
+const rows = Number(values.rows);
+const rounds = Number(values.rounds);
+const stranger = positionals.find((name) => !known.includes(name));
+if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
+  console.error(`npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5]`);
+  process.exit(1);
+}
+const names = new Set(positionals.length > 0 ? positionals : known);
+const log = (line: string) => console.error(line);
+
+const ours: Side = {
+  name: 'ours',
+  start: startShelfwise,
+  upload: uploadToShelfwise,
+  questions: ['/api/data-summary', '/api/current-analysis?include=trends'],
+};
+const found = findPeer();
+if ('missing' in found) log(`Shelfwise alone: ${found.missing}.`);
+const peers: Side[] =
+  'missing' in found
+    ? []
+    : [
+        {
+          name: 'peer',
+          start: (dataFolder) => startPeer(found.folder, dataFolder),
+          upload: uploadToPeer,
+          questions: ['/data-summary', '/current-analysis?ml=0'],
+        },
+      ];
+if (!canMeter) log('CPU time and memory of the servers are read from /proc, which only Linux has: left out.');
+
+const folder = mkdtempSync(join(tmpdir(), 'shelfwise-bench-'));
+try {
+  log(`making ${rows} sale lines`);
+  const nextSales = await makeSales(folder, rows);
+  const megabytes = (nextSales().bytes / 1e6).toFixed(0);
+  const [cpu] = cpus();
+  console.log(
+    `${rows} sale lines, ${megabytes} MB; ${cpus().length} × ${cpu?.model ?? 'CPU'}; Node ${process.version}`,
+  );
+  if (names.has('upload') || names.has('questions')) {
+    const measured = await measureOverHttp({ sides: [...peers, ours], rounds, folder, nextSales, names, log });
+    console.log(`\nMedians of ${rounds} rounds over HTTP on loopback (least to most)\n\n${markdownTable(measured)}`);
+  }
+  if (names.has('page'))
+    console.log(`\nThe dashboard in Chromium\n\n${markdownTable(await measurePage(folder, rounds, nextSales))}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
