@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarDate } from '@internationalized/date';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import {
   Button,
   CalendarCell,
@@ -43,6 +43,13 @@ export function DateFilter({ data, from = data.from, to = data.to, onChange }: P
     if (period.from === from && period.to === to) return;
     onChange(period.from === data.from && period.to === data.to ? null : period);
   };
+  const settle = useEffectEvent(commit);
+  useEffect(() => {
+    if (draft === null) return;
+    const timer = setTimeout(() => settle(draft), typingPauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [draft]);
+
   const choose = (period: Period | null) => {
     setDraft(null);
     onChange(period);
@@ -59,7 +66,6 @@ export function DateFilter({ data, from = data.from, to = data.to, onChange }: P
         else setDraft(days);
       }}
       onBlur={() => commit(draft)}
-      onKeyDown={({ key }) => key === 'Enter' && commit(draft)}
       isOpen={open}
       onOpenChange={setOpen}
       isInvalid={draft !== null && draft.start.compare(draft.end) > 0}
@@ -119,6 +125,9 @@ export function DateFilter({ data, from = data.from, to = data.to, onChange }: P
     </DateRangePicker>
   );
 }
+
+/** A date counts as typed once the keys have rested this long. */
+const typingPauseMilliseconds = 700;
 
 const segmentLook = 'rounded-[3px] px-px outline-none data-focused:bg-accent data-focused:text-on-accent';
 

@@ -7,6 +7,7 @@ import type { Period } from '@/lib/sales/calendar';
 import { useContract } from '../_hooks/use-contract';
 import { type Compare, type UrlFilter, useFilter } from '../_hooks/use-filter';
 import { Button } from './button';
+import { formatDate, formatPeriod } from './format';
 import { Name } from './name';
 
 const placeholder = () => <div className="h-15 rounded-control bg-wash motion-safe:animate-pulse" />;
@@ -108,8 +109,12 @@ function CompareChoice({ value, onChange }: { value: Compare; onChange: (compare
 }
 
 function Chips({ filter, setFilter }: { filter: UrlFilter; setFilter: (change: Partial<UrlFilter>) => void }) {
-  const { product, category } = filter;
+  const { from, to, product, category } = filter;
+  const days = describeDays(from, to);
   const chips = [
+    ...(days === null
+      ? []
+      : [{ name: days, kind: 'dates', remove: () => setFilter({ from: undefined, to: undefined }) }]),
     ...product.map((name) => ({ name, kind: 'product', remove: () => setFilter({ product: toggle(product, name) }) })),
     ...category.map((name) => ({
       name,
@@ -140,4 +145,10 @@ function Chips({ filter, setFilter }: { filter: UrlFilter; setFilter: (change: P
       </li>
     </ul>
   );
+}
+
+function describeDays(from: string | undefined, to: string | undefined): string | null {
+  if (from && to) return formatPeriod({ from, to });
+  if (from) return `from ${formatDate(from)}`;
+  return to ? `to ${formatDate(to)}` : null;
 }

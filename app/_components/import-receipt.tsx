@@ -150,6 +150,9 @@ function Answers({ receipt: { capabilities } }: { receipt: Receipt }) {
   );
 }
 
+/** Keeps the way on in sight while a long receipt scrolls in its dialog. */
+const stickyLook = 'sticky bottom-0 -mx-5 -mb-5 border-line border-t bg-raised px-5 py-4 sm:-mx-6 sm:-mb-6 sm:px-6';
+
 function Decision({ importId, onOpen, onUndone }: { importId: string | null } & Pick<Props, 'onOpen' | 'onUndone'>) {
   const queryClient = useQueryClient();
   const [undoing, setUndoing] = useState(false);
@@ -169,7 +172,7 @@ function Decision({ importId, onOpen, onUndone }: { importId: string | null } & 
   };
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className={`flex flex-col gap-3 ${onOpen ? stickyLook : ''}`}>
       {error && <ProblemNotice error={error} />}
       <div className="flex flex-wrap gap-3">
         {onOpen && (

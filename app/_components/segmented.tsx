@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 interface Props<Value extends string> {
   label: string;
@@ -11,6 +11,8 @@ interface Props<Value extends string> {
 
 export function Segmented<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const group = useId();
+  const [picked, setPicked] = useState(value);
+  useEffect(() => setPicked(value), [value]);
   return (
     <fieldset className="inline-flex rounded-control border border-control p-0.5">
       <legend className="sr-only">{label}</legend>
@@ -23,8 +25,11 @@ export function Segmented<Value extends string>({ label, options, value, onChang
             type="radio"
             name={group}
             className="absolute inset-0 cursor-pointer opacity-0"
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
+            checked={option.value === picked}
+            onChange={() => {
+              setPicked(option.value);
+              onChange(option.value);
+            }}
           />
           {option.name}
         </label>
