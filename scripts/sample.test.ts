@@ -77,7 +77,7 @@ describe('the sample script', () => {
     const script = `"${process.execPath}" node_modules/tsx/dist/cli.mjs scripts/sample.ts --rows 500000 | head -n 1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', script], {
       cwd: root,
-      env: { PATH: process.env.PATH },
+      env: process.env,
       encoding: 'utf8',
     });
     expect(stdout).toMatch(/^transaction_id,date,/);

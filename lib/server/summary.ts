@@ -22,11 +22,7 @@ export const summary: UseCase<typeof dataSummary> = async (input, caller, reques
 /** `GET /api/current-analysis`. */
 export const analysis: UseCase<typeof currentAnalysis> = async (input, caller) => {
   const { dataset, top, include } = input;
-  return ask(
-    { dataset, filter: filterOf(input), top, trends: include.includes('trends') },
-    caller,
-    analyse,
-  );
+  return ask({ dataset, filter: filterOf(input), top, trends: include.includes('trends') }, caller, analyse);
 };
 
 type Asked = { dataset: string | undefined; filter: Filter };
