@@ -16,7 +16,7 @@ const wanted = ['--rows', '20000', '--seed', '4'];
 function sample(args: string[], stdout: 'pipe' | number, env: Record<string, string> = {}) {
   return spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/sample.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...process.env, npm_lifecycle_event: '', ...env },
     stdio: ['ignore', stdout, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 1 << 26,
@@ -77,7 +77,7 @@ describe('the sample script', () => {
     const script = `"${process.execPath}" node_modules/tsx/dist/cli.mjs scripts/sample.ts --rows 500000 | head -n 1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', script], {
       cwd: root,
-      env: { PATH: process.env.PATH },
+      env: process.env,
       encoding: 'utf8',
     });
     expect(stdout).toMatch(/^transaction_id,date,/);

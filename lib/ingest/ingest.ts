@@ -1,60 +1,140 @@
-import type { PartProfile, Role } from '../sales/sale-line';
+import { AppError } from '../errors';
+import type { PartProfile } from '../sales/sale-line';
+import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
+import { provenMark, provenOrder } from './columns/evidence';
+import { type Assignment, assignRoles } from './columns/header';
+import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
+import { EncodingChanged, NewlineChanged } from './pass/contradiction';
+import { amountSourceOf } from './pass/layout-of';
+import { Pass } from './pass/pass';
+import { refuseBinary, refuseOtherContainers } from './read/container';
+import { findDialect } from './read/dialect';
+import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
+import { TextReader } from './read/text-reader';
+import { describe } from './receipt';
+import type { ByteSink, ByteSource } from './source';
+import type { IngestOptions, IngestProgress, Understanding } from './understanding';
 
-/** Random access to the uploaded bytes; reads synchronously, as ingest runs in a worker. */
-export interface ByteSource {
-  readonly size: number;
-  /** Fills `target` from `offset`; returns the number of bytes read, less than asked only at the end. */
-  read(offset: number, target: Uint8Array): number;
-}
-
-/** Takes bytes in order. `write` may keep no reference to the array. */
-export interface ByteSink {
-  write(bytes: Uint8Array): void;
-  /** Drops everything written, when the whole file is read again under another assumption. */
-  restart(): void;
-}
-
-/** What the uploader decides instead of the evidence in the file. */
-export interface IngestOptions {
-  mapping?: Partial<Record<Role, string>>;
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  decimal?: '.' | ',';
-  currency?: string;
-  dropDuplicates?: boolean;
-}
-
-export interface IngestProgress {
-  /** Bytes of the file read so far; starts again when the file is read again. */
-  bytes: number;
-  rows: number;
-}
-
-/** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */
-export interface Understanding {
-  rows: { read: number; kept: number; rejected: number; duplicate: number; blank: number };
-  revenue: number | null;
-  revenueExact: string | null;
-  revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;
-  currency: string | null;
-  columns: { header: string; role: Role | null; confidence: number; example: string | null }[];
-  dialect: {
-    encoding: string;
-    delimiter: string;
-    decimal: '.' | ',';
-    dateOrder: 'ymd' | 'dmy' | 'mdy' | null;
-    headerLine: number;
-    format: 'lines' | 'baskets' | 'basketLines';
-  };
-  dateRange: { from: string; to: string } | null;
-  rejects: {
-    code: string;
-    count: number;
-    examples: { line: number; column: string | null; value: string }[];
-  }[];
-  warnings: { code: string; message: string; count: number }[];
-}
+export type { ByteSink, ByteSource } from './source';
+export type { IngestOptions, IngestProgress, Understanding } from './understanding';
 
 export interface IngestResult {
   understanding: Understanding;
   profile: PartProfile;
+}
+
+const signatureBytes = 65_536;
+const headBytes = 262_144;
+/** Each repetition settles one assumption for good, and there are no more than these. */
+const mostPasses = 8;
+
+/**
+ * Reads a sales file into one Parquet part, a CSV of the rejected rows and a receipt, in one pass over the bytes; the
+ * file is read again when the pass meets something that the guess from its samples got wrong.
+ * @throws AppError "unsupported_file" or "unreadable_file" with the reason; "invalid_input" for a mapping that names no column
+ */
+export function ingest(
+  source: ByteSource,
+  part: ByteSink,
+  rejects: ByteSink,
+  options: IngestOptions,
+  onProgress: (progress: IngestProgress) => void,
+): IngestResult {
+  let encoding = encodingOf(source);
+  let anyNewline = false;
+  let settled: Assumptions | null = null;
+  for (let passes = 0; passes < mostPasses; passes++) {
+    const text = new TextReader(source, encoding);
+    const buffer = new Uint8Array(headBytes);
+    const head = buffer.subarray(0, text.fill(buffer, 0, headBytes));
+    if (text.broken) {
+      encoding = encodingOfBrokenUtf8(source, encoding.skip);
+      continue;
+    }
+    const dialect = findDialect(head, text.ended, options.mapping);
+    const assignments = assignRoles(dialect.header, options.mapping);
+    const samples = sampleRowsOf(source, encoding, dialect, head);
+    const guess = guessFrom(samples, assignments, dialect.delimiter, options);
+    const assumed: Assumptions = {
+      ...(settled ?? firstAssumptions(guess, encoding, assignments)),
+      encoding,
+      anyNewline: anyNewline || dialect.anyNewline,
+    };
+    if (passes > 0) {
+      part.restart();
+      rejects.restart();
+    }
+    const pass = new Pass({ source, part, rejects, options, dialect, assignments, assumed, onProgress });
+    try {
+      pass.run();
+    } catch (error) {
+      if (error instanceof EncodingChanged) encoding = encodingOfBrokenUtf8(source, encoding.skip);
+      else if (error instanceof NewlineChanged) anyNewline = true;
+      else throw error;
+      continue;
+    }
+    const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
+    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples);
+    settled = revised;
+  }
+  throw new AppError(
+    'unreadable_file',
+    'The notation of this file cannot be told; choose the date order and decimal mark.',
+    {
+      reason: 'UNKNOWN_ENCODING',
+    },
+  );
+}
+
+function encodingOf(source: ByteSource): Encoding {
+  const buffer = new Uint8Array(signatureBytes);
+  const head = buffer.subarray(0, source.read(0, buffer));
+  refuseOtherContainers(head);
+  const encoding = encodingOfHead(head);
+  if (encoding.name === 'utf-8') refuseBinary(head);
+  return encoding;
+}
+
+function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
+  const quantity = { scale: Math.min(guess.quantityScale, mostQuantityDecimals), wide: false };
+  const unitPrice = { scale: Math.min(guess.priceScale, mostMoneyDecimals), wide: false };
+  const derived = amountSourceOf(assignments) === 'quantityTimesPrice';
+  const amount = derived ? quantity.scale + unitPrice.scale : guess.amountScale;
+  return {
+    encoding,
+    anyNewline: false,
+    dateOrder: guess.dateOrder,
+    decimal: guess.decimal,
+    quantity,
+    unitPrice,
+    amount: { scale: Math.min(amount, mostMoneyDecimals), wide: false },
+  };
+}
+
+/** What to assume in another pass, null when the pass has found nothing against its assumptions. */
+function revise(
+  assumed: Assumptions,
+  pass: Pass,
+  guess: Guess,
+  assignments: Assignment[],
+  delimiter: string,
+  options: IngestOptions,
+): Assumptions | null {
+  const { evidence, columns } = pass;
+  const next = { ...assumed };
+  if (options.dateOrder === undefined && evidence.dayFirst + evidence.monthFirst > 0)
+    next.dateOrder = provenOrder(evidence);
+  const unproven = guess.evidence.dots === guess.evidence.commas && guess.decimal === assumed.decimal;
+  if (options.decimal === undefined && unproven && evidence.dots !== evidence.commas)
+    next.decimal = provenMark(evidence, delimiter);
+  const needed = (column: { scale: number; overflowed: boolean } | null, scale: { scale: number; wide: boolean }) => {
+    const cells = pass.layout.plans.find(({ decimal }) => decimal !== null && decimal.column === column)?.decimal;
+    return { scale: Math.max(scale.scale, cells?.neededScale ?? 0), wide: scale.wide || column?.overflowed === true };
+  };
+  next.quantity = needed(columns.quantity, assumed.quantity);
+  next.unitPrice = needed(columns.unitPrice, assumed.unitPrice);
+  next.amount = needed(columns.amount, assumed.amount);
+  if (amountSourceOf(assignments) === 'quantityTimesPrice')
+    next.amount.scale = Math.min(next.quantity.scale + next.unitPrice.scale, mostMoneyDecimals);
+  return JSON.stringify(next) === JSON.stringify(assumed) ? null : next;
 }

@@ -8,3 +8,6 @@ export interface Filter {
 }
 
 export const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
+
+/** What lines without a category or store are listed and asked for as. */
+export const noName = '(none)';

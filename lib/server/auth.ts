@@ -13,9 +13,9 @@ export const auth = once('auth', async () => {
   return betterAuth({
     database: prismaAdapter(await database(), { provider: 'postgresql' }),
     secret: dataFolder().secret,
-    ...(PUBLIC_URL === undefined ? {} : { baseURL: PUBLIC_URL }),
+    baseURL: PUBLIC_URL ?? { allowedHosts: ['*'] },
     session: { expiresIn: 365 * 86_400, updateAge: 86_400 },
-    advanced: { cookiePrefix: 'shelfwise' },
+    advanced: { cookiePrefix: 'shelfwise', useSecureCookies: PUBLIC_URL?.startsWith('https://') ?? false },
     rateLimit: { customRules: { '/sign-in/anonymous': { window: 60, max: 120 } } },
     plugins: [anonymous({ disableDeleteAnonymousUser: true })],
     telemetry: { enabled: false },

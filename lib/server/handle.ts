@@ -33,6 +33,7 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
       for (const cookie of caller.cookies) response.headers.append('set-cookie', cookie);
       return response;
     } catch (error) {
+      if (request.signal.aborted) return new Response(null, { status: 499 });
       const failure = translate(error);
       if (toProblem(failure, requestId).status >= 500) logFailure(requestId, request, error);
       return problemResponse(failure, requestId);

@@ -1,5 +1,4 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
 import type { currentAnalysis, DataSummary, dataSummary } from '../api/summary';
 import type { SaleLines } from '../engine/engine';
 import type { Filter } from '../sales/filter';
@@ -10,36 +9,26 @@ import { toCsv } from './csv';
 import { findAsked } from './datasets';
 import { openLines } from './engine';
 import type { UseCase } from './handle';
-import { once } from './once';
 
 /** `GET /api/data-summary`. */
 export const summary: UseCase<typeof dataSummary> = async (input, caller, request) => {
   const { dataset, compare, sort } = input;
   const wantsCsv = request.headers.get('accept')?.includes('text/csv') ?? false;
   const top = input.top === 'all' && !wantsCsv ? 1000 : input.top;
-  const answer = await ask('summary', { dataset, filter: filterOf(input), compare, top, sort }, caller, summarise);
+  const answer = await ask({ dataset, filter: filterOf(input), compare, top, sort }, caller, summarise);
   return wantsCsv && answer.hasData ? productsAsCsv(answer) : answer;
 };
 
 /** `GET /api/current-analysis`. */
 export const analysis: UseCase<typeof currentAnalysis> = async (input, caller) => {
   const { dataset, top, include } = input;
-  return ask(
-    'analysis',
-    { dataset, filter: filterOf(input), top, trends: include.includes('trends') },
-    caller,
-    analyse,
-  );
+  return ask({ dataset, filter: filterOf(input), top, trends: include.includes('trends') }, caller, analyse);
 };
 
 type Asked = { dataset: string | undefined; filter: Filter };
 
-/** Answers of the last data versions; the same question asked twice at once is computed once. */
-const answers = once('answers', () => new LRUCache<string, Promise<object>>({ max: 500 }));
-
-/** Puts a question to the dataset that was asked for, or gives its kept answer, and says what it was about. */
+/** Puts a question to the dataset that was asked for, and says what it was about. */
 async function ask<Request extends Asked, Answer extends object>(
-  question: string,
   asked: Request,
   caller: Caller,
   compute: (lines: SaleLines, request: Request) => Promise<Answer>,
@@ -47,19 +36,8 @@ async function ask<Request extends Asked, Answer extends object>(
   const dataset = await findAsked(asked.dataset, caller);
   if (dataset === null) return { hasData: false as const, reason: 'no_upload' as const };
   const { dataVersion, currency } = dataset;
-  const answer = await keptAnswer(`${dataVersion} ${question} ${JSON.stringify({ ...asked, dataset: '' })}`, async () =>
-    compute(await openLines(dataset), asked),
-  );
+  const answer = await compute(await openLines(dataset), asked);
   return { hasData: true as const, dataset: dataset.id, filter: asked.filter, dataVersion, currency, ...answer };
-}
-
-async function keptAnswer<Answer extends object>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
-  const kept = answers().get(key);
-  if (kept !== undefined) return kept as Promise<Answer>;
-  const computing = compute();
-  answers().set(key, computing);
-  computing.catch(() => answers().delete(key));
-  return computing;
 }
 
 function filterOf(input: {

@@ -91,24 +91,23 @@ function run(
   onProgress: (progress: IngestProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
-      signal.removeEventListener('abort', abort);
-      act();
-    };
-    const abort = () => settle(() => reject(signal.reason));
-    worker.on('message', (answer: CleanAnswer) => {
+  let stopListening = () => {};
+  return new Promise<Cleaned>((resolve, reject) => {
+    const onAnswer = (answer: CleanAnswer) => {
       if ('progress' in answer) onProgress(answer.progress);
-      else if ('done' in answer) settle(() => resolve(answer.done));
-      else settle(() => reject(toError(answer)));
-    });
-    worker.on('error', (error) => settle(() => reject(error)));
-    worker.on('exit', () => settle(() => reject(new Error('The cleaning thread ended before its work.'))));
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    worker.postMessage(job);
-  });
+      else if ('done' in answer) resolve(answer.done);
+      else reject(toError(answer));
+    };
+    const onExit = () => reject(new Error('The cleaning thread ended before its work.'));
+    const onAbort = () => reject(signal.reason);
+    stopListening = () => {
+      worker.off('message', onAnswer).off('error', reject).off('exit', onExit);
+      signal.removeEventListener('abort', onAbort);
+    };
+    signal.throwIfAborted();
+    signal.addEventListener('abort', onAbort);
+    worker.on('message', onAnswer).on('error', reject).on('exit', onExit).postMessage(job);
+  }).finally(() => stopListening());
 }
 
 function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {

@@ -1,0 +1,26 @@
+import type { Period } from '@/lib/sales/calendar';
+import { describeChange, formatPeriod } from './format';
+
+const arrows = { up: '▲', down: '▼', same: '■' };
+
+interface Props {
+  /** Relative change, null where it is not known. */
+  ratio: number | null;
+  period: Period;
+  /** Whether more is good news. */
+  moreIsGood: boolean;
+}
+
+export function Change({ ratio, period, moreIsGood }: Props) {
+  if (ratio === null) return <span className="text-muted">Nothing to compare with in {formatPeriod(period)}</span>;
+  const { words, direction } = describeChange(ratio);
+  const tone = direction === 'same' ? 'text-muted' : (direction === 'up') === moreIsGood ? 'text-good' : 'text-bad';
+  return (
+    <span className="text-muted">
+      <span className={`font-medium ${tone}`}>
+        <span aria-hidden="true">{arrows[direction]}</span> {words}
+      </span>{' '}
+      {formatPeriod(period)}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ProblemError } from '@/lib/api/client';
+import { readDataset } from '@/lib/api/datasets';
+import { useContract } from '../_hooks/use-contract';
+import { FilterBar } from './filter-bar';
+import { formatDay } from './format';
+import { Name } from './name';
+import { ProblemNotice } from './problem-notice';
+import { ThemeSwitch } from './theme-switch';
+
+const pages = [
+  { path: 'summary', name: 'Summary', filtered: true, icon: 'M3 13V8m5 5V3m5 10V6' },
+  { path: 'data', name: 'Data', filtered: false, icon: 'M3 4h10M3 8h10M3 12h6' },
+];
+
+export function DashboardFrame({ dataset: id, children }: { dataset: string; children: ReactNode }) {
+  const { data: dataset, error, refetch } = useContract(readDataset, { id });
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  const page = pages.find(({ path: name }) => path.endsWith(`/${name}`));
+  const isGone = error instanceof ProblemError && error.problem.status === 404;
+
+  return (
+    <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)]">
+      <nav
+        aria-label="Pages"
+        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:gap-1 lg:border-t-0 lg:border-r lg:p-3"
+      >
+        <Link href="/" className="hidden rounded-control px-3 py-2 font-semibold text-lead lg:mb-2 lg:block">
+          Shelfwise
+        </Link>
+        {pages.map(({ path: name, name: title, icon }) => (
+          <Link
+            key={name}
+            href={`/d/${id}/${name}${query === '' ? '' : `?${query}`}`}
+            aria-current={page?.path === name ? 'page' : undefined}
+            className="flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-muted text-small hover:bg-wash hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent-strong lg:min-h-9 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-control lg:px-3 lg:text-body lg:aria-[current=page]:bg-accent-wash"
+          >
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 16 16"
+              className="size-4"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.6"
+            >
+              <path d={icon} />
+            </svg>
+            {title}
+          </Link>
+        ))}
+        <div className="mt-auto hidden px-3 lg:block">
+          <ThemeSwitch />
+        </div>
+      </nav>
+      <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12">
+        <header className="flex items-center justify-between gap-4 pt-3 pb-3 lg:pt-5">
+          <div className="min-w-0">
+            <Link href="/" className="text-muted text-small underline-offset-2 hover:underline lg:hidden">
+              Shelfwise
+            </Link>
+            <p className="truncate font-semibold text-lead">{dataset ? <Name text={dataset.name} /> : '\u00a0'}</p>
+            <p className="text-muted text-small">
+              {dataset?.dateRange ? `to ${formatDay(dataset.dateRange.to)}` : '\u00a0'}
+            </p>
+          </div>
+          <div className="shrink-0 lg:hidden">
+            <ThemeSwitch />
+          </div>
+        </header>
+        {isGone ? (
+          <main className="py-8">
+            <ProblemNotice error={error} />
+            <Link className="mt-4 inline-block text-accent underline underline-offset-2" href="/">
+              Your dashboards
+            </Link>
+          </main>
+        ) : (
+          <>
+            {page?.filtered &&
+              (dataset ? <FilterBar dataset={id} data={dataset.dateRange} /> : <div className="h-19" />)}
+            {error && !dataset && <ProblemNotice error={error} onRetry={() => refetch()} />}
+            <main className="pt-5">{children}</main>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

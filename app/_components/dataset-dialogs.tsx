@@ -1,0 +1,94 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { callContract } from '@/lib/api/client';
+import { type Dataset, deleteDataset, updateDataset } from '@/lib/api/datasets';
+import { Button, buttonLook } from './button';
+import { Dialog } from './dialog';
+import { formatCount } from './format';
+import { Name } from './name';
+import { ProblemNotice } from './problem-notice';
+
+interface Props {
+  dataset: Dataset;
+  onClose: (changed: boolean) => void;
+}
+
+export function RenameDialog({ dataset, onClose }: Props) {
+  const [name, setName] = useState(dataset.name);
+  const { error, running, run } = useAction(() => callContract(updateDataset, { id: dataset.id, name }), onClose);
+  const field = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run();
+  };
+  return (
+    <Dialog title="Rename this dashboard" onClose={() => onClose(false)}>
+      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+        <div>
+          <label htmlFor={field} className="mb-1 block">
+            Name
+          </label>
+          <input
+            id={field}
+            className="control w-full"
+            dir="auto"
+            required
+            maxLength={200}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </div>
+        {error && <ProblemNotice error={error} />}
+        <div className="flex gap-3">
+          <button type="submit" className={buttonLook('primary')} disabled={running || name.trim() === ''}>
+            Rename
+          </button>
+          <Button onPress={() => onClose(false)}>Cancel</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function DeleteDialog({ dataset, onClose }: Props) {
+  const { error, running, run } = useAction(() => callContract(deleteDataset, { id: dataset.id }), onClose);
+  return (
+    <Dialog role="alertdialog" title="Delete this dashboard?" onClose={() => onClose(false)}>
+      <p className="mt-2 mb-4 break-words">
+        <Name text={dataset.name} className="font-medium" /> and its {formatCount(dataset.rows, 'row')} are removed from
+        this server for good. Your own file is not touched.
+      </p>
+      {error && (
+        <div className="mb-4">
+          <ProblemNotice error={error} />
+        </div>
+      )}
+      <div className="flex gap-3">
+        <Button kind="danger" isDisabled={running} onPress={run}>
+          Delete
+        </Button>
+        <Button autoFocus onPress={() => onClose(false)}>
+          Keep it
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function useAction(action: () => Promise<unknown>, onClose: Props['onClose']) {
+  const [running, setRunning] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const run = async () => {
+    setRunning(true);
+    setError(null);
+    try {
+      await action();
+      onClose(true);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure : new Error(String(failure)));
+      setRunning(false);
+    }
+  };
+  return { error, running, run };
+}

@@ -1,0 +1,134 @@
+import { type Grain, type Period, startOfBucket, startOfNextBucket, toDayNumber, toIsoDay } from '@/lib/sales/calendar';
+
+const locale = 'en-GB';
+/** British English writes "9.75m", which reads as a length. */
+const numberLocale = 'en';
+const nbsp = '\u00a0';
+
+/** What is written for a value that the file cannot give. */
+export const missing = '-';
+
+export type Unit = { kind: 'money'; currency: string | null } | { kind: 'number' };
+export const plain: Unit = { kind: 'number' };
+
+type Written = number | null | undefined;
+
+/** Three significant digits, as on tiles and axes: 9.75 M, 48.2 k, 376. */
+export function formatShort(value: Written, unit: Unit): string {
+  if (value === null || value === undefined) return missing;
+  const format = numberFormat(unit, { notation: 'compact', maximumSignificantDigits: 3 });
+  return format
+    .formatToParts(value)
+    .map(({ type, value: text }) => (type === 'compact' ? `${nbsp}${text.replace('K', 'k').replace('B', 'bn')}` : text))
+    .join('');
+}
+
+/** All that is known of a value: 9,747,747.93. */
+export function formatExact(value: Written, unit: Unit): string {
+  if (value === null || value === undefined) return missing;
+  if (unit.kind === 'money' && unit.currency === null)
+    return numberFormat(unit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  return numberFormat(unit, unit.kind === 'money' ? {} : { maximumFractionDigits: 2 }).format(value);
+}
+
+function numberFormat(unit: Unit, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const money = unit.kind === 'money' && unit.currency !== null;
+  return new Intl.NumberFormat(numberLocale, {
+    ...options,
+    ...(money ? { style: 'currency', currency: unit.currency ?? '', currencyDisplay: 'narrowSymbol' } : {}),
+  });
+}
+
+/** A count with its noun: "1 receipt", "21,350 receipts". */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${new Intl.NumberFormat(numberLocale).format(count)} ${count === 1 ? one : many}`;
+}
+
+/** A ratio as a percentage: 0.061 is "6.1 %". */
+export function formatPercent(ratio: Written): string {
+  if (ratio === null || ratio === undefined) return missing;
+  const digits = Math.abs(ratio) < 0.0995 ? 1 : 0;
+  return `${new Intl.NumberFormat(numberLocale, { maximumFractionDigits: digits }).format(ratio * 100)}${nbsp}%`;
+}
+
+/** A relative change in words, without the thing it is compared with. */
+export function describeChange(ratio: number): { words: string; direction: 'up' | 'down' | 'same' } {
+  if (Math.abs(ratio) < 0.0005) return { words: 'about the same as', direction: 'same' };
+  if (ratio >= 2) return { words: `${formatShort(ratio + 1, plain)} times as much as`, direction: 'up' };
+  return {
+    words: `${formatPercent(Math.abs(ratio))} ${ratio > 0 ? 'more' : 'less'} than`,
+    direction: ratio > 0 ? 'up' : 'down',
+  };
+}
+
+function dayFormat(isoDay: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    .format(new Date(`${isoDay}T00:00:00Z`))
+    .replace(',', '')
+    .replace('Sept', 'Sep');
+}
+
+/** Fri 9 Dec 2011 */
+export function formatDay(isoDay: string): string {
+  return dayFormat(isoDay, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** 9 Dec 2011 */
+export function formatDate(isoDay: string): string {
+  return dayFormat(isoDay, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** A period in the fewest words: "March 2011", "3 - 9 May 2011", "1 Dec 2010 - 9 Dec 2011". */
+export function formatPeriod({ from, to }: Period): string {
+  if (from === to) return formatDay(from);
+  if (isWholeMonth({ from, to })) return dayFormat(from, { month: 'long', year: 'numeric' });
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))} - ${formatDate(to)}`;
+  const start = from.slice(0, 4) === to.slice(0, 4) ? dayFormat(from, { day: 'numeric', month: 'short' }) : null;
+  return `${start ?? formatDate(from)} - ${formatDate(to)}`;
+}
+
+/** A period after a verb: "in March 2011", "on Fri 9 Dec 2011", "from 1 Dec 2010 to 9 Dec 2011". */
+export function formatDuring({ from, to }: Period): string {
+  if (from === to) return `on ${formatDay(from)}`;
+  if (isWholeMonth({ from, to })) return `in ${formatPeriod({ from, to })}`;
+  return `from ${formatDate(from)} to ${formatDate(to)}`;
+}
+
+function isWholeMonth({ from, to }: Period): boolean {
+  const start = startOfBucket(toDayNumber(from), 'month');
+  return from === toIsoDay(start) && to === toIsoDay(startOfNextBucket(start, 'month') - 1);
+}
+
+/** A bucket by name: "Fri 9 Dec 2011", "week of 5 Dec 2011", "December 2011". */
+export function formatBucket(bucket: string, grain: Grain): string {
+  if (grain === 'day') return formatDay(bucket);
+  if (grain === 'week') return `week of ${formatDate(bucket)}`;
+  return dayFormat(bucket, { month: 'long', year: 'numeric' });
+}
+
+/** A bucket on an axis. */
+export function formatTick(bucket: string, grain: Grain): string {
+  const month: Intl.DateTimeFormatOptions = { month: 'short', year: '2-digit' };
+  return dayFormat(bucket, grain === 'month' ? month : { ...month, day: 'numeric' });
+}
+
+export function formatBytes(bytes: number): string {
+  const power = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = new Intl.NumberFormat(numberLocale, { maximumSignificantDigits: 3 }).format(bytes / 1000 ** power);
+  return `${value}${nbsp}${['bytes', 'kB', 'MB', 'GB'][power] ?? 'GB'}`;
+}
+
+/** How long ago an instant was: "2 hours ago". */
+export function formatAgo(instant: string, now = Date.now()): string {
+  const seconds = (Date.parse(instant) - now) / 1000;
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['year', 31_556_952],
+    ['month', 2_629_746],
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
+  if (Math.abs(seconds) < 60) return 'just now';
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}

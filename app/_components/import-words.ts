@@ -1,0 +1,69 @@
+import type { Receipt } from '@/lib/api/ingest';
+import type { Role } from '@/lib/sales/sale-line';
+
+export const roleWords: Record<Role, string> = {
+  date: 'Date',
+  time: 'Time of day',
+  transactionId: 'Receipt number',
+  product: 'Product',
+  items: 'List of products',
+  category: 'Category',
+  quantity: 'Quantity',
+  unitPrice: 'Price of one',
+  amount: 'Line total',
+  customerId: 'Customer',
+  store: 'Store',
+  discount: 'Discount',
+  cost: 'Cost',
+};
+
+const reasons: Record<string, string> = {
+  TOO_FEW_FIELDS: 'Too few columns in the line',
+  TOO_MANY_FIELDS: 'Too many columns in the line',
+  BAD_QUOTE: 'A quotation mark that never closes',
+  FIELD_TOO_LONG: 'A text that is too long',
+  OUT_OF_RANGE: 'A number out of range',
+  DATE_OUT_OF_RANGE: 'A date out of range',
+  DATE_CONFLICT: 'A date that does not fit the others',
+  MISSING_PRODUCT: 'No product',
+  MISSING_DATE: 'No date',
+  MISSING_QUANTITY: 'No quantity',
+  MISSING_PRICE: 'No price',
+  BAD_DATE: 'Not a date',
+  BAD_QUANTITY: 'Not a quantity',
+  BAD_PRICE: 'Not a price',
+  TOTALS_ROW: 'A line of totals',
+  REPEATED_HEADER: 'The header again',
+  UNITS_ROW: 'A line of units',
+  BAD_ENCODING: 'Characters that cannot be read',
+};
+
+/** A row's or file's code as a manager would say it. */
+export function describeReason(code: string): string {
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return reasons[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const answers = {
+  revenue: 'Takings',
+  trends: 'Takings over time',
+  baskets: 'What sells together',
+  forecast: 'What to expect next',
+  segments: 'Who the customers are',
+} as const;
+
+/** What a file can answer, with the column that is missing for the rest. */
+export function listAnswers(capabilities: Receipt['capabilities']) {
+  const names = ['revenue', 'trends', 'baskets', 'forecast', 'segments'] as const;
+  return names.map((name) => ({
+    name: answers[name],
+    available: capabilities[name],
+    needs: capabilities[name] ? null : columnWords(capabilities.missing[name] ?? null),
+  }));
+}
+
+/** A column by what it holds, within a sentence: "a date column". */
+export function columnWords(role: string | null): string {
+  const words = Object.entries(roleWords).find(([name]) => name === role)?.[1];
+  return words === undefined ? 'another column' : `a ${words.toLowerCase()} column`;
+}

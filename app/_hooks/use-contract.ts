@@ -1,0 +1,29 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { callContract, ProblemError } from '@/lib/api/client';
+import type { Contract } from '@/lib/api/contract';
+
+interface Options {
+  enabled?: boolean;
+  refetchInterval?: number | false;
+}
+
+export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+  input: z.input<Input>,
+  options: Options = {},
+) {
+  return useQuery<z.output<Output>>({
+    queryKey: [contract.path, input],
+    queryFn: ({ signal }) => callContract(contract, input, { signal }),
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => failures < 2 && !isRefusal(error),
+    ...options,
+  });
+}
+
+function isRefusal(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { BarList } from '@/app/_components/bar-list';
+import { Card } from '@/app/_components/card';
+import { type Column, DataTable } from '@/app/_components/data-table';
+import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
+import { Name } from '@/app/_components/name';
+import type { CategoryRow, DataSummary } from '@/lib/api/summary';
+import { type Measure, measured } from './measure';
+import { shareTogether } from './sentences';
+
+interface Props {
+  summary: DataSummary;
+  measure: Measure;
+  chosen: readonly string[];
+  onToggle: (name: string) => void;
+  className?: string;
+}
+
+type Seller = Omit<CategoryRow, 'category'> & { name: string };
+
+const barsShown = 10;
+
+export function ProductsCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
+  const sellers = summary.products.map(({ product, ...row }) => ({ ...row, name: product }));
+  const [best] = sellers;
+  const top = sellers.slice(0, barsShown);
+  const together = shareTogether(top);
+  return (
+    <Card
+      className={className}
+      heading={best === undefined ? 'No products' : <SoldBest seller={best} measure={measure} />}
+      summary={
+        together !== null && summary.productCount > top.length
+          ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of takings. Choose one to see it alone.`
+          : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
+      }
+      table={<SellersTable caption="Bestsellers" heading="Product" sellers={sellers} measure={measure} />}
+    >
+      <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={onToggle} />
+    </Card>
+  );
+}
+
+export function CategoriesCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
+  const sellers = summary.categories.map(({ category, ...row }) => ({ ...row, name: category }));
+  const [best] = sellers;
+  if (best === undefined)
+    return (
+      <Card className={className} heading="Categories cannot be shown">
+        <p className="text-muted">
+          This file has no category column. Many tills can add one to the export; bring such a file to see sales by
+          category.
+        </p>
+      </Card>
+    );
+  return (
+    <Card
+      className={className}
+      heading={<SoldBest seller={best} measure={measure} />}
+      summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
+      table={<SellersTable caption="Categories" heading="Category" sellers={sellers} measure={measure} />}
+    >
+      <BarList
+        label="Categories"
+        bars={sellers.slice(0, barsShown).map((row) => toBar(row, measure))}
+        chosen={chosen}
+        onToggle={onToggle}
+      />
+    </Card>
+  );
+}
+
+function SoldBest({ seller, measure }: { seller: Seller; measure: Measure }) {
+  const { share } = seller;
+  return (
+    <>
+      <Name text={seller.name} className="line-clamp-2 inline break-words" /> sold best
+      {share !== null && `: ${formatPercent(share)} of ${measure.name.toLowerCase()}`}
+    </>
+  );
+}
+
+function toBar(seller: Seller, measure: Measure) {
+  const value = measured(seller, measure);
+  return {
+    name: seller.name,
+    value,
+    written: formatShort(value, measure.unit),
+    exact: `${seller.name}: ${formatExact(value, measure.unit)}`,
+    share: seller.share,
+  };
+}
+
+interface TableProps {
+  caption: string;
+  heading: string;
+  sellers: readonly Seller[];
+  measure: Measure;
+}
+
+function SellersTable({ caption, heading, sellers, measure }: TableProps) {
+  const columns: Column<Seller>[] = [
+    { heading, cell: ({ name }) => <Name text={name} /> },
+    { heading: 'Takings', numeric: true, cell: ({ revenue }) => formatExact(revenue, measure.unit) },
+    { heading: 'Share', numeric: true, cell: ({ share }) => formatPercent(share) },
+    { heading: 'Items', numeric: true, cell: ({ units }) => formatExact(units, plain) },
+    { heading: 'Receipts', numeric: true, cell: ({ transactions }) => formatExact(transactions, plain) },
+  ];
+  return <DataTable caption={caption} columns={columns} rows={sellers} rowKey={({ name }) => name} />;
+}

@@ -1,0 +1,48 @@
+import {
+  describeChange,
+  formatCount,
+  formatDuring,
+  formatPercent,
+  formatPeriod,
+  formatShort,
+  plain,
+} from '@/app/_components/format';
+import type { DataSummary } from '@/lib/api/summary';
+import { type Period, periodOf } from '@/lib/sales/calendar';
+import type { Measure } from './measure';
+
+/** The days a summary is about: those that were asked for, as far as there are data. */
+export function periodOfSummary({ filter, dataRange }: Pick<DataSummary, 'filter' | 'dataRange'>): Period | null {
+  return dataRange && periodOf(filter, dataRange);
+}
+
+/** "Takings were 9.75 M from 1 Dec 2010 to 9 Dec 2011, 6.1 % more than 22 Nov 2009 - 30 Nov 2010" */
+export function headline(summary: DataSummary, measure: Measure | null): string {
+  const period = periodOfSummary(summary);
+  const during = period === null ? 'in this file' : formatDuring(period);
+  if (measure === null) return `${formatCount(summary.rows, 'line')} of sales ${during}`;
+  const main = `${measure.name} were ${formatShort(summary.totals[measure.key], measure.unit)} ${during}`;
+  const ratio = summary.comparison?.change[measure.key];
+  if (!summary.comparison || ratio === null || ratio === undefined) return main;
+  return `${main}, ${describeChange(ratio).words} ${formatPeriod(summary.comparison.period)}`;
+}
+
+/** "25,900 receipts of 376 on average, with 20 items each." */
+export function subline({ totals, productCount, currency }: DataSummary): string {
+  const { transactions, averageTransactionValue, unitsPerTransaction } = totals;
+  const products = formatCount(productCount, 'product');
+  if (transactions === null) return `${formatCount(totals.lines, 'line')} of ${products}.`;
+  const average =
+    averageTransactionValue === null
+      ? ''
+      : ` of ${formatShort(averageTransactionValue, { kind: 'money', currency })} on average`;
+  const items = unitsPerTransaction === null ? '' : `, with ${formatShort(unitsPerTransaction, plain)} items each`;
+  return `${formatCount(transactions, 'receipt')}${average}${items}, of ${products} in all.`;
+}
+
+/** What share the rows that are shown have together, null when it is not known. */
+export function shareTogether(rows: readonly { share: number | null }[]): string | null {
+  const shares = rows.map(({ share }) => share);
+  if (shares.length === 0 || shares.includes(null)) return null;
+  return formatPercent(shares.reduce<number>((sum, share) => sum + (share ?? 0), 0));
+}

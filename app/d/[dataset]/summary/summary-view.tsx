@@ -1,0 +1,123 @@
+'use client';
+
+import { Button } from '@/app/_components/button';
+import { EmptyState } from '@/app/_components/empty-state';
+import { toggle } from '@/app/_components/filter-bar';
+import { formatPeriod } from '@/app/_components/format';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import { useContract } from '@/app/_hooks/use-contract';
+import { type UrlFilter, useFilter } from '@/app/_hooks/use-filter';
+import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
+import { pickBuckets, suitGrain } from './choose-grain';
+import { chooseMeasure } from './measure';
+import { CategoriesCard, ProductsCard } from './sellers-card';
+import { headline, periodOfSummary, subline } from './sentences';
+import { Tiles } from './tiles';
+import { TrendCard } from './trend-card';
+
+export function SummaryView({ dataset }: { dataset: string }) {
+  const { filter, setFilter } = useFilter();
+  const { from, to, product, category, compare } = filter;
+  const question = { dataset, from, to, product, category };
+  const summary = useContract(dataSummary, { ...question, compare });
+  const analysis = useContract(currentAnalysis, { ...question, compare: 'none', include: 'trends' });
+
+  const failed = summary.error ?? analysis.error;
+  if (failed) {
+    const retry = () => Promise.all([summary.refetch(), analysis.refetch()]);
+    return <ProblemNotice error={failed} onRetry={retry} />;
+  }
+  if (!summary.data) return <SummarySkeleton />;
+  if (!summary.data.hasData)
+    return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  if (summary.data.rows === 0) return <NoSales filter={filter} setFilter={setFilter} />;
+  const isOld = summary.isPlaceholderData || analysis.isPlaceholderData;
+  return (
+    <div aria-busy={isOld} className={`transition-opacity ${isOld ? 'opacity-60' : ''}`}>
+      <Answer
+        summary={summary.data}
+        analysis={analysis.data?.hasData ? analysis.data : null}
+        filter={filter}
+        setFilter={setFilter}
+      />
+    </div>
+  );
+}
+
+interface AnswerProps {
+  summary: DataSummary;
+  analysis: CurrentAnalysis | null;
+  filter: UrlFilter;
+  setFilter: (change: Partial<UrlFilter>) => void;
+}
+
+function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
+  const { product, category } = filter;
+  const measure = chooseMeasure(summary.totals, summary.currency);
+  const period = periodOfSummary(summary);
+  const trends = analysis?.trends;
+  const suited = period === null ? 'day' : suitGrain(period);
+  const sparkPoints =
+    trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
+  return (
+    <>
+      <h1 className="text-balance font-semibold text-title">{headline(summary, measure)}</h1>
+      <p className="mt-1 mb-5 text-muted">{subline(summary)}</p>
+      <Tiles summary={summary} trend={sparkPoints} compares={filter.compare !== 'none' && period !== null} />
+      {measure !== null && (
+        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12">
+          {trends ? (
+            <TrendCard
+              className="lg:col-span-12"
+              trends={trends}
+              measure={measure}
+              grain={filter.grain ?? suited}
+              onGrain={(grain) => setFilter({ grain })}
+            />
+          ) : (
+            analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />
+          )}
+          <ProductsCard
+            className="lg:col-span-7"
+            summary={summary}
+            measure={measure}
+            chosen={product}
+            onToggle={(name) => setFilter({ product: toggle(product, name) })}
+          />
+          <CategoriesCard
+            className="lg:col-span-5"
+            summary={summary}
+            measure={measure}
+            chosen={category}
+            onToggle={(name) => setFilter({ category: toggle(category, name) })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoSales({ filter, setFilter }: Pick<AnswerProps, 'filter' | 'setFilter'>) {
+  const { from, to, product, category } = filter;
+  const names = product.length + category.length > 0;
+  const when = from && to ? ` between ${formatPeriod({ from, to })}` : '';
+  return (
+    <EmptyState title={`No sales${names ? ' of what is chosen' : ''}${when}`}>
+      <div className="flex flex-wrap justify-center gap-3">
+        {(from || to) && <Button onPress={() => setFilter({ from: undefined, to: undefined })}>Show all dates</Button>}
+        {names && <Button onPress={() => setFilter({ product: [], category: [] })}>Show all products</Button>}
+      </div>
+    </EmptyState>
+  );
+}
+
+function SummarySkeleton() {
+  return (
+    <>
+      <Skeleton label="Loading the summary" className="mb-6 h-12 max-w-xl" />
+      <Skeleton label="" className="mb-6 h-36" />
+      <Skeleton label="" className="h-96" />
+    </>
+  );
+}

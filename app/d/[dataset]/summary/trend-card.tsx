@@ -1,0 +1,139 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Card } from '@/app/_components/card';
+import { DataTable } from '@/app/_components/data-table';
+import { formatBucket, formatExact, formatShort, formatTick, plain } from '@/app/_components/format';
+import { columnWords } from '@/app/_components/import-words';
+import { Segmented } from '@/app/_components/segmented';
+import { Skeleton } from '@/app/_components/skeleton';
+import type { Unavailable } from '@/lib/api/contract';
+import type { TrendPoint, Trends } from '@/lib/api/summary';
+import type { Grain } from '@/lib/sales/calendar';
+import { mostPoints, pickBuckets } from './choose-grain';
+import { type Measure, measured } from './measure';
+
+const LineChart = dynamic(() => import('@/app/_components/line-chart').then((module) => module.LineChart), {
+  ssr: false,
+  loading: () => <Skeleton label="Drawing the chart" className="h-70" />,
+});
+
+const grainNames = [
+  { value: 'day', name: 'Day' },
+  { value: 'week', name: 'Week' },
+  { value: 'month', name: 'Month' },
+] as const;
+
+interface Props {
+  trends: Trends | Unavailable;
+  measure: Measure;
+  grain: Grain;
+  onGrain: (grain: Grain) => void;
+  className?: string;
+}
+
+export function TrendCard({ trends, measure, grain, onGrain, className = '' }: Props) {
+  if ('available' in trends)
+    return (
+      <Card className={className} heading={`${measure.name} over time cannot be drawn`}>
+        <p className="text-muted">
+          This file has no {columnWords(trends.needs ?? 'date').replace(/^an? /, '')}. Bring a file that has one to see
+          how sales moved.
+        </p>
+      </Card>
+    );
+  const drawn = pickBuckets(trends, grain);
+  const money = measure.unit;
+  const draws = drawn.points.length > 1;
+  return (
+    <Card
+      className={className}
+      heading={describeBest(drawn.points, drawn.grain, measure)}
+      summary={describeRest(drawn.points, drawn.grain, grain, measure)}
+      actions={<Segmented label="Points of the chart" options={grainNames} value={drawn.grain} onChange={onGrain} />}
+      table={
+        <DataTable
+          caption={`${measure.name} by ${drawn.grain}`}
+          columns={[
+            {
+              heading: titles[drawn.grain],
+              cell: ({ bucket, complete }) =>
+                `${formatBucket(bucket, drawn.grain)}${complete ? '' : ' (not complete)'}`,
+            },
+            ...(measure.key === 'transactions'
+              ? []
+              : [
+                  {
+                    heading: measure.name,
+                    numeric: true,
+                    cell: (point: TrendPoint) => formatExact(measured(point, measure), money),
+                  },
+                ]),
+            { heading: 'Receipts', numeric: true, cell: ({ transactions }) => formatExact(transactions, plain) },
+            ...(measure.key === 'units'
+              ? []
+              : [{ heading: 'Items', numeric: true, cell: ({ units }: TrendPoint) => formatExact(units, plain) }]),
+          ]}
+          rows={drawn.points}
+          rowKey={({ bucket }) => bucket}
+        />
+      }
+    >
+      {draws ? (
+        <LineChart
+          label={`${measure.name} by ${drawn.grain}`}
+          points={drawn.points.map((point) => ({
+            label: formatBucket(point.bucket, drawn.grain),
+            tick: formatTick(point.bucket, drawn.grain),
+            value: measured(point, measure),
+            complete: point.complete,
+          }))}
+          formatShort={(value) => formatShort(value, money)}
+          formatExact={(value) => formatExact(value, money)}
+        />
+      ) : (
+        <p className="py-8 text-center text-muted">
+          A line needs two {drawn.grain}s at least. Choose a shorter step or more dates.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+const titles: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+const moments: Record<Grain, string> = { day: 'on', week: 'in the', month: 'in' };
+
+function describeBest(points: readonly TrendPoint[], grain: Grain, measure: Measure): string {
+  const best = extreme(points, measure, (value, other) => value > other);
+  if (best === null) return `${measure.name} by ${grain}`;
+  const value = formatShort(measured(best, measure), measure.unit);
+  return `${measure.name} were highest ${moments[grain]} ${formatBucket(best.bucket, grain)}, at ${value}`;
+}
+
+function describeRest(points: readonly TrendPoint[], grain: Grain, asked: Grain, measure: Measure): string {
+  const worst = extreme(points, measure, (value, other) => value < other);
+  const lowest =
+    worst === null
+      ? ''
+      : `Lowest ${moments[grain]} ${formatBucket(worst.bucket, grain)}, at ${formatShort(measured(worst, measure), measure.unit)}. `;
+  const partial = points.some(({ complete }) => !complete)
+    ? `A ${grain} that is not complete is dashed, with a hollow point. `
+    : '';
+  const coarser =
+    grain === asked ? '' : `There are more than ${formatExact(mostPoints, plain)} ${asked}s, so ${grain}s are drawn.`;
+  return `${lowest}${partial}${coarser}`.trim();
+}
+
+/** Among the complete buckets, of which there must be two for one of them to stand out. */
+function extreme(
+  points: readonly TrendPoint[],
+  measure: Measure,
+  beats: (value: number, other: number) => boolean,
+): TrendPoint | null {
+  const known = points.filter((point) => point.complete && measured(point, measure) !== null);
+  if (known.length < 2) return null;
+  return known.reduce((best, point) =>
+    beats(measured(point, measure) ?? 0, measured(best, measure) ?? 0) ? point : best,
+  );
+}

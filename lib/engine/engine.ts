@@ -1,0 +1,156 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { mergeProfiles } from '../sales/capabilities';
+import { type PartProfile, saleLineColumns } from '../sales/sale-line';
+
+/** An ordered list of Parquet parts, named by a hash of their content. */
+export interface DataVersion {
+  id: string;
+  parts: { path: string; profile: PartProfile }[];
+}
+
+/** The sale lines of one data version. */
+export interface SaleLines {
+  profile: PartProfile;
+  /**
+   * Rows of a SELECT over the view `sale_line`, whose columns `lib/sales/sale-line.ts` lists. Answers are kept: the same
+   * question to the same data version is computed once.
+   * @param parameters values of $1, $2, ...
+   */
+  query<Row extends z.ZodRawShape>(sql: string, parameters: string[], row: Row): Promise<z.output<z.ZodObject<Row>>[]>;
+}
+
+export interface Engine {
+  open(version: DataVersion): SaleLines;
+  /** Rejects when the engine does not answer. */
+  check(): Promise<void>;
+  close(): void;
+}
+
+export interface EngineOptions {
+  /** The one folder that queries may read. */
+  partsDirectory: string;
+  /** Where large intermediate results go. */
+  temporaryDirectory: string;
+  memoryLimitMb: number;
+  threads: number;
+}
+
+interface Session {
+  connection: DuckDBConnection;
+  /** Data version that its `sale_line` shows. */
+  version: string | null;
+}
+
+/** Rows of kept answers, over all questions. */
+const keptRows = 500_000;
+const maximumSessions = 4;
+
+/**
+ * An in-memory DuckDB, made at first use, that reads Parquet parts and nothing else: no other file, no network, no
+ * extension, and no way to change that.
+ * @see https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
+ */
+export function createEngine(options: EngineOptions): Engine {
+  let instance: Promise<DuckDBInstance> | null = null;
+  const idle: Session[] = [];
+  const waiting: ((session: Session) => void)[] = [];
+  let sessions = 0;
+  const answers = new LRUCache<string, Promise<unknown[]>>({ max: 5000, maxSize: keptRows, sizeCalculation: () => 1 });
+
+  async function takeSession(version: string | null): Promise<Session> {
+    const found = Math.max(
+      0,
+      idle.findIndex((session) => session.version === version),
+    );
+    const session = idle.splice(found, 1)[0];
+    if (session !== undefined) return session;
+    if (sessions >= maximumSessions) return new Promise((resolve) => waiting.push(resolve));
+    sessions++;
+    try {
+      instance ??= createInstance(options);
+      return { connection: await (await instance).connect(), version: null };
+    } catch (error) {
+      sessions--;
+      instance = null;
+      throw error;
+    }
+  }
+
+  function giveBack(session: Session): void {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(session);
+    else next(session);
+  }
+
+  async function read(version: DataVersion | null, sql: string, parameters: string[]): Promise<unknown[]> {
+    const session = await takeSession(version?.id ?? null);
+    try {
+      if (version !== null && session.version !== version.id) {
+        await session.connection.run(viewOf(version));
+        session.version = version.id;
+      }
+      return (await session.connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  function open(version: DataVersion): SaleLines {
+    return {
+      profile: mergeProfiles(version.parts.map(({ profile }) => profile)),
+      query: async (sql, parameters, row) => {
+        const key = JSON.stringify([version.id, sql, parameters]);
+        const kept = answers.get(key);
+        const asked = kept ?? read(version, sql, parameters);
+        if (kept === undefined) {
+          answers.set(key, asked);
+          asked.then(
+            (rows) => answers.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
+            () => answers.delete(key),
+          );
+        }
+        return z.array(z.object(row)).parse(await asked);
+      },
+    };
+  }
+
+  return {
+    open,
+    check: async () => {
+      await read(null, 'SELECT 1', []);
+    },
+    close: () => {
+      for (const { connection } of idle.splice(0)) connection.closeSync();
+    },
+  };
+}
+
+async function createInstance({ partsDirectory, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: `${memoryLimitMb}MB`,
+    temp_directory: temporaryDirectory,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`SET parquet_metadata_cache = true`);
+  await connection.run(`SET allowed_directories = [${quote(partsDirectory)}, ${quote(temporaryDirectory)}]`);
+  await connection.run(`SET enable_external_access = false`);
+  await connection.run(`SET lock_configuration = true`);
+  connection.closeSync();
+  return instance;
+}
+
+/** Parts may differ in the scale of their decimals; a UNION ALL widens them to the largest. */
+function viewOf({ parts }: DataVersion): string {
+  const columns = saleLineColumns.join(', ');
+  const selects = parts.map(({ path }) => `SELECT ${columns} FROM read_parquet(${quote(path)})`);
+  return `CREATE OR REPLACE TEMP VIEW sale_line AS ${selects.join(' UNION ALL ')}`;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,23 @@
+import type { Encoding } from './read/encoding';
+import type { DateOrder, DecimalMark } from './understanding';
+
+/** Digits behind the decimal point of a column, and whether its mantissas need more than 64 bits. */
+export interface Scale {
+  scale: number;
+  wide: boolean;
+}
+
+/** What a pass takes for granted; a pass that finds it wrong says what to assume instead. */
+export interface Assumptions {
+  encoding: Encoding;
+  anyNewline: boolean;
+  dateOrder: DateOrder;
+  decimal: DecimalMark;
+  quantity: Scale;
+  unitPrice: Scale;
+  /** Of the file's own line total, or of quantity x unit price. */
+  amount: Scale;
+}
+
+export const mostQuantityDecimals = 6;
+export const mostMoneyDecimals = 15;

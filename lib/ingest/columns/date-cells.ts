@@ -1,0 +1,122 @@
+import type { HashSeed } from '../store/hash-bytes';
+import type { DateOrder } from '../understanding';
+import { BAD_DATE, dayOf, readDay, readTime, type WrittenDay } from '../values/date';
+import { CellMemo } from './cell-memo';
+import type { Evidence } from './evidence';
+
+const firstYear = 1970;
+const years = 131;
+const missingDay = BAD_DATE - 9;
+
+/** Day numbers by year, month and day; BAD_DATE where there is no such day. */
+const dayTable = Int32Array.from({ length: years * 372 }, (_, index) =>
+  dayOf(firstYear + Math.floor(index / 372), (Math.floor(index / 31) % 12) + 1, (index % 31) + 1),
+);
+
+/** Reads the cells of a date column: ISO by itself, every other notation once per distinct day. */
+export class DateCells {
+  /** Day number of the cell read last; see `isMissing` and the codes of a day that is none. */
+  day = 0;
+  /** Seconds since midnight, -1 when the cell has no time. */
+  second = -1;
+  private lastYear = 0;
+  private lastMonth = 0;
+  private lastDay = 0;
+  private lastValue = BAD_DATE;
+  private readonly dayMemo: CellMemo<WrittenDay>;
+  private readonly timeMemo: CellMemo<number>;
+
+  constructor(order: DateOrder, seed: HashSeed) {
+    this.dayMemo = new CellMemo(seed, (text) =>
+      text.trim() === '' ? { day: missingDay, proves: null } : readDay(text, order),
+    );
+    this.timeMemo = new CellMemo(seed, (text) => (text.trim() === '' ? -2 : readTime(text)));
+  }
+
+  isMissing(): boolean {
+    return this.day === missingDay;
+  }
+
+  /** Reads YYYY-MM-DD with or without HH:MM or HH:MM:SS at `start`; returns where it ends, -1 when it is not that. */
+  readIso(bytes: Uint8Array, view: DataView, start: number): number {
+    const year = view.getInt32(start, true);
+    const month = view.getInt32(start + 4, true);
+    const day = view.getUint16(start + 8, true);
+    if (year !== this.lastYear || month !== this.lastMonth || day !== this.lastDay) {
+      const value = isoDay(year, month, day);
+      if (value === BAD_DATE) return -1;
+      this.lastYear = year;
+      this.lastMonth = month;
+      this.lastDay = day;
+      this.lastValue = value;
+    }
+    this.day = this.lastValue;
+    this.second = -1;
+    const mark = bytes[start + 10]!;
+    if (mark !== 84 && mark !== 32) return start + 10;
+    const end = this.readClock(bytes, start + 11);
+    return end < 0 ? -1 : end;
+  }
+
+  /** Reads HH:MM or HH:MM:SS at `start`; returns where it ends, -1 when it is not that. */
+  readClock(bytes: Uint8Array, start: number): number {
+    const hour = twoDigits(bytes[start]!, bytes[start + 1]!);
+    const minute = twoDigits(bytes[start + 3]!, bytes[start + 4]!);
+    if (hour > 23 || minute > 59 || bytes[start + 2] !== 58) return -1;
+    if (bytes[start + 5] !== 58) {
+      this.second = hour * 3600 + minute * 60;
+      return start + 5;
+    }
+    const second = twoDigits(bytes[start + 6]!, bytes[start + 7]!);
+    if (second > 59) return -1;
+    this.second = hour * 3600 + minute * 60 + second;
+    return start + 8;
+  }
+
+  /** Reads a cell of any notation into `day` and `second`; false when it is no date, with the reason in `day`. */
+  readAny(bytes: Uint8Array, view: DataView, start: number, end: number, evidence: Evidence): boolean {
+    const split = clockStart(bytes, start, end);
+    const written = this.dayMemo.get(view, start, split < 0 ? end : split);
+    this.day = written.day;
+    this.second = split < 0 ? -1 : this.timeMemo.get(view, split + 1, end);
+    if (written.proves === 'dmy') evidence.dayFirst++;
+    else if (written.proves === 'mdy') evidence.monthFirst++;
+    else if (written.proves === 'either') evidence.eitherOrder++;
+    if (this.day > BAD_DATE && split >= 0 && this.second < 0) this.day = BAD_DATE;
+    return this.day > BAD_DATE;
+  }
+
+  /** Reads a time of day of any notation: seconds since midnight, -1 when it is none, -2 when the cell is empty. */
+  readTime(view: DataView, start: number, end: number): number {
+    return this.timeMemo.get(view, start, end);
+  }
+}
+
+/** Position of the blank or T between the day and the clock, -1 when the cell has no clock. */
+function clockStart(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 6;
+  while (at < end && bytes[at] !== 58) at++;
+  if (at >= end) return -1;
+  while (at > start && bytes[at] !== 32 && (bytes[at]! | 32) !== 116) at--;
+  return at > start ? at : -1;
+}
+
+function isoDay(yearBytes: number, monthBytes: number, dayBytes: number): number {
+  if ((monthBytes & 255) !== 45 || monthBytes >>> 24 !== 45) return BAD_DATE;
+  const century = twoDigits(yearBytes & 255, (yearBytes >>> 8) & 255);
+  const decade = twoDigits((yearBytes >>> 16) & 255, yearBytes >>> 24);
+  const month = twoDigits((monthBytes >>> 8) & 255, (monthBytes >>> 16) & 255);
+  const day = twoDigits(dayBytes & 255, dayBytes >>> 8);
+  const year = century * 100 + decade - firstYear;
+  if (century > 99 || decade > 99 || year < 0 || year >= years) return BAD_DATE;
+  if (month < 1 || month > 12 || day < 1 || day > 31) return BAD_DATE;
+  const value = dayTable[year * 372 + (month - 1) * 31 + day - 1]!;
+  return value > BAD_DATE ? value : BAD_DATE;
+}
+
+/** Number of two digits, above 99 when they are none. */
+function twoDigits(tens: number, ones: number): number {
+  const high = (tens - 48) >>> 0;
+  const low = (ones - 48) >>> 0;
+  return high > 9 || low > 9 ? 1000 : high * 10 + low;
+}

@@ -1,0 +1,36 @@
+import type { DateOrder, DecimalMark } from '../understanding';
+
+/** What cells prove about the notation of the whole file, in rows. */
+export interface Evidence {
+  dayFirst: number;
+  monthFirst: number;
+  eitherOrder: number;
+  dots: number;
+  commas: number;
+  /** One mark before three digits, read as thousands though nothing proves it. */
+  ambiguous: number;
+}
+
+export function noEvidence(): Evidence {
+  return { dayFirst: 0, monthFirst: 0, eitherOrder: 0, dots: 0, commas: 0, ambiguous: 0 };
+}
+
+export function addEvidence(to: Evidence, more: Evidence): void {
+  to.dayFirst += more.dayFirst;
+  to.monthFirst += more.monthFirst;
+  to.eitherOrder += more.eitherOrder;
+  to.dots += more.dots;
+  to.commas += more.commas;
+  to.ambiguous += more.ambiguous;
+}
+
+/** The order that most dates prove; day first when none does. */
+export function provenOrder(evidence: Evidence): DateOrder {
+  return evidence.monthFirst > evidence.dayFirst ? 'mdy' : 'dmy';
+}
+
+/** The decimal mark that most numbers prove, else the one that is usual beside the delimiter. */
+export function provenMark(evidence: Evidence, delimiter: string): DecimalMark {
+  if (evidence.commas !== evidence.dots) return evidence.commas > evidence.dots ? ',' : '.';
+  return delimiter === ';' && evidence.commas > 0 ? ',' : '.';
+}

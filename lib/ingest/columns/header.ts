@@ -1,0 +1,89 @@
+import { AppError } from '../../errors';
+import type { Role } from '../../sales/sale-line';
+import type { IngestOptions } from '../understanding';
+import { normaliseHeader, vocabulary } from './aliases';
+
+export interface Assignment {
+  role: Role;
+  column: number;
+  /** 0..1: 1 is the uploader's own mapping. */
+  confidence: number;
+}
+
+type Mapping = NonNullable<IngestOptions['mapping']>;
+
+const names = vocabulary.map(([role, { names, like }]) => ({ role, names: names.split(/\s+/), like }));
+const known = new Set(names.flatMap((entry) => entry.names));
+
+/** How many cells of a row are names of columns; what tells a header from data. */
+export function countKnownNames(cells: string[], mapping: Mapping = {}): number {
+  const mapped = new Set(Object.values(mapping));
+  return new Set(cells.map(normaliseHeader).filter((name, index) => known.has(name) || mapped.has(cells[index] ?? '')))
+    .size;
+}
+
+/**
+ * The column of each role: the uploader's mapping first, then exact names in order of preference, then looser ones.
+ * A column takes one role only.
+ * @throws AppError "invalid_input" when the mapping names a column that the file has not
+ * @throws AppError "unreadable_file" with DUPLICATE_HEADER or MISSING_COLUMN
+ */
+export function assignRoles(header: string[], mapping: Mapping = {}): Assignment[] {
+  const found: Assignment[] = mapped(header, mapping);
+  const normal = header.map(normaliseHeader);
+  const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
+  const open = (role: Role) => !found.some((assignment) => assignment.role === role);
+  for (const { role, names: aliases } of names) {
+    if (!open(role)) continue;
+    for (const alias of aliases) {
+      const column = normal.findIndex((name, index) => name === alias && free(index));
+      if (column < 0) continue;
+      found.push({ role, column, confidence: 0.98 });
+      break;
+    }
+  }
+  for (const { role, like } of names) {
+    if (!open(role) || like === undefined) continue;
+    const column = normal.findIndex((name, index) => like.test(name) && free(index));
+    if (column >= 0) found.push({ role, column, confidence: 0.7 });
+  }
+  refuseTwins(header, found);
+  if (open('product'))
+    throw new AppError(
+      'unreadable_file',
+      `No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
+      { reason: 'MISSING_COLUMN' },
+    );
+  return found;
+}
+
+function mapped(header: string[], mapping: Mapping): Assignment[] {
+  const found: Assignment[] = [];
+  for (const { role } of names) addMapped(role);
+  addMapped('items');
+  return found;
+
+  function addMapped(role: Role): void {
+    const wanted = mapping[role]?.trim();
+    if (wanted === undefined || wanted === '') return;
+    const column = header.indexOf(wanted);
+    if (column < 0)
+      throw new AppError('invalid_input', `The mapping names a column "${wanted}" that the file does not have.`, {
+        fields: [{ path: `mapping.${role}`, message: `is not a column of the file` }],
+      });
+    found.push({ role, column, confidence: 1 });
+  }
+}
+
+function refuseTwins(header: string[], found: Assignment[]): void {
+  for (const { column, confidence } of found) {
+    const name = header[column] ?? '';
+    const twin = header.findIndex((other, index) => index !== column && other.toLowerCase() === name.toLowerCase());
+    if (twin >= 0 && confidence < 1)
+      throw new AppError(
+        'unreadable_file',
+        `Columns ${Math.min(column, twin) + 1} and ${Math.max(column, twin) + 1} are both called "${name}"; rename one of them.`,
+        { reason: 'DUPLICATE_HEADER' },
+      );
+  }
+}

@@ -1,0 +1,154 @@
+import type { Evidence } from '../columns/evidence';
+import { type ColumnPlan, DATE, DECIMAL, type Layout, TEXT, TIME } from '../read/layout';
+import { longestField, type RowReader } from '../read/row-reader';
+import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
+import { type HashSeed, hashBytes } from '../store/hash-bytes';
+import type { SaleColumns } from '../store/sale-columns';
+import { cleanName, namesTotals } from '../values/clean';
+import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
+
+/** Why a row is no sale line; `column` is the first cell that is wrong. */
+export interface RowFault {
+  code: string;
+  column: number | null;
+}
+
+/** Reads the cells of one row that the scanner left, or says why the row cannot be kept. */
+export class OddRow {
+  private scratch = new Uint8Array(1024);
+  private scratchView = new DataView(this.scratch.buffer);
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly columns: SaleColumns,
+    private readonly reader: RowReader,
+    private readonly header: string[],
+    private readonly seed: HashSeed,
+    private readonly evidence: Evidence,
+  ) {}
+
+  /** Whether the row holds nothing: blanks, empty cells, or a comment line. */
+  isBlank(bytes: Uint8Array): boolean {
+    const { reader } = this;
+    if (reader.problem !== null) return false;
+    if (reader.fields === 1 && this.layout.plans.length > 1 && bytes[reader.starts[0]!] === 35) return true;
+    return this.isEmptyFrom(bytes, 0);
+  }
+
+  /** Whether all fields from `first` on are empty. */
+  isEmptyFrom(bytes: Uint8Array, first: number): boolean {
+    const { starts, ends, fields } = this.reader;
+    if (fields > starts.length) return false;
+    for (let field = first; field < fields; field++)
+      for (let at = starts[field]!; at < ends[field]!; at++) if (bytes[at]! > 32) return false;
+    return true;
+  }
+
+  /** What is wrong with the row as a whole, before its cells. */
+  shapeFault(bytes: Uint8Array): RowFault | null {
+    const { reader, layout } = this;
+    if (reader.problem !== null) return { code: reader.problem, column: null };
+    if (reader.fields < layout.required) return { code: 'TOO_FEW_FIELDS', column: null };
+    if (reader.fields > layout.plans.length && !this.isEmptyFrom(bytes, layout.plans.length))
+      return { code: 'TOO_MANY_FIELDS', column: null };
+    for (let field = 0; field < layout.plans.length && field < reader.fields; field++)
+      if (reader.ends[field]! - reader.starts[field]! > longestField) return { code: 'FIELD_TOO_LONG', column: field };
+    return null;
+  }
+
+  /** Puts the cells into the columns' current row; returns the first fault from the left. */
+  settle(bytes: Uint8Array, view: DataView): RowFault | null {
+    const { plans } = this.layout;
+    let fault: RowFault | null = null;
+    for (let column = 0; column < plans.length && fault === null; column++) {
+      const code = this.settleCell(bytes, view, column, plans[column]!);
+      if (code !== null) fault = { code, column };
+    }
+    if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
+    return fault !== null && this.isTotal(bytes) ? { code: 'TOTALS_ROW', column: null } : fault;
+  }
+
+  private settleCell(bytes: Uint8Array, view: DataView, column: number, plan: ColumnPlan): string | null {
+    const { reader, columns } = this;
+    const has = column < reader.fields;
+    const start = has ? reader.starts[column]! : 0;
+    const end = has ? reader.ends[column]! : 0;
+    const row = columns.rows;
+    if (plan.kind === TEXT) return this.settleText(bytes, view, column, plan, has);
+    if (plan.kind === DECIMAL && plan.decimal !== null) {
+      const problem = plan.decimal.settle(view, start, end, row, this.evidence);
+      if (problem !== null && plan.bad === null) plan.decimal.column.mantissas[row] = Number.NaN;
+      if (problem === null || plan.bad === null) return null;
+      return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
+    }
+    if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);
+    if (plan.kind === TIME) {
+      const second = this.layout.dates.readTime(view, start, end);
+      columns.seconds[row] = second < 0 ? -1 : second;
+      return second === -1 ? plan.bad : null;
+    }
+    return null;
+  }
+
+  private settleDate(bytes: Uint8Array, view: DataView, start: number, end: number, plan: ColumnPlan): string | null {
+    const { dates, clockInDate } = this.layout;
+    const good = dates.readAny(bytes, view, start, end, this.evidence);
+    this.columns.days[this.columns.rows] = dates.day;
+    if (clockInDate) this.columns.seconds[this.columns.rows] = dates.second;
+    if (good) return null;
+    if (dates.isMissing()) return plan.missing;
+    if (dates.day === OUT_OF_RANGE_DATE) return 'DATE_OUT_OF_RANGE';
+    return dates.day === CONFLICTING_DATE ? 'DATE_CONFLICT' : plan.bad;
+  }
+
+  private settleText(bytes: Uint8Array, view: DataView, column: number, plan: ColumnPlan, has: boolean): string | null {
+    const { reader, columns, layout } = this;
+    if (plan.text === null) return null;
+    let source = view;
+    let start = has ? reader.starts[column]! : 0;
+    let length = has ? reader.ends[column]! - start : 0;
+    if (has && reader.escaped[column] === 1) {
+      length = this.unescape(bytes, start, start + length);
+      source = this.scratchView;
+      start = 0;
+    }
+    const { dictionary, codes } = plan.text;
+    const code = dictionary.code(source, start, length, hashBytes(source, start, length, this.seed));
+    const suspected = suspectedCode(code);
+    codes[columns.rows] = suspected >= 0 ? suspected : code;
+    if (code === EMPTY) return plan.missing;
+    if (code === BAD_ENCODING) return 'BAD_ENCODING';
+    return suspected >= 0 && !layout.totalsLackCells && namesTotals(dictionary.name(suspected)) ? 'TOTALS_ROW' : null;
+  }
+
+  private repeatsHeader(bytes: Uint8Array): boolean {
+    const { header, reader } = this;
+    for (let column = 0; column < header.length; column++)
+      if (column >= reader.fields || cleanName(reader.text(bytes, column)) !== header[column]) return false;
+    return true;
+  }
+
+  /** Whether the first cell that is not empty starts a line of totals. */
+  private isTotal(bytes: Uint8Array): boolean {
+    const { reader } = this;
+    for (let column = 0; column < Math.min(reader.fields, this.header.length); column++) {
+      const text = reader.text(bytes, column).trim();
+      if (text !== '') return namesTotals(text);
+    }
+    return false;
+  }
+
+  private unescape(bytes: Uint8Array, start: number, end: number): number {
+    if (this.scratch.length < end - start + 8) {
+      this.scratch = new Uint8Array((end - start) * 2 + 8);
+      this.scratchView = new DataView(this.scratch.buffer);
+    }
+    let length = 0;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at]!;
+      this.scratch[length++] = byte;
+      if (byte === 34 && bytes[at + 1] === 34) at++;
+    }
+    return length;
+  }
+}

@@ -1,0 +1,254 @@
+import type { Assumptions } from '../assumptions';
+import { type Evidence, noEvidence } from '../columns/evidence';
+import type { Assignment } from '../columns/header';
+import type { Dialect } from '../read/dialect';
+import type { Layout } from '../read/layout';
+import { RowReader } from '../read/row-reader';
+import { type RowSink, Scanner } from '../read/scanner';
+import { TextReader } from '../read/text-reader';
+import { Rejects } from '../rejects';
+import type { ByteSink, ByteSource } from '../source';
+import { Duplicates } from '../store/duplicates';
+import { drawSeed } from '../store/hash-bytes';
+import { SaleColumns } from '../store/sale-columns';
+import type { IngestOptions, IngestProgress } from '../understanding';
+import { namesTotals } from '../values/clean';
+import { EncodingChanged, NewlineChanged } from './contradiction';
+import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
+import { Money } from './money';
+import { OddRow } from './odd-row';
+
+const chunkBytes = 4 << 20;
+/** Room for a row that the end of a chunk has cut. */
+const carryBytes = 1 << 20;
+const slack = 64;
+/** Bytes read twice because of open quotes, beyond which no cell may hold line breaks any more. */
+const rescanBudget = 64 << 20;
+
+export interface PassInput {
+  source: ByteSource;
+  part: ByteSink;
+  rejects: ByteSink;
+  options: IngestOptions;
+  dialect: Dialect;
+  assignments: Assignment[];
+  assumed: Assumptions;
+  onProgress: (progress: IngestProgress) => void;
+}
+
+/** One reading of the whole file under given assumptions. */
+export class Pass implements RowSink {
+  readonly columns: SaleColumns;
+  readonly layout: Layout;
+  readonly rejected: Rejects;
+  readonly money: Money;
+  readonly duplicates: Duplicates;
+  readonly evidence: Evidence = noEvidence();
+  blank = 0;
+  /** Set when the pass will be repeated, so that writing more is in vain. */
+  private dry = false;
+  private line: number;
+  private rescanned = 0;
+  private readonly reader: RowReader;
+  private readonly scanner: Scanner;
+  private readonly oddRow: OddRow;
+  private readonly text: TextReader;
+  private bytes = new Uint8Array(chunkBytes + carryBytes + slack);
+  private view = new DataView(this.bytes.buffer);
+  private end = 0;
+  private final = false;
+
+  constructor(private readonly input: PassInput) {
+    const { dialect, assignments, assumed } = input;
+    const seed = drawSeed();
+    const productName = dialect.header[assignments.find(({ role }) => role === 'product')?.column ?? 0];
+    this.columns = new SaleColumns(
+      input.part,
+      shapeOf(assignments, assumed),
+      seed,
+      (name) => name === productName || namesTotals(name),
+    );
+    const { layout, listed } = layoutOf(dialect, assignments, assumed, this.columns, seed);
+    this.layout = layout;
+    this.money = new Money(this.columns, amountSourceOf(assignments) === 'quantityTimesPrice', listed);
+    this.duplicates = new Duplicates(seed);
+    this.rejected = new Rejects(input.rejects);
+    this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline);
+    this.scanner = new Scanner(layout, this.columns, seed, this, this.evidence);
+    this.oddRow = new OddRow(layout, this.columns, this.reader, dialect.header, seed, this.scanner.pending);
+    this.text = new TextReader(input.source, assumed.encoding);
+    this.line = dialect.firstDataLine;
+  }
+
+  /** Reads the file to its end and finishes the sinks. */
+  run(): void {
+    const { bytes, text } = this;
+    let skip = this.input.dialect.dataOffset;
+    let kept = 0;
+    while (!this.final) {
+      const stop = text.fill(bytes, kept, chunkBytes + carryBytes);
+      if (text.broken) throw new EncodingChanged();
+      this.final = text.ended;
+      let start = 0;
+      if (skip > 0) {
+        start = Math.min(skip, stop);
+        skip -= start;
+      }
+      this.setEnd(start, stop);
+      const next = this.readRows(start);
+      kept = this.carry(next, stop);
+      this.input.onProgress({ bytes: text.bytesRead, rows: this.columns.written + this.columns.rows });
+    }
+    this.columns.endGroup(this.isDry());
+    this.columns.finish();
+    this.rejected.flush();
+  }
+
+  keep(start: number, end: number): void {
+    const { columns, money } = this;
+    const row = columns.rows;
+    money.settle(row);
+    this.line++;
+    if (this.duplicates.has(this.view, start, end) && this.input.options.dropDuplicates === true) {
+      money.undo(row);
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      return;
+    }
+    columns.rows = row + 1;
+    if (columns.isFull()) columns.endGroup(this.isDry());
+  }
+
+  readOddRow(start: number): number {
+    const { reader, oddRow, scanner, bytes } = this;
+    if (scanner.pendingChanged) scanner.forgetEvidence();
+    let next = reader.read(bytes, start, this.end, this.final);
+    if (next < 0) return next;
+    if (oddRow.isBlank(bytes)) {
+      this.blank += reader.lines;
+      this.line += reader.lines;
+      return next;
+    }
+    let fault = oddRow.shapeFault(bytes);
+    if (fault !== null) {
+      if (reader.lines > 1) {
+        next = this.giveUpQuote(start, next);
+        fault = { code: 'BAD_QUOTE', column: null };
+      } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
+        throw new NewlineChanged();
+    } else fault = oddRow.settle(bytes, this.view);
+    scanner.settleEvidence();
+    if (fault === null) {
+      this.line += reader.lines - 1;
+      this.keep(start, lineEnd(bytes, start, next));
+    } else {
+      const { column, code } = fault;
+      const value = column === null || column >= reader.fields ? '' : reader.text(bytes, column);
+      const text = this.lineText(start, next);
+      this.rejected.add(
+        this.line,
+        column === null ? null : (this.input.dialect.header[column] ?? null),
+        code,
+        column === null ? text : value,
+        text,
+      );
+      this.line += reader.lines;
+      if (this.columns.isFull()) this.columns.endGroup(this.isDry());
+    }
+    return next;
+  }
+
+  /** Goes back to the line after the one with the open quote. */
+  private giveUpQuote(start: number, next: number): number {
+    const back = this.reader.giveUp(this.bytes, start, this.end, this.final);
+    this.rescanned += next - back;
+    if (this.rescanned > rescanBudget) this.reader.multiline = false;
+    return back;
+  }
+
+  /** Whether the pass has met something that its assumptions do not hold. */
+  private isDry(): boolean {
+    this.dry ||=
+      this.columns.hasOverflowed() ||
+      this.layout.plans.some(({ decimal }) => decimal !== null && decimal.neededScale > decimal.scale);
+    return this.dry;
+  }
+
+  /** Sets the end of the complete lines, which is the end of the text when there is no more. */
+  private setEnd(start: number, stop: number): void {
+    const { bytes } = this;
+    let end = stop;
+    if (this.final) {
+      bytes[stop] = 10;
+      if (stop > start && bytes[stop - 1] !== 10) end = stop + 1;
+    } else {
+      while (end > start && bytes[end - 1] !== 10 && !(this.reader.anyNewline && bytes[end - 1] === 13 && end < stop))
+        end--;
+      if (end === start) end = stop;
+    }
+    bytes.fill(0, Math.max(end, stop), Math.max(end, stop) + slack - 1);
+    this.end = end;
+  }
+
+  private readRows(start: number): number {
+    let at = start;
+    if (!this.reader.anyNewline && this.bytes[this.end - 1] === 10) {
+      at = this.scanner.scan(this.bytes, this.view, at, this.end);
+      return at;
+    }
+    while (at < this.end) {
+      const next = this.readOddRow(at);
+      if (next < 0) break;
+      at = next;
+    }
+    return at;
+  }
+
+  /** Moves what is left to the front; a row longer than the room for it is rejected and skipped. */
+  private carry(next: number, stop: number): number {
+    const { bytes } = this;
+    if (this.final || next >= stop) return 0;
+    if (stop - next <= carryBytes) {
+      bytes.copyWithin(0, next, stop);
+      return stop - next;
+    }
+    return this.skipRow(next, stop);
+  }
+
+  private skipRow(next: number, stop: number): number {
+    const { bytes, reader, text } = this;
+    this.rejected.add(this.line, null, 'FIELD_TOO_LONG', this.lineText(next, stop), this.lineText(next, stop));
+    this.line++;
+    let from = next;
+    let end = stop;
+    for (;;) {
+      const after = reader.afterLine(bytes, from, end);
+      if (after >= 0) {
+        bytes.copyWithin(0, after, end);
+        return end - after;
+      }
+      from = 0;
+      end = text.fill(bytes, 0, chunkBytes);
+      if (end === 0) {
+        this.final = true;
+        return 0;
+      }
+    }
+  }
+
+  private lineText(start: number, end: number): string {
+    return decoder.decode(this.bytes.subarray(start, Math.min(lineEnd(this.bytes, start, end), start + 4096)));
+  }
+}
+
+const decoder = new TextDecoder();
+
+function lineEnd(bytes: Uint8Array, start: number, next: number): number {
+  let end = next;
+  while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
+  return end;
+}
+
+function hasLoneReturn(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === 13 && bytes[at + 1] !== 10) return true;
+  return false;
+}

@@ -1,0 +1,111 @@
+import { AppError } from '../../errors';
+import { assignRoles, countKnownNames } from '../columns/header';
+import type { IngestOptions } from '../understanding';
+import { cleanName } from '../values/clean';
+import { longestField, RowReader } from './row-reader';
+
+export interface Dialect {
+  delimiter: string;
+  anyNewline: boolean;
+  header: string[];
+  /** Physical line of the header, from 1, and lines it spans. */
+  headerLine: number;
+  firstDataLine: number;
+  /** Where the rows after the header start in the text. */
+  dataOffset: number;
+}
+
+export const mostColumns = 1_000;
+const longestHeader = 1_000;
+const candidates = [',', ';', '\t', '|'];
+const rowsLookedAt = 30;
+
+interface Row {
+  cells: string[];
+  fields: number;
+  line: number;
+  nextLine: number;
+  next: number;
+}
+
+/**
+ * Delimiter and header line of a text by its beginning: the row with the most names of columns, under the delimiter
+ * that shows the most of them and cuts the rows most evenly. Lines before it are a preamble.
+ * @param final whether `head` is the whole text
+ * @throws AppError "unreadable_file" with EMPTY_FILE, NO_HEADER, HEADER_TOO_LONG or TOO_MANY_COLUMNS
+ */
+export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOptions['mapping'] = {}): Dialect {
+  if (!head.some((byte) => byte > 32))
+    refuse('EMPTY_FILE', 'The file holds no text; choose the file that the till exported.');
+  const anyNewline = !head.includes(10) && head.includes(13);
+  const hint = /^sep=(.)\r?\n?/.exec(new TextDecoder().decode(head.subarray(0, 8)));
+  let best: { score: number; rank: number; delimiter: string; row: Row } | null = null;
+  for (const delimiter of hint?.[1] !== undefined ? [hint[1]] : candidates) {
+    const rows = readRows(head, delimiter, anyNewline, final).slice(hint === null ? 0 : 1);
+    for (const [index, row] of rows.entries()) {
+      const score = countKnownNames(row.cells, mapping);
+      const rank = evenness(rows.slice(index), row.fields);
+      if (best === null || score > best.score || (score === best.score && rank > best.rank))
+        best = { score, rank, delimiter, row };
+    }
+  }
+  if (best === null)
+    refuse('NO_HEADER', 'The first line is too long to hold the names of columns; export the sales as CSV again.');
+  if (best.row.cells.every((cell) => cell === ''))
+    refuse('EMPTY_FILE', 'The file holds delimiters but no text; choose the file that the till exported.');
+  const { row, delimiter } = best;
+  if (row.fields > mostColumns)
+    refuse('TOO_MANY_COLUMNS', `Line ${row.line} has ${row.fields} columns; at most ${mostColumns} can be read.`);
+  const header = row.cells.map(cleanName);
+  const long = header.findIndex((name) => name.length > longestHeader);
+  if (long >= 0)
+    refuse('HEADER_TOO_LONG', `The name of column ${long + 1} is longer than ${longestHeader} characters; shorten it.`);
+  if (best.score === 0) refuseData(row);
+  assignRoles(header, mapping);
+  return {
+    delimiter,
+    anyNewline,
+    header,
+    headerLine: row.line,
+    firstDataLine: row.nextLine,
+    dataOffset: row.next,
+  };
+}
+
+function readRows(head: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
+  const reader = new RowReader(delimiter.charCodeAt(0), anyNewline);
+  const rows: Row[] = [];
+  let line = 1;
+  for (let at = 0; at < head.length && rows.length < rowsLookedAt; ) {
+    const next = reader.read(head, at, head.length, final || head.length - at > longestField);
+    if (next < 0) break;
+    const nextLine = line + reader.lines;
+    const count = Math.min(reader.fields, mostColumns + 1);
+    const cells = Array.from({ length: count }, (_, index) => reader.text(head, index));
+    if (cells.some((cell) => cell.trim() !== '') || count > 1)
+      rows.push({ cells, fields: reader.fields, line, nextLine, next });
+    line = nextLine;
+    at = next;
+  }
+  return rows;
+}
+
+/** How many rows are cut into as many fields as the first, weighted by how many that are. */
+function evenness(rows: Row[], fields: number): number {
+  const same = rows.filter((row) => row.fields === fields).length;
+  return fields === 1 ? 0 : (same / rows.length) * Math.min(fields, 20);
+}
+
+/** A first row that is no header: either sales without a header or columns that mean nothing here. */
+function refuseData(row: Row): void {
+  const values = row.cells.filter((cell) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell.trim())).length;
+  if (values > 0)
+    refuse(
+      'NO_HEADER',
+      `Line ${row.line} holds values, not names of columns; add a first line that names each column.`,
+    );
+}
+
+function refuse(reason: string, detail: string): never {
+  throw new AppError('unreadable_file', detail, { reason });
+}

@@ -1,0 +1,36 @@
+import type { DateCells } from '../columns/date-cells';
+import type { DecimalCells } from '../columns/decimal-cells';
+import type { TextColumn } from '../store/sale-columns';
+
+/** Kinds of column, as small integers for the scanner's switch. */
+export const IGNORED = 0;
+export const TEXT = 1;
+export const DECIMAL = 2;
+export const DATE = 3;
+export const TIME = 4;
+
+/** What the scanner does with the cells of one column of the file. */
+export interface ColumnPlan {
+  kind: number;
+  header: string;
+  text: TextColumn | null;
+  decimal: DecimalCells | null;
+  /** A cell that is empty rejects its row with this code. */
+  missing: string | null;
+  /** A cell that cannot be read rejects its row with this code; null when it is only compared with other cells. */
+  bad: string | null;
+}
+
+/** How the rows of the file lie and what becomes of their cells. */
+export interface Layout {
+  plans: ColumnPlan[];
+  delimiter: string;
+  anyNewline: boolean;
+  /** Columns that a row must have: up to the last one with a name. */
+  required: number;
+  /** Whether a line of totals lacks something that a sale has: a date or an id. */
+  totalsLackCells: boolean;
+  dates: DateCells;
+  /** Whether the date column gives the time of day, as no column of its own does. */
+  clockInDate: boolean;
+}

@@ -1,0 +1,135 @@
+import { AppError } from '../errors';
+import { toIsoDay } from '../sales/calendar';
+import { type PartProfile, saleLineColumns } from '../sales/sale-line';
+import type { Assumptions } from './assumptions';
+import type { Assignment } from './columns/header';
+import { amountSourceOf } from './pass/layout-of';
+import type { Pass } from './pass/pass';
+import type { Dialect } from './read/dialect';
+import type { ColumnUse, IngestOptions, Understanding } from './understanding';
+import { formatDecimal } from './values/number';
+import { warningsOf } from './warnings';
+
+const currencyCodes: Record<string, string> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  R$: 'BRL',
+  zł: 'PLN',
+  Kč: 'CZK',
+  Ft: 'HUF',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₩': 'KRW',
+  '₪': 'ILS',
+  '฿': 'THB',
+  US$: 'USD',
+};
+
+/**
+ * The receipt and profile of a finished pass.
+ * @throws AppError "unreadable_file" with NO_DATA_ROWS, NO_VALID_ROWS or MIXED_CURRENCY
+ */
+export function describe(
+  pass: Pass,
+  dialect: Dialect,
+  assignments: Assignment[],
+  assumed: Assumptions,
+  options: IngestOptions,
+  samples: string[][],
+): { understanding: Understanding; profile: PartProfile } {
+  const { columns, rejected, money, duplicates } = pass;
+  const kept = columns.written;
+  const rejects = rejected.summary();
+  refuseEmpty(kept, rejected.count, rejects[0]);
+  const source = amountSourceOf(assignments);
+  const exact = source === null ? null : formatDecimal(money.sum.total(), columns.amount?.scale ?? 0);
+  const currencies = currenciesOf(pass);
+  const range = Number.isFinite(columns.firstDay)
+    ? { from: toIsoDay(columns.firstDay), to: toIsoDay(columns.lastDay) }
+    : null;
+  const { dayFirst, monthFirst, eitherOrder } = pass.evidence;
+  const ordered = dayFirst + monthFirst + eitherOrder > 0;
+  return {
+    understanding: {
+      rows: {
+        read: kept + rejected.count,
+        kept,
+        rejected: rejected.count,
+        duplicate: duplicates.count,
+        blank: pass.blank,
+      },
+      revenue: exact === null ? null : Number(exact),
+      revenueExact: exact,
+      revenueFrom: source,
+      currency: options.currency ?? currencies,
+      columns: columnUses(dialect.header, assignments, samples),
+      dialect: {
+        encoding: assumed.encoding.name,
+        delimiter: dialect.delimiter,
+        decimal: assumed.decimal,
+        dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
+        headerLine: dialect.headerLine,
+        format: 'lines',
+      },
+      dateRange: range,
+      rejects,
+      warnings: warningsOf(pass, assignments, assumed, options),
+    },
+    profile: {
+      rows: kept,
+      from: range?.from ?? null,
+      to: range?.to ?? null,
+      columns: saleLineColumns.filter((name) => columns.used.has(name)),
+      scales: {
+        quantity: columns.quantity?.scale ?? 0,
+        unitPrice: columns.unitPrice?.scale ?? 0,
+        amount: columns.amount?.scale ?? 0,
+      },
+    },
+  };
+}
+
+function columnUses(header: string[], assignments: Assignment[], samples: string[][]): ColumnUse[] {
+  return header.map((name, column) => {
+    const assignment = assignments.find((candidate) => candidate.column === column);
+    const example = samples.find((row) => row[column]?.trim() !== '')?.[column]?.trim();
+    return {
+      header: name,
+      role: assignment?.role ?? null,
+      confidence: assignment?.confidence ?? 0,
+      example: example === undefined ? null : example.slice(0, 200),
+    };
+  });
+}
+
+function refuseEmpty(
+  kept: number,
+  rejected: number,
+  worst: { code: string; examples: { line: number }[] } | undefined,
+): void {
+  if (kept > 0) return;
+  if (rejected === 0 || worst === undefined)
+    throw new AppError('unreadable_file', 'The file has a header but no sales below it; export a period with sales.', {
+      reason: 'NO_DATA_ROWS',
+    });
+  throw new AppError(
+    'unreadable_file',
+    `None of the ${rejected} rows can be used, most often because of ${worst.code} as on line ${worst.examples[0]?.line ?? 0}; correct the columns or map them.`,
+    { reason: 'NO_VALID_ROWS' },
+  );
+}
+
+/** Code of the one currency beside the prices, null when there is none or its sign belongs to several. */
+function currenciesOf(pass: Pass): string | null {
+  const signs = new Set(pass.layout.plans.flatMap(({ decimal }) => [...(decimal?.currencies ?? [])]));
+  const codes = new Set([...signs].map((sign) => currencyCodes[sign] ?? sign));
+  if (codes.size > 1)
+    throw new AppError(
+      'unreadable_file',
+      `The prices are in several currencies (${[...signs].join(', ')}) and cannot be added up; upload one file per currency.`,
+      { reason: 'MIXED_CURRENCY' },
+    );
+  const [code = ''] = codes;
+  return /^[A-Z]{3}$/.test(code) ? code : null;
+}

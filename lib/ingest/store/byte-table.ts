@@ -1,0 +1,128 @@
+import { AppError } from '../../errors';
+import { equalBytes, type HashSeed, hashBytes } from './hash-bytes';
+
+/** Far beyond what chance brings at half load; reached only by texts made to collide. */
+const longestProbe = 2_000;
+const slack = 8;
+
+/**
+ * Distinct byte strings, numbered from 0 in order of insertion: an open-addressed table of [hash, number + 1] beside
+ * one pool of bytes.
+ */
+export class ByteTable {
+  count = 0;
+  used = 0;
+  pool: Uint8Array;
+  view: DataView;
+  offsets = new Int32Array(1024);
+  lengths = new Int32Array(1024);
+  private table = new Int32Array(4096);
+  private mask = 2047;
+  private lastHash = 0;
+  private last = -1;
+
+  constructor(
+    readonly seed: HashSeed,
+    bytes = 1 << 15,
+  ) {
+    this.pool = new Uint8Array(bytes + slack);
+    this.view = new DataView(this.pool.buffer);
+  }
+
+  /** Number of the string, -1 when it is not there; `hash` is `hashBytes` of it. */
+  find(view: DataView, start: number, length: number, hash: number): number {
+    const { last, lengths, offsets, table, mask } = this;
+    if (last >= 0 && hash === this.lastHash && lengths[last] === length)
+      if (equalBytes(view, start, this.view, offsets[last]!, length)) return last;
+    let slot = (hash & mask) * 2;
+    for (let probes = 0; ; probes++) {
+      const entry = table[slot + 1]! - 1;
+      if (entry < 0) return -1;
+      if (
+        table[slot] === hash &&
+        lengths[entry] === length &&
+        equalBytes(view, start, this.view, offsets[entry]!, length)
+      ) {
+        this.last = entry;
+        this.lastHash = hash;
+        return entry;
+      }
+      slot = (slot + 2) & (mask * 2 + 1);
+      if (probes > longestProbe) refuseCollisions();
+    }
+  }
+
+  /** Adds a string that is not there; returns its number. */
+  add(view: DataView, start: number, length: number, hash: number): number {
+    const entry = this.count++;
+    if (entry === this.offsets.length) this.growEntries();
+    if (this.used + length + slack > this.pool.length) this.growPool(length);
+    const { pool, used } = this;
+    for (let at = 0; at < length; at += 4) this.view.setInt32(used + at, view.getInt32(start + at, true), true);
+    pool.fill(0, used + length, used + length + 4);
+    this.offsets[entry] = used;
+    this.lengths[entry] = length;
+    this.used = used + length;
+    if (this.count * 2 > this.mask) this.growTable();
+    this.place(hash, entry);
+    return entry;
+  }
+
+  /** Number of the string, added when it is not there. */
+  intern(view: DataView, start: number, length: number): number {
+    const hash = hashBytes(view, start, length, this.seed);
+    const found = this.find(view, start, length, hash);
+    return found >= 0 ? found : this.add(view, start, length, hash);
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.used = 0;
+    this.last = -1;
+    this.table.fill(0);
+  }
+
+  private place(hash: number, entry: number): void {
+    const { table, mask } = this;
+    let slot = (hash & mask) * 2;
+    for (let probes = 0; table[slot + 1] !== 0; probes++) {
+      slot = (slot + 2) & (mask * 2 + 1);
+      if (probes > longestProbe) refuseCollisions();
+    }
+    table[slot] = hash;
+    table[slot + 1] = entry + 1;
+  }
+
+  private growTable(): void {
+    const old = this.table;
+    this.table = new Int32Array(old.length * 2);
+    this.mask = this.mask * 2 + 1;
+    for (let slot = 0; slot < old.length; slot += 2)
+      if (old[slot + 1] !== 0) this.place(old[slot]!, old[slot + 1]! - 1);
+  }
+
+  private growEntries(): void {
+    this.offsets = doubled(this.offsets);
+    this.lengths = doubled(this.lengths);
+  }
+
+  private growPool(length: number): void {
+    const pool = new Uint8Array(Math.max(this.pool.length * 2, this.used + length + slack));
+    pool.set(this.pool.subarray(0, this.used));
+    this.pool = pool;
+    this.view = new DataView(pool.buffer);
+  }
+}
+
+/** The same numbers in an array twice as long. */
+export function doubled(old: Int32Array): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(old.length * 2);
+  next.set(old);
+  return next;
+}
+
+function refuseCollisions(): never {
+  throw new AppError('unreadable_file', 'The texts of this file are made to slow reading down; export it again.', {
+    reason: 'NOT_CSV',
+  });
+}

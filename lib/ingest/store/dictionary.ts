@@ -1,0 +1,122 @@
+import { cleanName } from '../values/clean';
+import { ByteTable, doubled } from './byte-table';
+import { type HashSeed, hashBytes } from './hash-bytes';
+import { hashKey, key } from './hash-key';
+
+/** What a raw text stands for when it is no name. */
+export const EMPTY = -1;
+export const BAD_ENCODING = -2;
+/** Codes from here down are names that only the whole row can judge, such as "Total"; see `suspectedCode`. */
+const SUSPICIOUS = -16;
+
+/** The code that a suspicious name has once its row is found to be a sale; -1 for other negative codes. */
+export function suspectedCode(code: number): number {
+  return code <= SUSPICIOUS ? SUSPICIOUS - code : -1;
+}
+
+const mostEntries = 65_536;
+const mostBytes = 4 << 20;
+const fullEntries = 400_000;
+const fullBytes = 16 << 20;
+
+/**
+ * Codes of the texts of a column. Raw texts are looked up by their bytes; trimming, NFC and decoding happen once, when a
+ * text is met first, and raw texts that clean to the same name share its code.
+ */
+export class Dictionary {
+  readonly texts: ByteTable;
+  /** Names that held NUL bytes, and ids that a spreadsheet has rounded. */
+  nulTexts = 0;
+  roundedIds = 0;
+  keyLow = new Int32Array(1024);
+  keyHigh = new Int32Array(1024);
+  /** Set when the row group should end soon, so that memory stays bounded. */
+  full = false;
+  private canonical = new Int32Array(1024);
+
+  /** @param isSuspicious asked once for each distinct name; suspicious ones get no code */
+  constructor(
+    seed: HashSeed,
+    private readonly isSuspicious: ((text: string) => boolean) | null = null,
+  ) {
+    this.texts = new ByteTable(seed, 1 << 17);
+  }
+
+  /** Code of the raw text, or one of the negative codes above; `hash` is `hashBytes` of it. */
+  code(view: DataView, start: number, length: number, hash: number): number {
+    const entry = this.texts.find(view, start, length, hash);
+    return entry >= 0 ? this.canonical[entry]! : this.insert(view, start, length, hash);
+  }
+
+  /** The stored name of a code. */
+  name(code: number): string {
+    const { pool, offsets, lengths } = this.texts;
+    return decoder.decode(pool.subarray(offsets[code]!, offsets[code]! + lengths[code]!));
+  }
+
+  /** Forgets everything when it has grown beyond what a row group profits from. */
+  endGroup(): void {
+    if (this.texts.count > mostEntries || this.texts.used > mostBytes) this.texts.clear();
+    this.full = false;
+  }
+
+  private insert(view: DataView, start: number, length: number, hash: number): number {
+    const { texts } = this;
+    const entry = texts.add(view, start, length, hash);
+    if (entry >= this.canonical.length) this.grow();
+    if (texts.count > fullEntries || texts.used > fullBytes) this.full = true;
+    const offset = texts.offsets[entry]!;
+    if (!isClean(texts.pool, offset, length)) {
+      const code = this.clean(entry);
+      if (code !== entry) {
+        this.canonical[entry] = code;
+        return code;
+      }
+    }
+    hashKey(texts.view, offset, length);
+    this.keyLow[entry] = key.low;
+    this.keyHigh[entry] = key.high;
+    if (length > 4 && texts.pool[offset + length - 3] === 43 && (texts.pool[offset + length - 4]! | 32) === 101)
+      this.roundedIds++;
+    const code = this.isSuspicious?.(this.name(entry)) ? SUSPICIOUS - entry : entry;
+    this.canonical[entry] = code;
+    return code;
+  }
+
+  /** Code of the cleaned text of an entry: its own number when it is clean already. */
+  private clean(entry: number): number {
+    const { pool, offsets, lengths, seed } = this.texts;
+    const bytes = pool.subarray(offsets[entry]!, offsets[entry]! + lengths[entry]!);
+    let text: string;
+    try {
+      text = strict.decode(bytes);
+    } catch {
+      return BAD_ENCODING;
+    }
+    if (text.includes('\0')) this.nulTexts++;
+    const cleaned = cleanName(text);
+    if (cleaned === '') return EMPTY;
+    if (cleaned === text) return entry;
+    const encoded = encoder.encode(`${cleaned}\0\0\0\0`);
+    const view = new DataView(encoded.buffer, encoded.byteOffset);
+    const length = encoded.length - 4;
+    return this.code(view, 0, length, hashBytes(view, 0, length, seed));
+  }
+
+  private grow(): void {
+    this.canonical = doubled(this.canonical);
+    this.keyLow = doubled(this.keyLow);
+    this.keyHigh = doubled(this.keyHigh);
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** Whether bytes are ASCII without control characters and without blanks at their ends, so that cleaning changes nothing. */
+function isClean(pool: Uint8Array, start: number, length: number): boolean {
+  if (length === 0 || pool[start] === 32 || pool[start + length - 1] === 32) return false;
+  for (let at = start; at < start + length; at++) if (pool[at]! < 32 || pool[at]! > 126) return false;
+  return true;
+}

@@ -1,0 +1,158 @@
+import { type SaleLineColumn, saleLineColumns } from '../../sales/sale-line';
+import { type ColumnValues, noValues, type ParquetColumn, type ParquetType, ParquetWriter } from '../parquet/writer';
+import type { ByteSink } from '../source';
+import { ChunkBuilder } from './chunk-values';
+import { DecimalColumn } from './decimal-column';
+import { Dictionary } from './dictionary';
+import type { HashSeed } from './hash-bytes';
+
+/** Rows of a row group: few enough for bounded memory, many enough for DuckDB to read one per thread. */
+export const groupRows = 131_072;
+
+/** Codes and dictionary of a text column. */
+export interface TextColumn {
+  codes: Int32Array;
+  dictionary: Dictionary;
+}
+
+export type TextRole = 'transactionId' | 'product' | 'category' | 'customerId' | 'store';
+
+/** Scale of a decimal column, and whether it needs 16 bytes; null when the file cannot give it. */
+export type DecimalShape = { scale: number; wide: boolean } | null;
+
+export interface SaleShape {
+  date: boolean;
+  texts: ReadonlySet<TextRole>;
+  quantity: DecimalShape;
+  unitPrice: DecimalShape;
+  amount: DecimalShape;
+}
+
+const keyOf: Partial<Record<SaleLineColumn, TextRole>> = {
+  transaction_key: 'transactionId',
+  product_key: 'product',
+  customer_key: 'customerId',
+};
+const textOf: Partial<Record<SaleLineColumn, TextRole>> = {
+  transaction_id: 'transactionId',
+  product: 'product',
+  category: 'category',
+  customer_id: 'customerId',
+  store: 'store',
+};
+
+/** The kept lines of the row group being filled, written to Parquet when it is full. */
+export class SaleColumns {
+  /** Rows in the group so far. */
+  rows = 0;
+  written = 0;
+  readonly days = new Int32Array(groupRows);
+  readonly seconds = new Int32Array(groupRows).fill(-1);
+  readonly texts: Partial<Record<TextRole, TextColumn>> = {};
+  readonly quantity: DecimalColumn | null;
+  readonly unitPrice: DecimalColumn | null;
+  readonly amount: DecimalColumn | null;
+  readonly used = new Set<SaleLineColumn>();
+  firstDay = Number.POSITIVE_INFINITY;
+  lastDay = Number.NEGATIVE_INFINITY;
+  private readonly writer: ParquetWriter;
+  private readonly dictionaries: Dictionary[] = [];
+  private readonly builder = new ChunkBuilder(groupRows);
+
+  constructor(
+    sink: ByteSink,
+    private readonly shape: SaleShape,
+    seed: HashSeed,
+    isSuspiciousProduct: (text: string) => boolean,
+  ) {
+    for (const role of shape.texts) {
+      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null);
+      this.texts[role] = { codes: new Int32Array(groupRows), dictionary };
+      this.dictionaries.push(dictionary);
+    }
+    this.quantity = decimalColumn(shape.quantity);
+    this.unitPrice = decimalColumn(shape.unitPrice);
+    this.amount = decimalColumn(shape.amount);
+    this.writer = new ParquetWriter(
+      sink,
+      saleLineColumns.map((name): ParquetColumn => ({ name, type: this.typeOf(name) })),
+    );
+  }
+
+  /** Whether the group should be written before the next row. */
+  isFull(): boolean {
+    if (this.rows === groupRows) return true;
+    return (this.rows & 255) === 0 && this.dictionaries.some((dictionary) => dictionary.full);
+  }
+
+  /** Whether a value did not fit into 64 bits. */
+  hasOverflowed(): boolean {
+    return [this.quantity, this.unitPrice, this.amount].some((column) => column?.overflowed === true);
+  }
+
+  /** Writes the group, unless `dry`, and starts the next one. */
+  endGroup(dry: boolean): void {
+    if (this.rows > 0 && !dry) {
+      let shared: { text: ColumnValues; key: ColumnValues } | null = null;
+      this.writer.writeGroup(this.rows, (index) => {
+        const name = saleLineColumns[index] ?? 'day';
+        const keyRole = keyOf[name];
+        if (keyRole !== undefined) shared = this.textValues(keyRole);
+        const values = keyRole !== undefined ? (shared?.key ?? noValues) : this.valuesOf(name, shared);
+        if (textOf[name] !== undefined) shared = null;
+        if (values.values > 0) this.used.add(name);
+        return values;
+      });
+    }
+    this.written += this.rows;
+    this.rows = 0;
+    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.big.clear();
+    for (const dictionary of this.dictionaries) dictionary.endGroup();
+  }
+
+  finish(): void {
+    this.writer.finish();
+  }
+
+  private textValues(role: TextRole): { text: ColumnValues; key: ColumnValues } {
+    const column = this.texts[role];
+    if (column === undefined) return { text: noValues, key: noValues };
+    return this.builder.texts(column.codes, this.rows, column.dictionary);
+  }
+
+  private valuesOf(name: SaleLineColumn, shared: { text: ColumnValues } | null): ColumnValues {
+    const role = textOf[name];
+    if (role !== undefined) return shared?.text ?? this.textValues(role).text;
+    if (name === 'day') return this.dayValues();
+    if (name === 'second') return this.builder.seconds(this.seconds, this.rows);
+    const column = this.decimalOf(name);
+    return column === null ? noValues : this.builder.decimals(column, this.rows);
+  }
+
+  private dayValues(): ColumnValues {
+    if (!this.shape.date) return noValues;
+    const values = this.builder.days(this.days, this.rows);
+    if (values.range !== null) {
+      this.firstDay = Math.min(this.firstDay, values.range[0]);
+      this.lastDay = Math.max(this.lastDay, values.range[1]);
+    }
+    return values;
+  }
+
+  private decimalOf(name: SaleLineColumn): DecimalColumn | null {
+    return name === 'quantity' ? this.quantity : name === 'unit_price' ? this.unitPrice : this.amount;
+  }
+
+  private typeOf(name: SaleLineColumn): ParquetType {
+    if (name === 'day') return { kind: 'date' };
+    if (name === 'second') return { kind: 'int32' };
+    if (keyOf[name] !== undefined) return { kind: 'int64' };
+    if (textOf[name] !== undefined) return { kind: 'text' };
+    const column = this.decimalOf(name);
+    return { kind: 'decimal', scale: column?.scale ?? 0, wide: column?.wide ?? false };
+  }
+}
+
+function decimalColumn(shape: DecimalShape): DecimalColumn | null {
+  return shape === null ? null : new DecimalColumn(groupRows, shape.scale, shape.wide);
+}

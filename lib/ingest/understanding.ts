@@ -1,0 +1,60 @@
+import type { Role } from '../sales/sale-line';
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+export type DecimalMark = '.' | ',';
+
+/** What the uploader decides instead of the evidence in the file. */
+export interface IngestOptions {
+  mapping?: Partial<Record<Role, string>>;
+  dateOrder?: DateOrder;
+  decimal?: DecimalMark;
+  currency?: string;
+  dropDuplicates?: boolean;
+}
+
+export interface IngestProgress {
+  /** Bytes of the file read so far; starts again when the file is read again. */
+  bytes: number;
+  rows: number;
+}
+
+export interface Warning {
+  code: string;
+  message: string;
+  count: number;
+}
+
+export interface RejectSummary {
+  code: string;
+  count: number;
+  examples: { line: number; column: string | null; value: string }[];
+}
+
+/** A column of the file and what it was taken for. */
+export interface ColumnUse {
+  header: string;
+  role: Role | null;
+  confidence: number;
+  example: string | null;
+}
+
+/** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */
+export interface Understanding {
+  rows: { read: number; kept: number; rejected: number; duplicate: number; blank: number };
+  revenue: number | null;
+  revenueExact: string | null;
+  revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;
+  currency: string | null;
+  columns: ColumnUse[];
+  dialect: {
+    encoding: string;
+    delimiter: string;
+    decimal: DecimalMark;
+    dateOrder: DateOrder | null;
+    headerLine: number;
+    format: 'lines' | 'baskets' | 'basketLines';
+  };
+  dateRange: { from: string; to: string } | null;
+  rejects: RejectSummary[];
+  warnings: Warning[];
+}

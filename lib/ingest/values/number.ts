@@ -1,0 +1,113 @@
+import type { DecimalMark } from '../understanding';
+
+/** A number as written: `digits` (with sign) times ten to the power of minus `scale`. */
+export interface WrittenNumber {
+  digits: string;
+  scale: number;
+  /** The decimal mark that the text proves by itself, null when both readings are possible. */
+  proves: DecimalMark | null;
+  /** One mark before exactly three digits: 1,234 is a thousand or one and a bit. */
+  ambiguous: boolean;
+  /** Currency sign or code beside the digits. */
+  currency: string | null;
+}
+
+const currency = String.raw`[A-Z]{3}|(?:R|US|A|C|NZ|HK|S)?\$|[€£¥₹₽₺₩₪฿₫₴₦]|kr\.?|zł|Kč|Ft|Fr\.?`;
+const shape = new RegExp(
+  String.raw`^(?<open>\()?(?<sign>[-+−])?(?<before>${currency})?\s*(?<inner>[-+−])?(?<body>\d[\d.,'’\s]*|[.,]\d+)` +
+    String.raw`(?:[eE](?<exponent>[-+]?\d{1,4}))?\s*(?<after>${currency})?(?<trailing>-)?(?<close>\))?$`,
+  'u',
+);
+const grouped = /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d*)?$/u;
+
+/**
+ * Reads a number with sign, currency, thousands marks, exponent or accounting brackets; null when it is none
+ * (NaN, Infinity, hexadecimal and percentages are none).
+ * @param decimal the file's decimal mark, for texts that can be read both ways
+ */
+export function readNumber(text: string, decimal: DecimalMark): WrittenNumber | null {
+  const groups = shape.exec(text.trim())?.groups;
+  if (groups === undefined) return null;
+  const { open, close, sign, inner, trailing, before, after } = groups;
+  if ((open === undefined) !== (close === undefined)) return null;
+  if ([sign, inner, trailing, open].filter((part) => part !== undefined).length > 1) return null;
+  const plain = splitMarks(groups.body?.trim() ?? '', decimal);
+  if (plain === null) return null;
+  const exponent = Number(groups.exponent ?? 0);
+  const digits = (plain.whole + plain.fraction).replace(/^0+(?=\d)/, '');
+  const scale = digits === '0' ? 0 : plain.fraction.length - exponent;
+  const negative =
+    open !== undefined || trailing !== undefined || [sign, inner].some((part) => part === '-' || part === '−');
+  return {
+    digits: (negative && digits !== '0' ? '-' : '') + (scale < 0 && scale > -40 ? digits + '0'.repeat(-scale) : digits),
+    scale: scale < 0 && scale > -40 ? 0 : scale,
+    proves: plain.proves,
+    ambiguous: plain.ambiguous,
+    currency: before ?? after ?? null,
+  };
+}
+
+interface Plain {
+  whole: string;
+  fraction: string;
+  proves: DecimalMark | null;
+  ambiguous: boolean;
+}
+
+function splitMarks(body: string, decimal: DecimalMark): Plain | null {
+  const spaced = /['’\s]/u.test(body);
+  if (spaced && !grouped.test(body)) return null;
+  const text = body.replace(/['’\s]/gu, '');
+  const dots = text.split('.').length - 1;
+  const commas = text.split(',').length - 1;
+  if (dots + commas === 0) return { whole: text, fraction: '', proves: null, ambiguous: false };
+  if (dots > 0 && commas > 0) {
+    const mark = text.lastIndexOf('.') > text.lastIndexOf(',') ? '.' : ',';
+    const [whole = '', fraction = '', ...more] = text.split(mark);
+    if (more.length > 0 || !grouped.test(whole)) return null;
+    return { whole: whole.replace(/[.,]/g, ''), fraction, proves: mark, ambiguous: false };
+  }
+  const mark = dots > 0 ? '.' : ',';
+  const other = mark === '.' ? ',' : '.';
+  const parts = text.split(mark);
+  if (parts.length > 2)
+    return grouped.test(text) ? { whole: parts.join(''), fraction: '', proves: other, ambiguous: false } : null;
+  const [whole = '', fraction = ''] = parts;
+  if (spaced || fraction.length !== 3 || whole.length > 3 || whole === '' || whole.startsWith('0'))
+    return { whole, fraction, proves: mark, ambiguous: false };
+  return mark === decimal
+    ? { whole, fraction, proves: null, ambiguous: true }
+    : { whole: whole + fraction, fraction: '', proves: null, ambiguous: true };
+}
+
+/**
+ * The number as an integer of units of ten to the power of minus `scale`; further digits are rounded half to even.
+ */
+export function toMantissa(number: WrittenNumber, scale: number): bigint {
+  const missing = scale - number.scale;
+  const digits = BigInt(number.digits);
+  if (missing >= 0) return digits * 10n ** BigInt(missing);
+  if (number.scale - scale > number.digits.length + 1) return 0n;
+  const unit = 10n ** BigInt(-missing);
+  const whole = digits / unit;
+  const rest = 2n * (digits % unit);
+  const size = rest < 0n ? -rest : rest;
+  const up = size > unit || (size === unit && whole % 2n !== 0n);
+  return up ? whole + (digits < 0n ? -1n : 1n) : whole;
+}
+
+/** Whether the number lies beyond a thousand million, where no price or quantity of a shop is. */
+export function isOutOfRange(number: WrittenNumber): boolean {
+  if (number.scale < 0) return true;
+  const size = number.digits.replace('-', '').length - number.scale;
+  if (size !== 10) return size > 10;
+  return toMantissa({ ...number, digits: number.digits.replace('-', '') }, 15) > 10n ** 24n;
+}
+
+/** Decimal text of `mantissa` / 10^scale, without trailing zeros. */
+export function formatDecimal(mantissa: bigint, scale: number): string {
+  const digits = (mantissa < 0n ? -mantissa : mantissa).toString().padStart(scale + 1, '0');
+  const fraction = scale > 0 ? digits.slice(-scale).replace(/0+$/, '') : '';
+  const whole = scale > 0 ? digits.slice(0, -scale) : digits;
+  return (mantissa < 0n ? '-' : '') + whole + (fraction === '' ? '' : `.${fraction}`);
+}

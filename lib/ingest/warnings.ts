@@ -1,0 +1,102 @@
+import type { Role } from '../sales/sale-line';
+import type { Assumptions } from './assumptions';
+import type { Assignment } from './columns/header';
+import type { Pass } from './pass/pass';
+import { mostFingerprints } from './store/duplicates';
+import type { IngestOptions, Warning } from './understanding';
+
+/** What the uploader should know about a file that was accepted. */
+export function warningsOf(
+  pass: Pass,
+  assignments: Assignment[],
+  assumed: Assumptions,
+  options: IngestOptions,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (code: string, count: number, message: string) => {
+    if (count > 0) warnings.push({ code, message, count });
+  };
+  const header = (role: Role) => {
+    const column = assignments.find((assignment) => assignment.role === role)?.column;
+    return column === undefined ? null : (pass.layout.plans[column]?.header ?? '');
+  };
+  const lacks = (role: Role) => (header(role) === null ? 1 : 0);
+  const { evidence, money, duplicates, columns } = pass;
+
+  warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
+  const priced = header('unitPrice') !== null || header('amount') !== null;
+  warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
+  warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
+  warn(
+    'NO_TRANSACTION_ID',
+    lacks('transactionId'),
+    'No column says which lines were bought together, so baskets are not possible.',
+  );
+
+  const { dayFirst, monthFirst, eitherOrder } = evidence;
+  if (options.dateOrder === undefined && dayFirst + monthFirst === 0)
+    warn(
+      'DATE_AMBIGUOUS',
+      eitherOrder,
+      `The dates in "${header('date')}" can be read both ways; they were read ${assumed.dateOrder === 'mdy' ? 'month' : 'day'} first. Choose the order of dates if that is wrong.`,
+    );
+  warn(
+    'AMBIGUOUS_NUMBER',
+    options.decimal === undefined ? evidence.ambiguous : 0,
+    `Numbers such as ${assumed.decimal === '.' ? '1,234' : '1.234'} were read as thousands. Choose the decimal mark if that is wrong.`,
+  );
+  warn(
+    'MIXED_NUMBER_FORMAT',
+    assumed.decimal === '.' ? evidence.commas : evidence.dots,
+    `These numbers have another decimal mark than the rest of the file ("${assumed.decimal}"); each was read by its own mark.`,
+  );
+
+  if (assumed.encoding.assumed)
+    warn(
+      'ENCODING_ASSUMED',
+      1,
+      `The file does not say how its letters are encoded; ${assumed.encoding.name} was assumed. Check names with accents.`,
+    );
+  warn('DUPLICATE_ROW', duplicates.count, duplicateMessage(duplicates.overflowed, options.dropDuplicates === true));
+  warn(
+    'NEGATIVE_PRICE',
+    money.negativePrices,
+    `Lines with a negative "${header('unitPrice')}" were kept as adjustments.`,
+  );
+  warn(
+    'AMOUNT_DISAGREES',
+    money.disagreements,
+    `On these lines "${header('amount')}" is not quantity x price; revenue is quantity x price.`,
+  );
+
+  const rounded = pass.layout.plans.reduce((sum, { decimal }) => sum + (decimal?.rounded ?? 0), 0);
+  warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
+  const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
+  warn(
+    'NUL_BYTE',
+    dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
+    'NUL characters inside names were removed.',
+  );
+  const rounding =
+    (columns.texts.transactionId?.dictionary.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0);
+  warn(
+    'ID_PRECISION_LOST',
+    rounding,
+    'Ids such as 1.23457E+12 were rounded by a spreadsheet and no longer tell lines apart; export them as text.',
+  );
+  return warnings;
+}
+
+function quantityMessage(onlyPrice: boolean): string {
+  const units = 'No column gives the quantity, so units are not known';
+  return onlyPrice
+    ? `${units}, and neither is revenue; if the price is the total of the line, map it to amount.`
+    : `${units}.`;
+}
+
+function duplicateMessage(overflowed: boolean, dropped: boolean): string {
+  const least = overflowed
+    ? `At least so many, as only the first ${mostFingerprints.toLocaleString('en')} distinct lines were compared: lines`
+    : 'Lines';
+  return `${least} that repeat another one exactly were ${dropped ? 'left out' : 'kept, as two equal sales are normal'}.`;
+}

@@ -1,0 +1,79 @@
+import { day, number } from '../engine/columns';
+import type { SaleLines } from '../engine/engine';
+import { where } from '../engine/where';
+import type { Filter } from '../sales/filter';
+
+/** Sums over the selected lines; null is what the file cannot give. */
+export interface Totals {
+  /** Sum of amounts, so net of returns: grossRevenue - returns. */
+  revenue: number | null;
+  grossRevenue: number | null;
+  /** What went back, as a positive number: lines with a negative quantity or, without quantities, a negative amount. */
+  returns: number | null;
+  units: number | null;
+  lines: number;
+  transactions: number | null;
+  customers: number | null;
+  products: number;
+  averageTransactionValue: number | null;
+  unitsPerTransaction: number | null;
+}
+
+const row = {
+  lines: number,
+  revenue: number.nullable(),
+  gross_revenue: number.nullable(),
+  returns: number.nullable(),
+  units: number.nullable(),
+  transactions: number,
+  customers: number,
+  products: number,
+  first_day: day.nullable(),
+  last_day: day.nullable(),
+};
+
+/** What the selected lines add up to, and their first and last day. */
+export async function readTotals(lines: SaleLines, filter: Filter) {
+  const { sql, parameters } = where(filter);
+  const [sums] = await lines.query(
+    `SELECT count(*) AS lines,
+            sum(amount) AS revenue,
+            sum(amount) FILTER (WHERE NOT coalesce(quantity, amount) < 0) AS gross_revenue,
+            -sum(amount) FILTER (WHERE coalesce(quantity, amount) < 0) AS returns,
+            sum(quantity) AS units,
+            count(DISTINCT transaction_key) AS transactions,
+            count(DISTINCT customer_key) AS customers,
+            count(DISTINCT product_key) AS products,
+            min(day) AS first_day,
+            max(day) AS last_day
+       FROM sale_line
+      WHERE ${sql}`,
+    parameters,
+    row,
+  );
+  if (sums === undefined) throw new Error('An aggregate without groups has one row.');
+  const has = (column: (typeof lines.profile.columns)[number]) => lines.profile.columns.includes(column);
+  const money = (value: number | null) => (has('amount') ? (value ?? 0) : null);
+  const revenue = money(sums.revenue);
+  const units = has('quantity') ? (sums.units ?? 0) : null;
+  const transactions = has('transaction_key') ? sums.transactions : null;
+  const totals: Totals = {
+    revenue,
+    grossRevenue: money(sums.gross_revenue),
+    returns: money(sums.returns),
+    units,
+    lines: sums.lines,
+    transactions,
+    customers: has('customer_key') ? sums.customers : null,
+    products: sums.products,
+    averageTransactionValue: ratio(revenue, transactions),
+    unitsPerTransaction: ratio(units, transactions),
+  };
+  const { first_day: from, last_day: to } = sums;
+  return { totals, dateRange: from === null || to === null ? null : { from, to } };
+}
+
+/** A quotient, or null where a part is not known or the divisor is 0. */
+export function ratio(dividend: number | null, divisor: number | null): number | null {
+  return dividend === null || divisor === null || divisor === 0 ? null : dividend / divisor;
+}
