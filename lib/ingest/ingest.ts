@@ -64,7 +64,16 @@ export function ingest(
       part.restart();
       rejects.restart();
     }
-    const pass = new Pass({ source, part, rejects, options, dialect, assignments, assumed, onProgress });
+    const pass = new Pass({
+      source,
+      part,
+      rejects,
+      options,
+      dialect,
+      assignments,
+      assumed,
+      onProgress,
+    });
     try {
       pass.run();
     } catch (error) {
@@ -74,7 +83,7 @@ export function ingest(
       continue;
     }
     const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples);
+    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence);
     settled = revised;
   }
   throw new AppError(
