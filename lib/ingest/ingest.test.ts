@@ -2,39 +2,26 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../errors';
-import { type ByteSink, type ByteSource, type IngestOptions, ingest } from './ingest';
-
-function sourceOf(file: string | Uint8Array): ByteSource {
-  const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
-  const read = (offset: number, target: Uint8Array) => {
-    const part = bytes.subarray(offset, offset + target.length);
-    target.set(part);
-    return part.length;
-  };
-  return { size: bytes.length, read };
-}
-
-class MemorySink implements ByteSink {
-  private parts: Uint8Array[] = [];
-  write(bytes: Uint8Array): void {
-    this.parts.push(bytes.slice());
-  }
-  restart(): void {
-    this.parts = [];
-  }
-  bytes(): Buffer {
-    return Buffer.concat(this.parts);
-  }
-}
+import { type IngestOptions, ingest } from './ingest';
+import { MemorySink, memorySource } from './memory';
 
 function read(file: string | Uint8Array, options: IngestOptions = {}) {
   const part = new MemorySink();
   const rejects = new MemorySink();
-  const result = ingest(sourceOf(file), part, rejects, options, () => undefined);
-  return { ...result, ...result.understanding, part: part.bytes(), rejectsCsv: rejects.bytes().toString() };
+  const result = ingest(
+    memorySource(typeof file === 'string' ? new TextEncoder().encode(file) : file),
+    part,
+    rejects,
+    options,
+    () => undefined,
+  );
+  return {
+    ...result,
+    ...result.understanding,
+    part: part.bytes(),
+    rejectsCsv: new TextDecoder('utf-8', { ignoreBOM: true }).decode(rejects.bytes()),
+  };
 }
 
 async function query(part: Uint8Array, sql: string) {
@@ -47,18 +34,6 @@ async function query(part: Uint8Array, sql: string) {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-const refusal = (file: string | Uint8Array, options: IngestOptions = {}) => refusalOf(() => read(file, options));
-
-function refusalOf(run: () => void) {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.message };
-    throw error;
-  }
-  return null;
 }
 
 const codes = (list: { code: string; count: number }[]) =>
@@ -96,7 +71,7 @@ describe('whole files', () => {
       rows: 3,
       from: '2010-12-01',
       to: '2010-12-01',
-      scales: { quantity: 0, unitPrice: 3, amount: 3 },
+      scales: { quantity: 0, unitPrice: 4, amount: 4 },
     });
     expect(
       await query(
@@ -112,8 +87,8 @@ describe('whole files', () => {
         customer_id: null,
         store: 'Jersey',
         quantity: '-1',
-        unit_price: '27.500',
-        amount: '-27.500',
+        unit_price: '27.5000',
+        amount: '-27.5000',
       },
       {
         day: '2010-12-01',
@@ -123,8 +98,8 @@ describe('whole files', () => {
         customer_id: '17850.0',
         store: 'United Kingdom',
         quantity: '6',
-        unit_price: '2.550',
-        amount: '15.300',
+        unit_price: '2.5500',
+        amount: '15.3000',
       },
       {
         day: '2010-12-01',
@@ -134,8 +109,8 @@ describe('whole files', () => {
         customer_id: '17850.0',
         store: 'United Kingdom',
         quantity: '6',
-        unit_price: '3.395',
-        amount: '20.370',
+        unit_price: '3.3950',
+        amount: '20.3700',
       },
     ]);
     const keys = await query(
@@ -300,71 +275,4 @@ T7,2024-01-05,Tea,Drinks,two,1.50,C1\nT8,2024-01-05,Tea,Drinks,2,,C1\nT9,2024-01
     expect(read(`${header}${first}\r\n${second}\r${third}\n`).rows).toMatchObject({ read: 3, kept: 3 });
     expect(read(`${header}${first}\n${second}\n`.replaceAll('\n', '\r')).rows).toMatchObject({ read: 2, kept: 2 });
   });
-});
-
-describe('refusals', () => {
-  test.each([
-    ['', 'EMPTY_FILE'],
-    [' \n\t\n', 'EMPTY_FILE'],
-    [',,,\n,,,\n', 'EMPTY_FILE'],
-    [header, 'NO_DATA_ROWS'],
-    [line(1) + line(2), 'NO_HEADER'],
-    ['notes\nhello\n', 'MISSING_COLUMN'],
-    ['product,product\nTea,Milk\n', 'DUPLICATE_HEADER'],
-    [`product,${'x'.repeat(2_000)}\nTea,1\n`, 'HEADER_TOO_LONG'],
-    [`product${',a'.repeat(1_000)}\n`, 'TOO_MANY_COLUMNS'],
-    ['product,quantity\nTea,abc\n', 'NO_VALID_ROWS'],
-    ['product,quantity,price\nTea,1,£1\nMilk,1,€1\n', 'MIXED_CURRENCY'],
-  ])('%j is refused', (file, reason) => {
-    expect(refusal(file)).toMatchObject({ code: 'unreadable_file', reason });
-  });
-
-  test.each([
-    [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], 'PNG'],
-    [[0x50, 0x4b, 3, 4], 'zip'],
-    [[...new TextEncoder().encode('%PDF-1.7')], 'PDF'],
-    [[...new TextEncoder().encode('<!DOCTYPE html><html>')], 'web page'],
-    [[...new TextEncoder().encode('[{"product": "Tea"}]')], 'JSON'],
-    [Array<number>(500).fill(1), 'binary'],
-    [Array<number>(500).fill(0xa5), 'binary'],
-  ])('bytes %j are no CSV', (bytes, name) => {
-    const refused = refusal(Uint8Array.from(bytes));
-    expect(refused).toMatchObject({ code: 'unsupported_file', reason: 'NOT_CSV' });
-    expect(refused?.detail).toContain(name);
-  });
-
-  test('a mapping that names no column is the caller’s mistake', () => {
-    expect(refusal('a,b\nTea,1\n', { mapping: { product: 'c' } })?.code).toBe('invalid_input');
-    const mapped = read('a,b\nTea,1\n', { mapping: { product: 'a', quantity: 'b' } });
-    expect(mapped.columns).toMatchObject([
-      { role: 'product', confidence: 1 },
-      { role: 'quantity', confidence: 1 },
-    ]);
-  });
-});
-
-test('kept and rejected rows add up under any damage, and nothing but a refusal is thrown', () => {
-  const rows = Array.from({ length: 12 }, (_, index) => line(index, index % 3 === 0 ? ', "x"'.replace(',', '') : ''));
-  const clean = new TextEncoder().encode(header + rows.join(''));
-  const damage = fc.array(
-    fc.tuple(fc.nat(clean.length - 1), fc.oneof(fc.constantFrom(34, 10, 13, 44, 0, 59), fc.nat(255))),
-    { maxLength: 12 },
-  );
-  fc.assert(
-    fc.property(damage, (changes) => {
-      const bytes = clean.slice();
-      for (const [at, byte] of changes) bytes[at] = byte;
-      let result: ReturnType<typeof read> | null = null;
-      const refused = refusalOf(() => {
-        result = read(bytes);
-      });
-      if (result === null) return refused?.reason !== undefined;
-      const { rows: count, rejects, part }: ReturnType<typeof read> = result;
-      expect(count.kept + count.rejected).toBe(count.read);
-      expect(rejects.reduce((sum, reject) => sum + reject.count, 0)).toBe(count.rejected);
-      expect(part.subarray(-4).toString()).toBe('PAR1');
-      return count.kept > 0;
-    }),
-    { numRuns: 300 },
-  );
 });

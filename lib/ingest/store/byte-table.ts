@@ -6,6 +6,9 @@ const longestProbe = 2_000;
 const slack = 8;
 
 /**
+ * Tables start small and grow: arrays replaced early are no constants to the compiler, which would otherwise throw its
+ * work away at the first growth.
+ *
  * Distinct byte strings, numbered from 0 in order of insertion: an open-addressed table of [hash, number + 1] beside
  * one pool of bytes.
  */
@@ -15,17 +18,14 @@ export class ByteTable {
   pool: Uint8Array;
   view: DataView;
   /** Per string: offset in the pool, length, and a number that the owner gives it; together, for one cache line. */
-  entries = new Int32Array(1024 * 4);
-  private table = new Int32Array(4096);
-  private mask = 2047;
+  entries = new Int32Array(64 * 4);
+  private table = new Int32Array(256);
+  private mask = 127;
   private lastHash = 0;
   private last = -1;
 
-  constructor(
-    readonly seed: HashSeed,
-    bytes = 1 << 15,
-  ) {
-    this.pool = new Uint8Array(bytes + slack);
+  constructor(readonly seed: HashSeed) {
+    this.pool = new Uint8Array(1024 + slack);
     this.view = new DataView(this.pool.buffer);
   }
 

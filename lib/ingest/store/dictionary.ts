@@ -28,8 +28,8 @@ export class Dictionary {
   /** Names that held NUL bytes, and ids that a spreadsheet has rounded. */
   nulTexts = 0;
   roundedIds = 0;
-  keyLow = new Int32Array(1024);
-  keyHigh = new Int32Array(1024);
+  keyLow = new Int32Array(64);
+  keyHigh = new Int32Array(64);
   /** Set when the row group should end soon, so that memory stays bounded. */
   full = false;
 
@@ -38,7 +38,7 @@ export class Dictionary {
     seed: HashSeed,
     private readonly isSuspicious: ((text: string) => boolean) | null = null,
   ) {
-    this.texts = new ByteTable(seed, 1 << 17);
+    this.texts = new ByteTable(seed);
   }
 
   /** Code of the raw text, or one of the negative codes above; `hash` is `hashBytes` of it. */

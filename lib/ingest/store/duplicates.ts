@@ -18,7 +18,7 @@ export interface Duplicates {
 /** Counts repeated rows at the end, part by part, each of which fits into the cache: six times faster than one table. */
 export class RepeatCounter implements Duplicates {
   overflowed = false;
-  private prints = new Int32Array(1 << 14);
+  private prints = new Int32Array(1 << 6);
   private length = 0;
   private counted: number | null = null;
 
