@@ -32,7 +32,7 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
       heading={best === undefined ? 'No products' : <SoldBest seller={best} measure={measure} />}
       summary={
         together !== null && summary.productCount > top.length
-          ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of takings. Choose one to see it alone.`
+          ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}. Choose one to see it alone.`
           : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
       table={<SellersTable caption="Bestsellers" heading="Product" sellers={sellers} measure={measure} />}
@@ -87,7 +87,7 @@ function toBar(seller: Seller, measure: Measure) {
     name: seller.name,
     value,
     written: formatShort(value, measure.unit),
-    exact: `${seller.name}: ${formatExact(value, measure.unit)}`,
+    exact: formatExact(value, measure.unit),
     share: seller.share,
   };
 }

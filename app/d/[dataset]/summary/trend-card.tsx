@@ -99,12 +99,15 @@ export function TrendCard({ trends, measure, grain, onGrain, className = '' }: P
           formatExact={(value) => formatExact(value, money)}
         />
       ) : (
-        <p className="py-8 text-center text-muted">
-          A line needs two {drawn.grain}s at least. Choose a shorter step or more dates.
-        </p>
+        <p className="py-8 text-center text-muted">{describeSingle(drawn.grain)}</p>
       )}
     </Card>
   );
+}
+
+function describeSingle(grain: Grain): string {
+  if (grain === 'day') return 'All of these sales are on one day, so there is no line to draw.';
+  return `All of these sales are in one ${grain}. Choose a shorter step to see how they moved.`;
 }
 
 const titles: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
