@@ -1,8 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callContract } from '@/lib/api/client';
+import { listDatasets, readDataset } from '@/lib/api/datasets';
 import { downloadRejects, type Receipt, undoImport } from '@/lib/api/ingest';
 import { Button, buttonLook } from './button';
 import { DataTable } from './data-table';
@@ -64,9 +65,9 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
         <section>
           <h3 className="font-semibold text-lead">Worth knowing</h3>
           <ul className="mt-1 list-disc space-y-1 pl-5">
-            {warnings.map(({ code, message }) => (
+            {warnings.map(({ code, message, count }) => (
               <li key={`${code} ${message}`} className="break-words">
-                {message}
+                {message} {count > 0 && <span className="text-muted">({formatCount(count, 'line')})</span>}
               </li>
             ))}
           </ul>
@@ -150,6 +151,13 @@ function Answers({ receipt: { capabilities } }: { receipt: Receipt }) {
   );
 }
 
+/** Asks again for what is still there, and marks the rest as old: what was undone would only be answered with 404. */
+async function forgetUndone(queryClient: QueryClient, datasetId: string | null) {
+  await queryClient.invalidateQueries({ refetchType: 'none' });
+  const left = datasetId === null ? [listDatasets.path] : [listDatasets.path, readDataset.path];
+  await Promise.all(left.map((path) => queryClient.refetchQueries({ queryKey: [path], type: 'active' })));
+}
+
 /** Keeps the way on in sight while a long receipt scrolls in its dialog. */
 const stickyLook = 'sticky bottom-0 -mx-5 -mb-5 border-line border-t bg-raised px-5 py-4 sm:-mx-6 sm:-mb-6 sm:px-6';
 
@@ -164,7 +172,7 @@ function Decision({ importId, onOpen, onUndone }: { importId: string | null } & 
     try {
       const { datasetId } = await callContract(undoImport, { id });
       onUndone(datasetId);
-      await queryClient.invalidateQueries();
+      await forgetUndone(queryClient, datasetId);
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
       setUndoing(false);
