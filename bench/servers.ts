@@ -22,8 +22,7 @@ export interface Running {
 
 /** The production build of Shelfwise on a fresh data folder. */
 export function startShelfwise(dataFolder: string): Promise<Running> {
-  const health = (port: number) => new Client(port).get('/api/health').then(() => true);
-  return start('node scripts/start.mjs', dataFolder, health, (port) =>
+  return start('node scripts/start.mjs', dataFolder, isHealthy, (port) =>
     spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataFolder, DATABASE_URL: '' },
@@ -88,6 +87,16 @@ async function start(
       return stop();
     },
   };
+}
+
+async function isHealthy(port: number): Promise<boolean> {
+  const client = new Client(port);
+  try {
+    await client.get('/api/health');
+    return true;
+  } finally {
+    client.close();
+  }
 }
 
 async function connects(port: number): Promise<boolean> {

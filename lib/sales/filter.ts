@@ -7,7 +7,5 @@ export interface Filter {
   store: string[];
 }
 
-export const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
-
 /** What lines without a category or store are listed and asked for as. */
 export const noName = '(none)';

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Receipt } from '../../api/ingest';
 import { AppError } from '../../errors';
-import { capabilitiesOf, mergeProfiles } from '../../sales/capabilities';
+import { capabilitiesOf } from '../../sales/capabilities';
 import { type PartProfile, saleLineColumns } from '../../sales/sale-line';
 import { exclusive } from '../exclusive';
 import type { Dataset, Import, Prisma } from '../generated/prisma/client';
@@ -185,18 +185,4 @@ export async function removeDataset(id: string, ownerId: string): Promise<void> 
     if (deleted.count === 0) throw unknownDataset();
     await deleteUnused(imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]));
   });
-}
-
-/** The parts of a dataset that count, in order, with their merged profile. */
-export async function partsOf(
-  datasetId: string,
-): Promise<{ parts: { sha256: string; profile: PartProfile }[]; profile: PartProfile }> {
-  const prisma = await database();
-  const imports = await prisma.import.findMany({
-    where: { datasetId, replacedById: null },
-    orderBy: { position: 'asc' },
-    select: { partSha256: true, profile: true },
-  });
-  const parts = imports.map((stored) => ({ sha256: stored.partSha256, profile: profileOf(stored) }));
-  return { parts, profile: mergeProfiles(parts.map(({ profile }) => profile)) };
 }

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from '@playwright/test';
+import { cornerShop } from './fixtures/corner-shop';
+
+const choose = (page: Page, name: string, content: string | Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+
+/** What a browser does when a file is dropped on the page. */
+async function drop(page: Page, name: string, content: string) {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text ?? ''], fileName ?? '', { type: 'text/csv' }));
+      return transfer;
+    },
+    [name, content],
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer });
+}
+
+test('a dropped file becomes a receipt, then a dashboard that can be renamed and deleted', async ({ page }) => {
+  await page.goto('/');
+  await drop(page, 'corner shop.csv', cornerShop());
+  const receipt = page.getByRole('dialog', { name: 'What came out of the file' });
+  await expect(receipt).toContainText('122 lines read = 121 kept + 1 sent back');
+  await expect(receipt).toContainText('1,062.50');
+  await expect(receipt.getByRole('table', { name: 'Why lines were sent back' })).toContainText('line 123');
+  const download = page.waitForEvent('download');
+  await receipt.getByRole('link', { name: /Download the 1 line/ }).click();
+  expect((await download).suggestedFilename()).toBe('rejected rows of corner shop.csv');
+  await receipt.getByRole('button', { name: 'Open dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('1 Feb 2024 to 31 Mar 2024');
+
+  await page.goto('/');
+  const list = page.getByRole('table', { name: 'Your dashboards' });
+  await expect(list.getByRole('row', { name: /corner shop\.csv/ })).toContainText('121');
+  await page.getByRole('button', { name: 'Rename corner shop.csv' }).click();
+  await page.getByRole('textbox').fill('Corner shop 2024');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Rename|Save)/ })
+    .click();
+  await expect(list.getByRole('link', { name: 'Corner shop 2024' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete Corner shop 2024' }).click();
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await expect(page.getByText('None yet.')).toBeVisible();
+});
+
+test('undo takes an import back, and the same file twice counts once', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'march.csv', cornerShop());
+  const receipt = page.getByRole('dialog');
+  await receipt.getByRole('button', { name: 'Open dashboard' }).click();
+  await page.goto('/');
+  await choose(page, 'march.csv', cornerShop());
+  await expect(receipt).toContainText('imported before');
+  await receipt.getByRole('button', { name: 'Open dashboard' }).click();
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.goto('/');
+  await expect(page.getByText('None yet.')).toBeVisible();
+});
+
+test('a file that is none says why, and earlier data stay', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'march.csv', cornerShop());
+  await page.getByRole('button', { name: 'Open dashboard' }).click();
+  await page.goto('/');
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  for (const [content, words] of [
+    [png, /image/i],
+    ['', /no text/i],
+    ['Date,Quantity\n2024-01-01,1\n2024-01-02,2\n', /product/i],
+  ] as const) {
+    await choose(page, 'till.csv', Buffer.from(content));
+    const dialog = page.getByRole('dialog', { name: 'The file was not imported' });
+    await expect(dialog).toContainText(words);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+  }
+  await expect(page.getByRole('table', { name: 'Your dashboards' }).getByRole('row')).toHaveCount(2);
+});
+
+test('a running upload shows its progress and can be cancelled', async ({ page }) => {
+  await page.goto('/');
+  await page.route('**/api/upload-data*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await route.continue().catch(() => {});
+  });
+  await choose(page, 'march.csv', cornerShop());
+  const dialog = page.getByRole('dialog', { name: 'Reading your file' });
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('None yet.')).toBeVisible();
+});
+
+test('the sample sales are one press away', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Try with sample data' }).click();
+  await page.getByRole('button', { name: 'Open dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Takings/);
+  await expect(page.getByRole('list', { name: 'Categories' }).or(page.getByLabel('Categories')).first()).toBeVisible();
+});

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { cornerShop } from './fixtures/corner-shop';
+
+test.beforeEach(async ({ page }) => {
+  page.on('dialog', () => {
+    throw new Error('A name from the file ran as script.');
+  });
+  const response = await page.request.post('/api/upload-data?fileName=corner.csv', {
+    data: cornerShop(),
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
+});
+
+test('the tiles show the totals, exact on demand', async ({ page }) => {
+  const main = page.getByRole('main');
+  await expect(main.getByText('1.06 k').first()).toBeVisible();
+  await expect(main).toContainText('Receipts');
+  await expect(main).toContainText('61');
+  await expect(page.getByText('to Sun 31 Mar 2024')).toBeVisible();
+});
+
+test('a month is compared with the month before, and the URL holds the filter', async ({ page }) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('584');
+  await expect(page.getByRole('main')).toContainText(/22\s?% more than February 2024/);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('584');
+});
+
+test('choosing a product narrows the page, and back widens it again', async ({ page }) => {
+  await page.getByRole('button', { name: /^Tea/ }).first().click();
+  await expect(page).toHaveURL(/product=Tea/);
+  await expect(page.getByRole('main')).toContainText('823');
+  await page.goBack();
+  await expect(page).not.toHaveURL(/product=Tea/);
+  await expect(page.getByRole('main').getByText('1.06 k').first()).toBeVisible();
+});
+
+test('every chart has a table', async ({ page }) => {
+  await page
+    .getByRole('radio', { name: 'Month' })
+    .or(page.getByRole('button', { name: 'Month' }))
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
+  const table = page.getByRole('table').first();
+  await expect(table).toContainText('March 2024');
+  await expect(table).toContainText('584.00');
+});
+
+test('names from the file are drawn literally', async ({ page }) => {
+  await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
+  await expect(page.locator('main img')).toHaveCount(0);
+});
+
+test('a filter that selects nothing says so and offers the way out', async ({ page }) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2030-01-01&to=2030-01-31`);
+  await expect(page.getByText(/No sales/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all dates' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
+});
+
+test('an unknown dashboard says so', async ({ page }) => {
+  await page.goto('/d/unknown/summary');
+  await expect(page.getByText(/no such dataset/i).first()).toBeVisible();
+});
+
+for (const width of [320, 375, 1440])
+  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of [page.url(), page.url().replace('summary', 'data'), '/']) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+
+test('dark and light both follow the system', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await background()).not.toBe(light);
+});
