@@ -1,16 +1,12 @@
 'use client';
 
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { callContract } from '@/lib/api/client';
-import { listDatasets, readDataset } from '@/lib/api/datasets';
-import { downloadRejects, type Receipt, undoImport } from '@/lib/api/ingest';
-import { Button, buttonLook } from './button';
+import { downloadRejects, type Receipt } from '@/lib/api/ingest';
+import { buttonLook } from './button';
 import { DataTable } from './data-table';
 import { formatCount, formatExact, formatPeriod, type Unit } from './format';
+import { ImportDecision } from './import-decision';
 import { describeReason, listAnswers, roleWords } from './import-words';
 import { Name } from './name';
-import { ProblemNotice } from './problem-notice';
 
 interface Props {
   receipt: Receipt;
@@ -87,7 +83,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
           rowKey={({ header }) => header}
         />
       </section>
-      <Decision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
+      <ImportDecision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
     </div>
   );
 }
@@ -148,52 +144,5 @@ function Answers({ receipt: { capabilities } }: { receipt: Receipt }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Asks again for what is still there, and marks the rest as old: what was undone would only be answered with 404. */
-async function forgetUndone(queryClient: QueryClient, datasetId: string | null) {
-  await queryClient.invalidateQueries({ refetchType: 'none' });
-  const left = datasetId === null ? [listDatasets.path] : [listDatasets.path, readDataset.path];
-  await Promise.all(left.map((path) => queryClient.refetchQueries({ queryKey: [path], type: 'active' })));
-}
-
-/** Keeps the way on in sight while a long receipt scrolls in its dialog. */
-const stickyLook = 'sticky bottom-0 -mx-5 -mb-5 border-line border-t bg-raised px-5 py-4 sm:-mx-6 sm:-mb-6 sm:px-6';
-
-function Decision({ importId, onOpen, onUndone }: { importId: string | null } & Pick<Props, 'onOpen' | 'onUndone'>) {
-  const queryClient = useQueryClient();
-  const [undoing, setUndoing] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-
-  const undo = async (id: string) => {
-    setUndoing(true);
-    setError(null);
-    try {
-      const { datasetId } = await callContract(undoImport, { id });
-      onUndone(datasetId);
-      await forgetUndone(queryClient, datasetId);
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-      setUndoing(false);
-    }
-  };
-
-  return (
-    <div className={`flex flex-col gap-3 ${onOpen ? stickyLook : ''}`}>
-      {error && <ProblemNotice error={error} />}
-      <div className="flex flex-wrap gap-3">
-        {onOpen && (
-          <Button kind="primary" onPress={onOpen} autoFocus>
-            Open dashboard
-          </Button>
-        )}
-        {importId !== null && (
-          <Button onPress={() => undo(importId)} isDisabled={undoing}>
-            {undoing ? 'Undoing' : 'Undo'}
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }
