@@ -61,21 +61,16 @@ function countScriptBytes(page: Page): () => Promise<number> {
 /** When the page last changed before it stood still with charts and without placeholders. */
 async function chartsDrawn(page: Page): Promise<number> {
   await page.waitForSelector('svg.recharts-surface', { timeout: 60_000 });
-  const quietSince = await page.evaluate(
-    (settled) =>
-      new Promise<number>((resolve) => {
-        let changed = performance.now();
-        new MutationObserver(() => {
-          changed = performance.now();
-        }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        const check = () => {
-          const waiting = document.querySelector('[class*="animate-pulse"], [aria-busy="true"]') !== null;
-          if (!waiting && performance.now() - changed >= settled) resolve(performance.now() - changed);
-          else requestAnimationFrame(check);
-        };
-        check();
-      }),
-    settledMs,
-  );
+  const quietSince = await page.evaluate(async (settled) => {
+    let changed = performance.now();
+    new MutationObserver(() => {
+      changed = performance.now();
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      const waiting = document.querySelector('[class*="animate-pulse"], [aria-busy="true"]') !== null;
+      if (!waiting && performance.now() - changed >= settled) return performance.now() - changed;
+    }
+  }, settledMs);
   return performance.now() - quietSince;
 }

@@ -1,6 +1,6 @@
 /** Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [page] [--rows N] */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureOverHttp } from './over-http';
@@ -46,6 +46,9 @@ const peers: Side[] =
         },
       ];
 if (!canMeter) log('CPU time and memory of the servers are read from /proc, which only Linux has: left out.');
+
+const [load = 0] = loadavg();
+if (load > 0.5) log(`The machine is busy (load ${load.toFixed(1)}): trust CPU seconds and ratios more than times.`);
 
 const folder = mkdtempSync(join(tmpdir(), 'shelfwise-bench-'));
 try {

@@ -1,10 +1,12 @@
 /** Serves Shelfwise: the production build, or with --dev the sources. PORT, HOST and DATA_DIR are honoured. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+if (existsSync('.env')) process.loadEnvFile('.env');
 const port = readPort(process.env.PORT || '3000');
 const host = process.env.HOST || undefined;
 await refuseTakenPort();

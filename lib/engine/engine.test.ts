@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { Filter } from '../sales/filter';
+import { openTestLines } from '../server/testing/open-lines';
+import { number, text } from './columns';
+import { where } from './where';
+
+const lines = openTestLines();
+afterAll(() => lines.close());
+
+const tea = 'date,product,quantity,unit_price\n2024-03-01,Tea,2,3.5\n';
+const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
+
+test('parts with decimals of different scale add up exactly', async () => {
+  const opened = lines.open(tea, 'date,product,quantity,unit_price\n2024-03-02,Tea,3,0.123456789\n');
+  const [sum] = await opened.query('SELECT CAST(sum(amount) AS VARCHAR) AS exact FROM sale_line', [], { exact: text });
+  expect(sum?.exact).toBe('7.370370367');
+  expect(opened.profile).toMatchObject({ rows: 2, from: '2024-03-01', to: '2024-03-02' });
+});
+
+test('several versions are open at once, each with its own lines', async () => {
+  const opened = ['Tea', 'Coffee', 'Cake', 'Bread', 'Milk'].map((name) => lines.open(tea.replace('Tea', name)));
+  const answers = await Promise.all(
+    [...opened, ...opened].map((one) => one.query('SELECT product FROM sale_line', [], { product: text })),
+  );
+  expect(answers.map(([row]) => row?.product)).toEqual([
+    ...['Tea', 'Coffee', 'Cake', 'Bread', 'Milk'],
+    ...['Tea', 'Coffee', 'Cake', 'Bread', 'Milk'],
+  ]);
+});
+
+test('no file beside the parts can be read or written, and no setting changed', async () => {
+  const secret = join(tmpdir(), `shelfwise-secret-${process.pid}.csv`);
+  writeFileSync(secret, 'a,b\n1,2\n');
+  const opened = lines.open(tea);
+  for (const sql of [
+    `SELECT * FROM read_csv('${secret}')`,
+    `SELECT * FROM '${secret}'`,
+    `SELECT content FROM read_text('${secret}')`,
+    `COPY (SELECT 1) TO '${secret}'`,
+    `ATTACH '${secret}.db'`,
+    `INSTALL httpfs`,
+    `SET memory_limit = '100GB'`,
+    `SET enable_external_access = true`,
+  ])
+    await expect(opened.query(sql, [], {}), sql).rejects.toThrow();
+  await expect(
+    lines.engine
+      .open({ id: 'elsewhere', parts: [{ path: secret, profile: opened.profile }] })
+      .query('SELECT 1 FROM sale_line', [], {}),
+  ).rejects.toThrow();
+  await expect(lines.engine.check()).resolves.toBeUndefined();
+});
+
+test('names are values, whatever they hold', async () => {
+  const names = ["'; DROP TABLE sale_line; --", '%', '_', '__proto__', '\\', '$1', '🍰 gâteau', '(none)'];
+  const rows = names.map((name) => `2024-03-01,"${name}",1,1`);
+  const opened = lines.open(`date,product,quantity,unit_price\n${rows.join('\n')}\n`);
+  for (const name of names) {
+    const { sql, parameters } = where({ ...everything, product: [name] });
+    const found = await opened.query(`SELECT product FROM sale_line WHERE ${sql}`, parameters, { product: text });
+    expect(found.map(({ product }) => product)).toEqual([name]);
+  }
+});
+
+test('a filter is both days inclusive, any of the names, and lines without a name by (none)', async () => {
+  const opened = lines.open(`date,product,category,quantity,unit_price
+2024-03-01,Tea,Drinks,1,1
+2024-03-02,Cake,Bakery,1,1
+2024-03-03,Bag,,1,1
+`);
+  const count = async (filter: Partial<Filter>) => {
+    const { sql, parameters } = where({ ...everything, ...filter });
+    const [row] = await opened.query(`SELECT count(*) AS n FROM sale_line WHERE ${sql}`, parameters, { n: number });
+    return row?.n;
+  };
+  expect(await count({ from: '2024-03-01', to: '2024-03-02' })).toBe(2);
+  expect(await count({ category: ['Drinks', 'Bakery'] })).toBe(2);
+  expect(await count({ category: ['(none)'] })).toBe(1);
+  expect(await count({ from: '2024-03-02', category: ['Drinks'] })).toBe(0);
+});
