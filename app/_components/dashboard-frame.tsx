@@ -60,7 +60,10 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
       <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12">
         <header className="flex items-center justify-between gap-4 pt-3 pb-3 lg:pt-5">
           <div className="min-w-0">
-            <Link href="/" className="text-muted text-small underline-offset-2 hover:underline lg:hidden">
+            <Link
+              href="/"
+              className="inline-block min-h-6 text-muted text-small underline-offset-2 hover:underline lg:hidden"
+            >
               Shelfwise
             </Link>
             <p className="truncate font-semibold text-lead">{dataset ? <Name text={dataset.name} /> : '\u00a0'}</p>

@@ -40,7 +40,7 @@ export function FilterBar({ dataset, data }: Props) {
         </Button>
       </div>
       <div
-        className={`${unfolded ? 'mt-3 grid' : 'hidden'} gap-3 sm:grid sm:grid-cols-2 lg:grid-cols-[minmax(17.5rem,auto)_1fr_1fr_auto]`}
+        className={`${unfolded ? 'mt-3 grid' : 'hidden'} gap-3 sm:grid sm:grid-cols-2 xl:flex xl:*:min-w-44 xl:*:grow`}
       >
         {data && (
           <DateFilter

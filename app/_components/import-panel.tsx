@@ -40,6 +40,7 @@ export function ImportPanel({ source, onClose }: Props) {
         </p>
         <div className="my-4">
           <ProblemNotice error={state.error} />
+          <p className="mt-3 text-muted">Nothing was stored, and your own file is as it was.</p>
         </div>
         <div className="flex flex-wrap gap-3">
           <Button kind="primary" onPress={retry}>

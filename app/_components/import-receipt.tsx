@@ -1,15 +1,12 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { callContract } from '@/lib/api/client';
-import { downloadRejects, type Receipt, undoImport } from '@/lib/api/ingest';
-import { Button, buttonLook } from './button';
+import { downloadRejects, type Receipt } from '@/lib/api/ingest';
+import { buttonLook } from './button';
 import { DataTable } from './data-table';
 import { formatCount, formatExact, formatPeriod, type Unit } from './format';
+import { ImportDecision } from './import-decision';
 import { describeReason, listAnswers, roleWords } from './import-words';
 import { Name } from './name';
-import { ProblemNotice } from './problem-notice';
 
 interface Props {
   receipt: Receipt;
@@ -64,9 +61,9 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
         <section>
           <h3 className="font-semibold text-lead">Worth knowing</h3>
           <ul className="mt-1 list-disc space-y-1 pl-5">
-            {warnings.map(({ code, message }) => (
+            {warnings.map(({ code, message, count }) => (
               <li key={`${code} ${message}`} className="break-words">
-                {message}
+                {message} {count > 0 && <span className="text-muted">({formatCount(count, 'line')})</span>}
               </li>
             ))}
           </ul>
@@ -86,7 +83,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
           rowKey={({ header }) => header}
         />
       </section>
-      <Decision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
+      <ImportDecision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
     </div>
   );
 }
@@ -147,45 +144,5 @@ function Answers({ receipt: { capabilities } }: { receipt: Receipt }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Keeps the way on in sight while a long receipt scrolls in its dialog. */
-const stickyLook = 'sticky bottom-0 -mx-5 -mb-5 border-line border-t bg-raised px-5 py-4 sm:-mx-6 sm:-mb-6 sm:px-6';
-
-function Decision({ importId, onOpen, onUndone }: { importId: string | null } & Pick<Props, 'onOpen' | 'onUndone'>) {
-  const queryClient = useQueryClient();
-  const [undoing, setUndoing] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-
-  const undo = async (id: string) => {
-    setUndoing(true);
-    setError(null);
-    try {
-      const { datasetId } = await callContract(undoImport, { id });
-      onUndone(datasetId);
-      await queryClient.invalidateQueries();
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-      setUndoing(false);
-    }
-  };
-
-  return (
-    <div className={`flex flex-col gap-3 ${onOpen ? stickyLook : ''}`}>
-      {error && <ProblemNotice error={error} />}
-      <div className="flex flex-wrap gap-3">
-        {onOpen && (
-          <Button kind="primary" onPress={onOpen} autoFocus>
-            Open dashboard
-          </Button>
-        )}
-        {importId !== null && (
-          <Button onPress={() => undo(importId)} isDisabled={undoing}>
-            {undoing ? 'Undoing' : 'Undo'}
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }

@@ -24,6 +24,7 @@ export function LineChart({ label, points, formatShort, formatExact }: Props) {
     whole: point.complete ? point.value : null,
     partial: touchesPartial(points, index) ? point.value : null,
   }));
+  const hasPartial = points.some(({ complete }) => !complete);
   const lonely = points.length < 3;
   const axis = { stroke: 'var(--color-line)', tick: { fill: 'var(--color-muted)', fontSize: 13 }, tickLine: false };
   return (
@@ -39,17 +40,19 @@ export function LineChart({ label, points, formatShort, formatExact }: Props) {
             <Hint point={active ? points[Number(index)] : undefined} formatExact={formatExact} />
           )}
         />
-        <Line
-          dataKey="partial"
-          stroke="var(--color-accent)"
-          strokeWidth={2}
-          strokeDasharray="4 4"
-          isAnimationActive={false}
-          activeDot={false}
-          dot={({ cx, cy, index }) => (
-            <PartialDot key={index} cx={cx} cy={cy} shown={points[index]?.complete === false} />
-          )}
-        />
+        {hasPartial && (
+          <Line
+            dataKey="partial"
+            stroke="var(--color-accent)"
+            strokeWidth={2}
+            strokeDasharray="4 4"
+            isAnimationActive={false}
+            activeDot={false}
+            dot={({ cx, cy, index }) => (
+              <PartialDot key={index} cx={cx} cy={cy} shown={points[index]?.complete === false} />
+            )}
+          />
+        )}
         <Line
           dataKey="whole"
           stroke="var(--color-accent)"

@@ -8,11 +8,9 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
   const [low, high] = [Math.min(0, ...known), Math.max(...known)];
   const x = (index: number) => (index / (values.length - 1)) * width;
   const y = (value: number) => height - 2 - ((value - low) / (high - low || 1)) * (height - 4);
-  const path = values
-    .map((value, index) =>
-      value === null ? '' : `${startsLine(values, index) ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`,
-    )
-    .join('');
+  const points = values.flatMap((value, index) =>
+    value === null ? [] : `${x(index).toFixed(1)} ${y(value).toFixed(1)}`,
+  );
   return (
     <svg
       aria-hidden="true"
@@ -20,11 +18,13 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
       preserveAspectRatio="none"
       className="h-7 w-full overflow-visible text-accent"
     >
-      <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
+      <path
+        d={`M${points.join('L')}`}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
-}
-
-function startsLine(values: readonly (number | null)[], index: number): boolean {
-  return index === 0 || values[index - 1] === null;
 }

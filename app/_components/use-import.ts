@@ -51,10 +51,11 @@ export function useImport(source: Source) {
   }, [source, attempt, queryClient]);
 
   const running = outcome === null && importId !== null;
+  const asks = useLater(running, firstQuestionMilliseconds);
   const { data: progress } = useContract(
     readImport,
     { id: importId ?? '-' },
-    { enabled: running, refetchInterval: running ? 250 : false },
+    { enabled: asks, refetchInterval: asks ? 250 : false },
   );
   const state: ImportState = outcome ?? { step: 'running', sent, progress };
   const retry = () => {
@@ -64,6 +65,23 @@ export function useImport(source: Source) {
     setAttempt((before) => before + 1);
   };
   return { state, retry, cancel: () => cancel.current() };
+}
+
+/** A small file is done before its progress is worth asking for. */
+const firstQuestionMilliseconds = 400;
+
+/** Whether something has been so for a while. */
+function useLater(isSo: boolean, milliseconds: number): boolean {
+  const [later, setLater] = useState(false);
+  useEffect(() => {
+    if (!isSo) return;
+    const timer = setTimeout(() => setLater(true), milliseconds);
+    return () => {
+      clearTimeout(timer);
+      setLater(false);
+    };
+  }, [isSo, milliseconds]);
+  return isSo && later;
 }
 
 /** A UUID also where the page is not served securely and `crypto.randomUUID` is missing. */

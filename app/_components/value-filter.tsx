@@ -17,17 +17,23 @@ interface Props {
 export function ValueFilter({ dataset, column, label, chosen, onToggle }: Props) {
   const [text, setText] = useState('');
   const [opened, setOpened] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
   const search = useSettled(text.trim().slice(0, 200));
   const { data, isFetching } = useContract(listValues, { id: dataset, column, search }, { enabled: opened });
+  // The list closes when a value arrives; the field itself holds none, as what is chosen stands in the chips.
+  useEffect(() => {
+    if (picked !== null) setPicked(null);
+  }, [picked]);
   const items = (data?.values ?? []).map((name) => ({ id: name, name }));
   return (
     <ComboBox
       items={items}
       inputValue={text}
       onInputChange={setText}
-      value={null}
+      value={picked}
       onChange={(key) => {
         if (typeof key !== 'string') return;
+        setPicked(key);
         onToggle(key);
         setText('');
       }}

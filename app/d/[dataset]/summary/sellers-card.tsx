@@ -29,11 +29,15 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
   return (
     <Card
       className={className}
-      heading={best === undefined ? 'No products' : <SoldBest seller={best} measure={measure} />}
+      heading={
+        best === undefined ? 'No products' : <SoldBest seller={best} measure={measure} alone={sellers.length === 1} />
+      }
       summary={
-        together !== null && summary.productCount > top.length
-          ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of takings. Choose one to see it alone.`
-          : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
+        sellers.length === 1 && chosen.length === 1
+          ? 'It is shown alone. Choose it again to see all products.'
+          : together !== null && summary.productCount > top.length
+            ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}. Choose one to see it alone.`
+            : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
       table={<SellersTable caption="Bestsellers" heading="Product" sellers={sellers} measure={measure} />}
     >
@@ -57,7 +61,7 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
   return (
     <Card
       className={className}
-      heading={<SoldBest seller={best} measure={measure} />}
+      heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
       table={<SellersTable caption="Categories" heading="Category" sellers={sellers} measure={measure} />}
     >
@@ -71,11 +75,18 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
   );
 }
 
-function SoldBest({ seller, measure }: { seller: Seller; measure: Measure }) {
+function SoldBest({ seller, measure, alone }: { seller: Seller; measure: Measure; alone: boolean }) {
   const { share } = seller;
+  if (alone)
+    return (
+      <>
+        <Name text={seller.name} className="inline break-words" />:{' '}
+        {formatShort(measured(seller, measure), measure.unit)}
+      </>
+    );
   return (
     <>
-      <Name text={seller.name} className="line-clamp-2 inline break-words" /> sold best
+      <Name text={seller.name} className="inline break-words" /> sold best
       {share !== null && `: ${formatPercent(share)} of ${measure.name.toLowerCase()}`}
     </>
   );
@@ -87,7 +98,7 @@ function toBar(seller: Seller, measure: Measure) {
     name: seller.name,
     value,
     written: formatShort(value, measure.unit),
-    exact: `${seller.name}: ${formatExact(value, measure.unit)}`,
+    exact: formatExact(value, measure.unit),
     share: seller.share,
   };
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
 import { toggle } from '@/app/_components/filter-bar';
-import { formatPeriod } from '@/app/_components/format';
+import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -104,7 +104,7 @@ function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
 function NoSales({ filter, setFilter }: Pick<AnswerProps, 'filter' | 'setFilter'>) {
   const { from, to, product, category } = filter;
   const names = product.length + category.length > 0;
-  const when = from && to ? ` between ${formatPeriod({ from, to })}` : '';
+  const when = from && to ? ` ${formatDuring({ from, to })}` : '';
   return (
     <EmptyState title={`No sales${names ? ' of what is chosen' : ''}${when}`}>
       <div className="flex flex-wrap justify-center gap-3">

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Card } from '@/app/_components/card';
 import { DataTable } from '@/app/_components/data-table';
-import { formatBucket, formatExact, formatShort, formatTick, plain } from '@/app/_components/format';
+import { formatBucket, formatCount, formatExact, formatShort, formatTick, plain } from '@/app/_components/format';
 import { columnWords } from '@/app/_components/import-words';
 import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -99,12 +99,15 @@ export function TrendCard({ trends, measure, grain, onGrain, className = '' }: P
           formatExact={(value) => formatExact(value, money)}
         />
       ) : (
-        <p className="py-8 text-center text-muted">
-          A line needs two {drawn.grain}s at least. Choose a shorter step or more dates.
-        </p>
+        <p className="py-8 text-center text-muted">{describeSingle(drawn.grain)}</p>
       )}
     </Card>
   );
+}
+
+function describeSingle(grain: Grain): string {
+  if (grain === 'day') return 'All of these sales are on one day, so there is no line to draw.';
+  return `All of these sales are in one ${grain}. Choose a shorter step to see how they moved.`;
 }
 
 const titles: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
@@ -119,7 +122,9 @@ function describeBest(points: readonly TrendPoint[], grain: Grain, measure: Meas
 }
 
 function describeRest(points: readonly TrendPoint[], grain: Grain, asked: Grain, measure: Measure): string {
-  const worst = extreme(points, measure, (value, other) => value < other);
+  const sold = points.filter((point) => measured(point, measure) !== 0);
+  const quiet = points.length - sold.length;
+  const worst = extreme(sold, measure, (value, other) => value < other);
   const lowest =
     worst === null
       ? ''
@@ -129,7 +134,8 @@ function describeRest(points: readonly TrendPoint[], grain: Grain, asked: Grain,
     : '';
   const coarser =
     grain === asked ? '' : `There are more than ${formatExact(mostPoints, plain)} ${asked}s, so ${grain}s are drawn.`;
-  return `${lowest}${partial}${coarser}`.trim();
+  const without = quiet === 0 ? '' : `${formatCount(quiet, grain)} had no sales. `;
+  return `${lowest}${without}${partial}${coarser}`.trim();
 }
 
 /** Among the complete buckets, of which there must be two for one of them to stand out. */
