@@ -25,8 +25,6 @@ const progressBytes = 4 << 20;
 /** Room for a row that the end of a chunk has cut. */
 const carryBytes = 1 << 20;
 const slack = 64;
-/** Bytes read twice because of open quotes, beyond which no cell may hold line breaks any more. */
-const rescanBudget = 64 << 20;
 
 export interface PassInput {
   source: ByteSource;
@@ -51,7 +49,6 @@ export class Pass implements RowSink {
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
   private line: number;
-  private rescanned = 0;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
   private readonly oddRow: OddRow;
@@ -77,7 +74,7 @@ export class Pass implements RowSink {
     this.money = new Money(this.columns, amountSourceOf(assignments) === 'quantityTimesPrice', listed);
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RepeatCounter(seed);
     this.rejected = new Rejects(input.rejects);
-    this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline);
+    this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, dialect.header.length + 16);
     this.scanner = new Scanner(layout, this.columns, seed, this, this.evidence);
     this.oddRow = new OddRow(layout, this.columns, this.reader, dialect.header, seed, this.scanner.pending);
     this.text = new TextReader(input.source, assumed.encoding);
@@ -140,7 +137,7 @@ export class Pass implements RowSink {
     let fault = oddRow.shapeFault(bytes);
     if (fault !== null) {
       if (reader.lines > 1) {
-        next = this.giveUpQuote(start, next);
+        next = reader.giveUp(bytes, start, next, this.end, this.final);
         fault = { code: 'BAD_QUOTE', column: null };
       } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
         throw new NewlineChanged();
@@ -164,14 +161,6 @@ export class Pass implements RowSink {
       if (this.columns.isFull()) this.columns.endGroup(this.isDry());
     }
     return next;
-  }
-
-  /** Goes back to the line after the one with the open quote. */
-  private giveUpQuote(start: number, next: number): number {
-    const back = this.reader.giveUp(this.bytes, start, this.end, this.final);
-    this.rescanned += next - back;
-    if (this.rescanned > rescanBudget) this.reader.multiline = false;
-    return back;
   }
 
   /** Whether the pass has met something that its assumptions do not hold. */

@@ -1,5 +1,7 @@
 export const longestField = 65_536;
 const storedFields = 1_100;
+/** Bytes read twice because of open quotes, beyond which no cell may hold line breaks any more. */
+const rescanBudget = 64 << 20;
 
 const LF = 10;
 const CR = 13;
@@ -22,13 +24,17 @@ export class RowReader {
   /** Physical lines of the row. */
   lines = 1;
   problem: RowProblem | null = null;
-  /** Whether a quoted field may hold line breaks. */
-  multiline = true;
+  /** Bytes read in vain after open quotes. */
+  private rescanned = 0;
 
-  /** @param anyNewline a carriage return alone ends a row too */
+  /**
+   * @param anyNewline a carriage return alone ends a row too
+   * @param mostFields a row of several lines with more fields than that is an open quote's doing
+   */
   constructor(
     readonly delimiter: number,
     readonly anyNewline: boolean,
+    private readonly mostFields = storedFields,
   ) {}
 
   /**
@@ -46,7 +52,7 @@ export class RowReader {
       while (open < end && isBlank(bytes[open]!, delimiter)) open++;
       if (open < end && bytes[open] === QUOTE) {
         const close = this.readQuoted(bytes, open + 1, end, final);
-        if (close < 0) return this.problem === null ? -1 : this.giveUp(bytes, start, end, final);
+        if (close < 0) return this.problem === null ? -1 : this.giveUp(bytes, start, this.reached, end, final);
         if (close - open > longestField) this.problem = 'FIELD_TOO_LONG';
         this.push(open + 1, close);
         at = close + 1;
@@ -61,7 +67,8 @@ export class RowReader {
       const byte = bytes[at]!;
       if (byte === delimiter) {
         at++;
-        continue;
+        if (this.lines === 1 || this.fields < this.mostFields) continue;
+        return this.giveUp(bytes, start, at, end, final);
       }
       if (byte === LF) return at + 1;
       if (byte === CR) {
@@ -70,15 +77,19 @@ export class RowReader {
         if (this.anyNewline) return at + 1;
       }
       this.problem = 'BAD_QUOTE';
-      return this.giveUp(bytes, start, end, final);
+      return this.giveUp(bytes, start, at, end, final);
     }
   }
 
-  /** Gives the row up after its first line, when what an open quote took in turns out not to belong to it. */
-  giveUp(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+  /**
+   * Gives the row up after its first line, when what an open quote took in, up to `reached`, turns out not to belong
+   * to it.
+   */
+  giveUp(bytes: Uint8Array, start: number, reached: number, end: number, final: boolean): number {
     this.problem ??= 'BAD_QUOTE';
     this.lines = 1;
     const next = this.afterLine(bytes, start, end);
+    if (next >= 0) this.rescanned += Math.max(reached - next, 0);
     return next < 0 && final ? end : next;
   }
 
@@ -109,6 +120,7 @@ export class RowReader {
   }
 
   private sawEscape = 0;
+  private reached = 0;
 
   private endOfUnquoted(bytes: Uint8Array, start: number, end: number): number {
     const { delimiter, anyNewline } = this;
@@ -126,6 +138,7 @@ export class RowReader {
     let broken = false;
     this.sawEscape = 0;
     for (let at = start; ; at++) {
+      this.reached = at;
       if (at >= end) {
         if (final) this.problem = 'BAD_QUOTE';
         return -1;
@@ -139,7 +152,7 @@ export class RowReader {
       } else if (byte === LF || (byte === CR && this.anyNewline && bytes[at + 1] !== LF)) {
         broken = true;
         this.lines++;
-        if (!this.multiline) {
+        if (this.rescanned > rescanBudget) {
           this.problem = 'BAD_QUOTE';
           return -1;
         }
