@@ -101,20 +101,24 @@ export function createEngine(options: EngineOptions): Engine {
   function open(version: DataVersion): SaleLines {
     return {
       profile: mergeProfiles(version.parts.map(({ profile }) => profile)),
-      query: async (sql, parameters, row) => {
-        const key = JSON.stringify([version.id, sql, parameters]);
-        const kept = answers.get(key);
-        const asked = kept ?? read(version, sql, parameters);
-        if (kept === undefined) {
-          answers.set(key, asked);
-          asked.then(
-            (rows) => answers.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
-            () => answers.delete(key),
-          );
-        }
-        return z.array(z.object(row)).parse(await asked);
+      query: (sql, parameters, row) => {
+        const ask = async () => z.array(z.object(row)).parse(await read(version, sql, parameters));
+        // The key holds the whole question, and a question names one shape of rows.
+        return keep(JSON.stringify([version.id, sql, parameters]), ask) as ReturnType<typeof ask>;
       },
     };
+  }
+
+  function keep(key: string, ask: () => Promise<unknown[]>): Promise<unknown[]> {
+    const kept = answers.get(key);
+    if (kept !== undefined) return kept;
+    const asked = ask();
+    answers.set(key, asked);
+    asked.then(
+      (rows) => answers.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
+      () => answers.delete(key),
+    );
+    return asked;
   }
 
   return {

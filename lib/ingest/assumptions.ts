@@ -19,5 +19,7 @@ export interface Assumptions {
   amount: Scale;
 }
 
+/** Money has room for this many decimals, so that a rare price of a tenth of a cent needs no second reading. */
+export const leastMoneyDecimals = 4;
 export const mostQuantityDecimals = 6;
 export const mostMoneyDecimals = 15;

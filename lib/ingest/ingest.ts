@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import type { PartProfile } from '../sales/sale-line';
-import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
+import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
 import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
@@ -64,7 +64,16 @@ export function ingest(
       part.restart();
       rejects.restart();
     }
-    const pass = new Pass({ source, part, rejects, options, dialect, assignments, assumed, onProgress });
+    const pass = new Pass({
+      source,
+      part,
+      rejects,
+      options,
+      dialect,
+      assignments,
+      assumed,
+      onProgress,
+    });
     try {
       pass.run();
     } catch (error) {
@@ -74,7 +83,7 @@ export function ingest(
       continue;
     }
     const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples);
+    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence);
     settled = revised;
   }
   throw new AppError(
@@ -97,7 +106,8 @@ function encodingOf(source: ByteSource): Encoding {
 
 function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
   const quantity = { scale: Math.min(guess.quantityScale, mostQuantityDecimals), wide: false };
-  const unitPrice = { scale: Math.min(guess.priceScale, mostMoneyDecimals), wide: false };
+  const money = (scale: number) => Math.min(Math.max(scale, leastMoneyDecimals), mostMoneyDecimals);
+  const unitPrice = { scale: money(guess.priceScale), wide: false };
   const derived = amountSourceOf(assignments) === 'quantityTimesPrice';
   const amount = derived ? quantity.scale + unitPrice.scale : guess.amountScale;
   return {
@@ -107,7 +117,7 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     decimal: guess.decimal,
     quantity,
     unitPrice,
-    amount: { scale: Math.min(amount, mostMoneyDecimals), wide: false },
+    amount: { scale: money(amount), wide: false },
   };
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
+import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
@@ -37,6 +38,7 @@ export function describe(
   assumed: Assumptions,
   options: IngestOptions,
   samples: string[][],
+  sampled: Evidence,
 ): { understanding: Understanding; profile: PartProfile } {
   const { columns, rejected, money, duplicates } = pass;
   const kept = columns.written;
@@ -56,7 +58,7 @@ export function describe(
         read: kept + rejected.count,
         kept,
         rejected: rejected.count,
-        duplicate: duplicates.count,
+        duplicate: duplicates.count(),
         blank: pass.blank,
       },
       revenue: exact === null ? null : Number(exact),
@@ -74,7 +76,7 @@ export function describe(
       },
       dateRange: range,
       rejects,
-      warnings: warningsOf(pass, assignments, assumed, options),
+      warnings: warningsOf(pass, assignments, assumed, options, sampled),
     },
     profile: {
       rows: kept,

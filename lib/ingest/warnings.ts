@@ -1,5 +1,6 @@
 import type { Role } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
+import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
 import type { Pass } from './pass/pass';
 import { mostFingerprints } from './store/duplicates';
@@ -11,6 +12,7 @@ export function warningsOf(
   assignments: Assignment[],
   assumed: Assumptions,
   options: IngestOptions,
+  sampled: Evidence,
 ): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, count: number, message: string) => {
@@ -22,6 +24,7 @@ export function warningsOf(
   };
   const lacks = (role: Role) => (header(role) === null ? 1 : 0);
   const { evidence, money, duplicates, columns } = pass;
+  const proven = evidence.dots + evidence.commas + sampled.dots + sampled.commas > 0;
 
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
@@ -42,7 +45,7 @@ export function warningsOf(
     );
   warn(
     'AMBIGUOUS_NUMBER',
-    options.decimal === undefined ? evidence.ambiguous : 0,
+    options.decimal === undefined && !proven ? evidence.ambiguous : 0,
     `Numbers such as ${assumed.decimal === '.' ? '1,234' : '1.234'} were read as thousands. Choose the decimal mark if that is wrong.`,
   );
   warn(
@@ -57,7 +60,7 @@ export function warningsOf(
       1,
       `The file does not say how its letters are encoded; ${assumed.encoding.name} was assumed. Check names with accents.`,
     );
-  warn('DUPLICATE_ROW', duplicates.count, duplicateMessage(duplicates.overflowed, options.dropDuplicates === true));
+  warn('DUPLICATE_ROW', duplicates.count(), duplicateMessage(duplicates.overflowed, options.dropDuplicates === true));
   warn(
     'NEGATIVE_PRICE',
     money.negativePrices,
@@ -69,7 +72,10 @@ export function warningsOf(
     `On these lines "${header('amount')}" is not quantity x price; revenue is quantity x price.`,
   );
 
-  const rounded = pass.layout.plans.reduce((sum, { decimal }) => sum + (decimal?.rounded ?? 0), 0);
+  const rounded = pass.layout.plans.reduce(
+    (sum, { decimal, bad }) => sum + (bad === null ? 0 : (decimal?.rounded ?? 0)),
+    0,
+  );
   warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   warn(

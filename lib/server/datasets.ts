@@ -8,7 +8,10 @@ import type { UseCase } from './handle';
 import { database } from './store/database';
 import { profileOf, removeDataset, unknownDataset } from './store/imports';
 
-const withImports = { imports: { where: { replacedById: null }, orderBy: { position: 'asc' } } } as const;
+/** The imports that count, without their receipts: a question needs only what the parts hold. */
+const withImports = {
+  imports: { where: { replacedById: null }, orderBy: { position: 'asc' }, omit: { receipt: true } },
+} as const;
 
 /** `GET /api/datasets`. */
 export const list: UseCase<typeof listDatasets> = async (_input, { ownerId }) => {

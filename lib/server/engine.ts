@@ -18,7 +18,7 @@ export const engine = once('engine', () =>
 );
 
 /** The sale lines of a dataset, ready for questions; parts that are not on this machine are fetched first. */
-export async function openLines(dataset: Dataset & { imports: Import[] }): Promise<SaleLines> {
+export async function openLines(dataset: Dataset & { imports: Omit<Import, 'receipt'>[] }): Promise<SaleLines> {
   const parts = await Promise.all(
     dataset.imports.map(async (stored) => ({ path: await localBlob(stored.partSha256), profile: profileOf(stored) })),
   );

@@ -22,6 +22,8 @@ export interface ColumnValues {
   dictionary: { codes: Int32Array; size: number; write: (out: ByteWriter) => void } | null;
   /** Writes the values in plain encoding, when there is no dictionary. */
   writePlain: ((out: ByteWriter) => void) | null;
+  /** Presence and codes are those of the column before, of which only the dictionary differs. */
+  repeatsPage: boolean;
   /** Least and greatest value of a 32-bit column. */
   range: [number, number] | null;
 }
@@ -38,6 +40,7 @@ const magic = new TextEncoder().encode('PAR1');
  */
 export class ParquetWriter {
   private readonly page = new ByteWriter();
+  private readonly dictionaryPage = new ByteWriter();
   private offset = 0;
   private rows = 0;
   private readonly groups: Field[][] = [];
@@ -81,9 +84,9 @@ export class ParquetWriter {
     const start = this.offset;
     const { dictionary, range } = values;
     if (dictionary !== null) {
-      this.page.clear();
-      dictionary.write(this.page);
-      this.emitPage(2, [
+      this.dictionaryPage.clear();
+      dictionary.write(this.dictionaryPage);
+      this.emitPage(2, this.dictionaryPage, [
         7,
         STRUCT,
         [
@@ -93,15 +96,9 @@ export class ParquetWriter {
       ]);
     }
     const dataOffset = this.offset;
-    this.page.clear();
-    this.writeLevels(values.present, rows);
-    if (dictionary !== null) {
-      const width = Math.max(1, bitsFor(dictionary.size - 1));
-      this.page.byte(width);
-      writeHybrid(this.page, dictionary.codes, values.values, width);
-    } else values.writePlain?.(this.page);
+    if (!values.repeatsPage) this.fillPage(rows, values);
     const encoding = dictionary === null ? PLAIN : RLE_DICTIONARY;
-    this.emitPage(0, [
+    this.emitPage(0, this.page, [
       5,
       STRUCT,
       [
@@ -131,6 +128,16 @@ export class ParquetWriter {
     ];
   }
 
+  private fillPage(rows: number, { present, values, dictionary, writePlain }: ColumnValues): void {
+    this.page.clear();
+    this.writeLevels(present, rows);
+    if (dictionary !== null) {
+      const width = Math.max(1, bitsFor(dictionary.size - 1));
+      this.page.byte(width);
+      writeHybrid(this.page, dictionary.codes, values, width);
+    } else writePlain?.(this.page);
+  }
+
   /** Definition levels of an optional column: their length in bytes, then 1 for each row with a value. */
   private writeLevels(present: ColumnValues['present'], rows: number): void {
     const at = this.page.length;
@@ -142,10 +149,10 @@ export class ParquetWriter {
     this.page.view.setInt32(at, this.page.length - at - 4, true);
   }
 
-  private emitPage(type: number, header: Field): void {
-    const size = this.page.length;
+  private emitPage(type: number, page: ByteWriter, header: Field): void {
+    const size = page.length;
     this.emit(encodeStruct([[1, I32, type], [2, I32, size], [3, I32, size], header]));
-    this.emit(this.page.filled());
+    this.emit(page.filled());
   }
 
   private emit(bytes: Uint8Array): void {
@@ -155,7 +162,14 @@ export class ParquetWriter {
 }
 
 /** A column in which no row has a value. */
-export const noValues: ColumnValues = { present: 'none', values: 0, dictionary: null, writePlain: null, range: null };
+export const noValues: ColumnValues = {
+  present: 'none',
+  values: 0,
+  dictionary: null,
+  writePlain: null,
+  repeatsPage: false,
+  range: null,
+};
 
 function schemaRoot(columns: number): Field[] {
   return [

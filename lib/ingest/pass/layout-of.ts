@@ -7,7 +7,7 @@ import type { Dialect } from '../read/dialect';
 import { type ColumnPlan, DATE, DECIMAL, IGNORED, type Layout, TEXT, TIME } from '../read/layout';
 import { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
-import { groupRows, type SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
+import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
 
 const textRoles: TextRole[] = ['transactionId', 'product', 'category', 'customerId', 'store'];
 const missingText: Partial<Record<Role, string>> = {
@@ -63,7 +63,7 @@ export function layoutOf(
     if (role === 'amount' && source === 'lineTotal' && columns.amount !== null)
       return decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
     if (role === 'amount' && source === 'quantityTimesPrice') {
-      listed = new DecimalColumn(groupRows, assumed.unitPrice.scale, false);
+      listed = new DecimalColumn(columns.capacity, assumed.unitPrice.scale, false);
       return { ...decimal(plan, listed, assumed.unitPrice.scale, 'PRICE'), missing: null, bad: null };
     }
     return plan;

@@ -8,9 +8,9 @@ import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
 import { Rejects } from '../rejects';
 import type { ByteSink, ByteSource } from '../source';
-import { Duplicates } from '../store/duplicates';
+import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
 import { drawSeed } from '../store/hash-bytes';
-import { SaleColumns } from '../store/sale-columns';
+import { groupRows, SaleColumns } from '../store/sale-columns';
 import type { IngestOptions, IngestProgress } from '../understanding';
 import { namesTotals } from '../values/clean';
 import { EncodingChanged, NewlineChanged } from './contradiction';
@@ -18,7 +18,10 @@ import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
 
-const chunkBytes = 4 << 20;
+const chunkBytes = 512 << 10;
+/** The first chunks are small, so that the loops are compiled from all their paths. */
+const firstChunkBytes = 16 << 10;
+const progressBytes = 4 << 20;
 /** Room for a row that the end of a chunk has cut. */
 const carryBytes = 1 << 20;
 const slack = 64;
@@ -67,11 +70,12 @@ export class Pass implements RowSink {
       shapeOf(assignments, assumed),
       seed,
       (name) => name === productName || namesTotals(name),
+      Math.min(groupRows, (input.source.size >> 1) + 2),
     );
     const { layout, listed } = layoutOf(dialect, assignments, assumed, this.columns, seed);
     this.layout = layout;
     this.money = new Money(this.columns, amountSourceOf(assignments) === 'quantityTimesPrice', listed);
-    this.duplicates = new Duplicates(seed);
+    this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RepeatCounter(seed);
     this.rejected = new Rejects(input.rejects);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline);
     this.scanner = new Scanner(layout, this.columns, seed, this, this.evidence);
@@ -85,8 +89,11 @@ export class Pass implements RowSink {
     const { bytes, text } = this;
     let skip = this.input.dialect.dataOffset;
     let kept = 0;
+    let size = firstChunkBytes;
+    let reported = 0;
     while (!this.final) {
-      const stop = text.fill(bytes, kept, chunkBytes + carryBytes);
+      const stop = text.fill(bytes, kept, kept + size);
+      size = Math.min(size * 2, chunkBytes);
       if (text.broken) throw new EncodingChanged();
       this.final = text.ended;
       let start = 0;
@@ -97,7 +104,9 @@ export class Pass implements RowSink {
       this.setEnd(start, stop);
       const next = this.readRows(start);
       kept = this.carry(next, stop);
-      this.input.onProgress({ bytes: text.bytesRead, rows: this.columns.written + this.columns.rows });
+      if (text.bytesRead - reported < progressBytes && !this.final) continue;
+      reported = text.bytesRead;
+      this.input.onProgress({ bytes: reported, rows: this.columns.written + this.columns.rows });
     }
     this.columns.endGroup(this.isDry());
     this.columns.finish();
@@ -109,7 +118,7 @@ export class Pass implements RowSink {
     const row = columns.rows;
     money.settle(row);
     this.line++;
-    if (this.duplicates.has(this.view, start, end) && this.input.options.dropDuplicates === true) {
+    if (this.duplicates.meet(this.view, start, end)) {
       money.undo(row);
       this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
       return;

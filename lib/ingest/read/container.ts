@@ -39,10 +39,20 @@ export function refuseOtherContainers(head: Uint8Array): void {
   if (text.startsWith('%!PS') || text.startsWith('{\\rtf')) refuse('a formatted document');
 }
 
-/** Refuses bytes that hold too many control characters to be text of a single-byte or UTF-8 encoding. */
+/**
+ * Refuses bytes that are no text of a single-byte or UTF-8 encoding: many control characters, or hardly a letter of
+ * ASCII and not one line break.
+ */
 export function refuseBinary(head: Uint8Array): void {
   let controls = 0;
-  for (const byte of head) if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) controls++;
+  let high = 0;
+  let breaks = 0;
+  for (const byte of head) {
+    if (byte > 127) high++;
+    else if (byte === 10 || byte === 13) breaks++;
+    else if (byte < 32 && !(byte >= 9 && byte <= 12) && byte !== 27) controls++;
+  }
+  if (breaks === 0 && high > 64 && high > head.length * 0.9) refuse('binary data');
   if (controls > 8 && controls > head.length * 0.02) refuse('binary data');
 }
 

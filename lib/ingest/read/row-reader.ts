@@ -47,6 +47,7 @@ export class RowReader {
       if (open < end && bytes[open] === QUOTE) {
         const close = this.readQuoted(bytes, open + 1, end, final);
         if (close < 0) return this.problem === null ? -1 : this.giveUp(bytes, start, end, final);
+        if (close - open > longestField) this.problem = 'FIELD_TOO_LONG';
         this.push(open + 1, close);
         at = close + 1;
         while (at < end && isBlank(bytes[at]!, delimiter)) at++;

@@ -50,7 +50,8 @@ export class Scanner {
 
   /**
    * Reads the rows from `start` to `end`, which is right after a line feed; returns where the first row starts that is
-   * not complete. `view` must hold 32 more bytes after `end`. One long function: calls per cell would double its time.
+   * not complete. `view` must hold 32 more bytes after `end`. One long function, so that eight cells a row share their
+   * state in registers.
    */
   scan(bytes: Uint8Array, view: DataView, start: number, end: number): number {
     const { layout, columns, sink, seed } = this;

@@ -6,6 +6,9 @@ const longestProbe = 2_000;
 const slack = 8;
 
 /**
+ * Tables start small and grow: arrays replaced early are no constants to the compiler, which would otherwise throw its
+ * work away at the first growth.
+ *
  * Distinct byte strings, numbered from 0 in order of insertion: an open-addressed table of [hash, number + 1] beside
  * one pool of bytes.
  */
@@ -14,34 +17,31 @@ export class ByteTable {
   used = 0;
   pool: Uint8Array;
   view: DataView;
-  offsets = new Int32Array(1024);
-  lengths = new Int32Array(1024);
-  private table = new Int32Array(4096);
-  private mask = 2047;
+  /** Per string: offset in the pool, length, and a number that the owner gives it; together, for one cache line. */
+  entries = new Int32Array(64 * 4);
+  private table = new Int32Array(256);
+  private mask = 127;
   private lastHash = 0;
   private last = -1;
 
-  constructor(
-    readonly seed: HashSeed,
-    bytes = 1 << 15,
-  ) {
-    this.pool = new Uint8Array(bytes + slack);
+  constructor(readonly seed: HashSeed) {
+    this.pool = new Uint8Array(1024 + slack);
     this.view = new DataView(this.pool.buffer);
   }
 
   /** Number of the string, -1 when it is not there; `hash` is `hashBytes` of it. */
   find(view: DataView, start: number, length: number, hash: number): number {
-    const { last, lengths, offsets, table, mask } = this;
-    if (last >= 0 && hash === this.lastHash && lengths[last] === length)
-      if (equalBytes(view, start, this.view, offsets[last]!, length)) return last;
+    const { last, entries, table, mask } = this;
+    if (last >= 0 && hash === this.lastHash && entries[last * 4 + 1] === length)
+      if (equalBytes(view, start, this.view, entries[last * 4]!, length)) return last;
     let slot = (hash & mask) * 2;
     for (let probes = 0; ; probes++) {
       const entry = table[slot + 1]! - 1;
       if (entry < 0) return -1;
       if (
         table[slot] === hash &&
-        lengths[entry] === length &&
-        equalBytes(view, start, this.view, offsets[entry]!, length)
+        entries[entry * 4 + 1] === length &&
+        equalBytes(view, start, this.view, entries[entry * 4]!, length)
       ) {
         this.last = entry;
         this.lastHash = hash;
@@ -55,17 +55,23 @@ export class ByteTable {
   /** Adds a string that is not there; returns its number. */
   add(view: DataView, start: number, length: number, hash: number): number {
     const entry = this.count++;
-    if (entry === this.offsets.length) this.growEntries();
+    if (entry * 4 === this.entries.length) this.entries = doubled(this.entries);
     if (this.used + length + slack > this.pool.length) this.growPool(length);
     const { pool, used } = this;
     for (let at = 0; at < length; at += 4) this.view.setInt32(used + at, view.getInt32(start + at, true), true);
     pool.fill(0, used + length, used + length + 4);
-    this.offsets[entry] = used;
-    this.lengths[entry] = length;
+    this.entries[entry * 4] = used;
+    this.entries[entry * 4 + 1] = length;
     this.used = used + length;
     if (this.count * 2 > this.mask) this.growTable();
     this.place(hash, entry);
     return entry;
+  }
+
+  /** Bytes of a string. */
+  bytes(entry: number): Uint8Array {
+    const offset = this.entries[entry * 4]!;
+    return this.pool.subarray(offset, offset + this.entries[entry * 4 + 1]!);
   }
 
   /** Number of the string, added when it is not there. */
@@ -99,11 +105,6 @@ export class ByteTable {
     this.mask = this.mask * 2 + 1;
     for (let slot = 0; slot < old.length; slot += 2)
       if (old[slot + 1] !== 0) this.place(old[slot]!, old[slot + 1]! - 1);
-  }
-
-  private growEntries(): void {
-    this.offsets = doubled(this.offsets);
-    this.lengths = doubled(this.lengths);
   }
 
   private growPool(length: number): void {

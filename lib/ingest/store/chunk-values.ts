@@ -47,7 +47,13 @@ export class ChunkBuilder {
       packed[values++] = number - 1;
     }
     if (values === 0) return { text: noValues, key: noValues };
-    const shared = { present: values === rows ? null : present, values, writePlain: null, range: null };
+    const shared = {
+      present: values === rows ? null : present,
+      values,
+      writePlain: null,
+      repeatsPage: false,
+      range: null,
+    };
     return {
       text: {
         ...shared,
@@ -83,6 +89,7 @@ export class ChunkBuilder {
       values: rows,
       dictionary: { codes: packed, size, write },
       writePlain: null,
+      repeatsPage: false,
       range: [least, most],
     };
   }
@@ -98,12 +105,19 @@ export class ChunkBuilder {
     }
     if (values === 0) return noValues;
     const writePlain = (out: ByteWriter) => writeInt32(out, packed, values);
-    return { present: values === rows ? null : present, values, dictionary: null, writePlain, range: null };
+    return {
+      present: values === rows ? null : present,
+      values,
+      dictionary: null,
+      writePlain,
+      repeatsPage: false,
+      range: null,
+    };
   }
 
   /** Exact decimals, by a dictionary while they are few. */
   decimals(column: DecimalColumn, rows: number): ColumnValues {
-    const shared = { present: null, values: rows, range: null };
+    const shared = { present: null, values: rows, repeatsPage: false, range: null };
     const size = column.wide || column.big.size > 0 ? 0 : this.numberDistinct(column.mantissas, rows);
     if (size === 0)
       return { ...shared, dictionary: null, writePlain: (out) => writeDecimals(out, column, column.mantissas, rows) };
@@ -143,8 +157,8 @@ export class ChunkBuilder {
 function writeTexts(out: ByteWriter, { texts }: Dictionary, order: Int32Array, size: number): void {
   for (let index = 0; index < size; index++) {
     const code = order[index]!;
-    const length = texts.lengths[code]!;
-    const offset = texts.offsets[code]!;
+    const offset = texts.entries[code * 4]!;
+    const length = texts.entries[code * 4 + 1]!;
     out.reserve(length + 8);
     out.view.setInt32(out.length, length, true);
     const at = out.length + 4;

@@ -28,30 +28,28 @@ export class Dictionary {
   /** Names that held NUL bytes, and ids that a spreadsheet has rounded. */
   nulTexts = 0;
   roundedIds = 0;
-  keyLow = new Int32Array(1024);
-  keyHigh = new Int32Array(1024);
+  keyLow = new Int32Array(64);
+  keyHigh = new Int32Array(64);
   /** Set when the row group should end soon, so that memory stays bounded. */
   full = false;
-  private canonical = new Int32Array(1024);
 
   /** @param isSuspicious asked once for each distinct name; suspicious ones get no code */
   constructor(
     seed: HashSeed,
     private readonly isSuspicious: ((text: string) => boolean) | null = null,
   ) {
-    this.texts = new ByteTable(seed, 1 << 17);
+    this.texts = new ByteTable(seed);
   }
 
   /** Code of the raw text, or one of the negative codes above; `hash` is `hashBytes` of it. */
   code(view: DataView, start: number, length: number, hash: number): number {
     const entry = this.texts.find(view, start, length, hash);
-    return entry >= 0 ? this.canonical[entry]! : this.insert(view, start, length, hash);
+    return entry >= 0 ? this.texts.entries[entry * 4 + 2]! : this.insert(view, start, length, hash);
   }
 
   /** The stored name of a code. */
   name(code: number): string {
-    const { pool, offsets, lengths } = this.texts;
-    return decoder.decode(pool.subarray(offsets[code]!, offsets[code]! + lengths[code]!));
+    return decoder.decode(this.texts.bytes(code));
   }
 
   /** Forgets everything when it has grown beyond what a row group profits from. */
@@ -63,13 +61,13 @@ export class Dictionary {
   private insert(view: DataView, start: number, length: number, hash: number): number {
     const { texts } = this;
     const entry = texts.add(view, start, length, hash);
-    if (entry >= this.canonical.length) this.grow();
+    if (entry >= this.keyLow.length) this.grow();
     if (texts.count > fullEntries || texts.used > fullBytes) this.full = true;
-    const offset = texts.offsets[entry]!;
+    const offset = texts.entries[entry * 4]!;
     if (!isClean(texts.pool, offset, length)) {
       const code = this.clean(entry);
       if (code !== entry) {
-        this.canonical[entry] = code;
+        texts.entries[entry * 4 + 2] = code;
         return code;
       }
     }
@@ -79,17 +77,16 @@ export class Dictionary {
     if (length > 4 && texts.pool[offset + length - 3] === 43 && (texts.pool[offset + length - 4]! | 32) === 101)
       this.roundedIds++;
     const code = this.isSuspicious?.(this.name(entry)) ? SUSPICIOUS - entry : entry;
-    this.canonical[entry] = code;
+    texts.entries[entry * 4 + 2] = code;
     return code;
   }
 
   /** Code of the cleaned text of an entry: its own number when it is clean already. */
   private clean(entry: number): number {
-    const { pool, offsets, lengths, seed } = this.texts;
-    const bytes = pool.subarray(offsets[entry]!, offsets[entry]! + lengths[entry]!);
+    const { seed } = this.texts;
     let text: string;
     try {
-      text = strict.decode(bytes);
+      text = strict.decode(this.texts.bytes(entry));
     } catch {
       return BAD_ENCODING;
     }
@@ -104,7 +101,6 @@ export class Dictionary {
   }
 
   private grow(): void {
-    this.canonical = doubled(this.canonical);
     this.keyLow = doubled(this.keyLow);
     this.keyHigh = doubled(this.keyHigh);
   }

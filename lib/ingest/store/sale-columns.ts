@@ -46,8 +46,8 @@ export class SaleColumns {
   /** Rows in the group so far. */
   rows = 0;
   written = 0;
-  readonly days = new Int32Array(groupRows);
-  readonly seconds = new Int32Array(groupRows).fill(-1);
+  readonly days: Int32Array;
+  readonly seconds: Int32Array;
   readonly texts: Partial<Record<TextRole, TextColumn>> = {};
   readonly quantity: DecimalColumn | null;
   readonly unitPrice: DecimalColumn | null;
@@ -57,22 +57,26 @@ export class SaleColumns {
   lastDay = Number.NEGATIVE_INFINITY;
   private readonly writer: ParquetWriter;
   private readonly dictionaries: Dictionary[] = [];
-  private readonly builder = new ChunkBuilder(groupRows);
+  private readonly builder: ChunkBuilder;
 
   constructor(
     sink: ByteSink,
     private readonly shape: SaleShape,
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
+    readonly capacity = groupRows,
   ) {
+    this.days = new Int32Array(capacity);
+    this.seconds = new Int32Array(capacity).fill(-1);
+    this.builder = new ChunkBuilder(capacity);
     for (const role of shape.texts) {
       const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null);
-      this.texts[role] = { codes: new Int32Array(groupRows), dictionary };
+      this.texts[role] = { codes: new Int32Array(capacity), dictionary };
       this.dictionaries.push(dictionary);
     }
-    this.quantity = decimalColumn(shape.quantity);
-    this.unitPrice = decimalColumn(shape.unitPrice);
-    this.amount = decimalColumn(shape.amount);
+    this.quantity = decimalColumn(capacity, shape.quantity);
+    this.unitPrice = decimalColumn(capacity, shape.unitPrice);
+    this.amount = decimalColumn(capacity, shape.amount);
     this.writer = new ParquetWriter(
       sink,
       saleLineColumns.map((name): ParquetColumn => ({ name, type: this.typeOf(name) })),
@@ -81,7 +85,7 @@ export class SaleColumns {
 
   /** Whether the group should be written before the next row. */
   isFull(): boolean {
-    if (this.rows === groupRows) return true;
+    if (this.rows === this.capacity) return true;
     return (this.rows & 255) === 0 && this.dictionaries.some((dictionary) => dictionary.full);
   }
 
@@ -122,7 +126,7 @@ export class SaleColumns {
 
   private valuesOf(name: SaleLineColumn, shared: { text: ColumnValues } | null): ColumnValues {
     const role = textOf[name];
-    if (role !== undefined) return shared?.text ?? this.textValues(role).text;
+    if (role !== undefined) return shared === null ? this.textValues(role).text : { ...shared.text, repeatsPage: true };
     if (name === 'day') return this.dayValues();
     if (name === 'second') return this.builder.seconds(this.seconds, this.rows);
     const column = this.decimalOf(name);
@@ -153,6 +157,6 @@ export class SaleColumns {
   }
 }
 
-function decimalColumn(shape: DecimalShape): DecimalColumn | null {
-  return shape === null ? null : new DecimalColumn(groupRows, shape.scale, shape.wide);
+function decimalColumn(rows: number, shape: DecimalShape): DecimalColumn | null {
+  return shape === null ? null : new DecimalColumn(rows, shape.scale, shape.wide);
 }

@@ -1,4 +1,3 @@
-import { toDayNumber } from '../../sales/calendar';
 import type { DateOrder } from '../understanding';
 
 /** A day number (since 1970-01-01), or one of the codes below. */
@@ -96,7 +95,18 @@ export function dayOf(year: number, month: number, day: number): DayOrProblem {
   const length = month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0);
   if (day < 1 || day > length || (year === 0 && month === 0)) return BAD_DATE;
   if (year < 1970 || year > 2100) return OUT_OF_RANGE_DATE;
-  return toDayNumber(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+  return dayNumber(year, month, day);
+}
+
+/**
+ * Days since 1970-01-01 in the Gregorian calendar, by counting from March so that the leap day comes last.
+ * @see https://howardhinnant.github.io/date_algorithms.html#days_from_civil
+ */
+function dayNumber(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
 }
 
 const clock =

@@ -6,7 +6,7 @@ export interface WrittenNumber {
   scale: number;
   /** The decimal mark that the text proves by itself, null when both readings are possible. */
   proves: DecimalMark | null;
-  /** One mark before exactly three digits: 1,234 is a thousand or one and a bit. */
+  /** Read as thousands though the mark could be the decimal one, as in 1,234. */
   ambiguous: boolean;
   /** Currency sign or code beside the digits. */
   currency: string | null;
@@ -76,7 +76,7 @@ function splitMarks(body: string, decimal: DecimalMark): Plain | null {
   if (spaced || fraction.length !== 3 || whole.length > 3 || whole === '' || whole.startsWith('0'))
     return { whole, fraction, proves: mark, ambiguous: false };
   return mark === decimal
-    ? { whole, fraction, proves: null, ambiguous: true }
+    ? { whole, fraction, proves: null, ambiguous: false }
     : { whole: whole + fraction, fraction: '', proves: null, ambiguous: true };
 }
 

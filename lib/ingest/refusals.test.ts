@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../errors';
+import { type IngestOptions, ingest } from './ingest';
+import { MemorySink, memorySource } from './memory';
+
+function read(file: string | Uint8Array, options: IngestOptions = {}) {
+  const part = new MemorySink();
+  const rejects = new MemorySink();
+  const result = ingest(
+    memorySource(typeof file === 'string' ? new TextEncoder().encode(file) : file),
+    part,
+    rejects,
+    options,
+    () => undefined,
+  );
+  return {
+    ...result,
+    ...result.understanding,
+    part: part.bytes(),
+    rejectsCsv: new TextDecoder('utf-8', { ignoreBOM: true }).decode(rejects.bytes()),
+  };
+}
+
+const refusal = (file: string | Uint8Array, options: IngestOptions = {}) => refusalOf(() => read(file, options));
+
+function refusalOf(run: () => void) {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.message };
+    throw error;
+  }
+  return null;
+}
+
+const header = 'transaction_id,date,product,category,quantity,unit_price,customer_id\n';
+const line = (id: number, more = '') => `T${id},2024-01-05,Tea${more},Drinks,2,1.50,C1\n`;
+
+describe('refusals', () => {
+  test.each([
+    ['', 'EMPTY_FILE'],
+    [' \n\t\n', 'EMPTY_FILE'],
+    [',,,\n,,,\n', 'EMPTY_FILE'],
+    [header, 'NO_DATA_ROWS'],
+    [line(1) + line(2), 'NO_HEADER'],
+    ['notes\nhello\n', 'MISSING_COLUMN'],
+    ['product,product\nTea,Milk\n', 'DUPLICATE_HEADER'],
+    [`product,${'x'.repeat(2_000)}\nTea,1\n`, 'HEADER_TOO_LONG'],
+    [`product${',a'.repeat(1_000)}\n`, 'TOO_MANY_COLUMNS'],
+    ['product,quantity\nTea,abc\n', 'NO_VALID_ROWS'],
+    ['product,quantity,price\nTea,1,£1\nMilk,1,€1\n', 'MIXED_CURRENCY'],
+  ])('%j is refused', (file, reason) => {
+    expect(refusal(file)).toMatchObject({ code: 'unreadable_file', reason });
+  });
+
+  test.each([
+    [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], 'PNG'],
+    [[0x50, 0x4b, 3, 4], 'zip'],
+    [[...new TextEncoder().encode('%PDF-1.7')], 'PDF'],
+    [[...new TextEncoder().encode('<!DOCTYPE html><html>')], 'web page'],
+    [[...new TextEncoder().encode('[{"product": "Tea"}]')], 'JSON'],
+    [Array<number>(500).fill(1), 'binary'],
+    [Array<number>(500).fill(0xa5), 'binary'],
+  ])('bytes %j are no CSV', (bytes, name) => {
+    const refused = refusal(Uint8Array.from(bytes));
+    expect(refused).toMatchObject({ code: 'unsupported_file', reason: 'NOT_CSV' });
+    expect(refused?.detail).toContain(name);
+  });
+
+  test('a mapping that names no column is the caller’s mistake', () => {
+    expect(refusal('a,b\nTea,1\n', { mapping: { product: 'c' } })?.code).toBe('invalid_input');
+    const mapped = read('a,b\nTea,1\n', { mapping: { product: 'a', quantity: 'b' } });
+    expect(mapped.columns).toMatchObject([
+      { role: 'product', confidence: 1 },
+      { role: 'quantity', confidence: 1 },
+    ]);
+  });
+});
+
+test('kept and rejected rows add up under any damage, and nothing but a refusal is thrown', () => {
+  const rows = Array.from({ length: 12 }, (_, index) => line(index, index % 3 === 0 ? ', "x"'.replace(',', '') : ''));
+  const clean = new TextEncoder().encode(header + rows.join(''));
+  const damage = fc.array(
+    fc.tuple(fc.nat(clean.length - 1), fc.oneof(fc.constantFrom(34, 10, 13, 44, 0, 59), fc.nat(255))),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(damage, (changes) => {
+      const bytes = clean.slice();
+      for (const [at, byte] of changes) bytes[at] = byte;
+      let result: ReturnType<typeof read> | null = null;
+      const refused = refusalOf(() => {
+        result = read(bytes);
+      });
+      if (result === null) return refused?.reason !== undefined;
+      const { rows: count, rejects, part }: ReturnType<typeof read> = result;
+      expect(count.kept + count.rejected).toBe(count.read);
+      expect(rejects.reduce((sum, reject) => sum + reject.count, 0)).toBe(count.rejected);
+      expect(new TextDecoder().decode(part.subarray(-4))).toBe('PAR1');
+      return count.kept > 0;
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { toDayNumber, toIsoDay } from '../../sales/calendar';
+import { BAD_DATE, CONFLICTING_DATE, dayOf, OUT_OF_RANGE_DATE, readDay, readTime } from './date';
+
+const dayText = (text: string, order: 'dmy' | 'mdy' | 'ymd' = 'dmy') => {
+  const { day } = readDay(text, order);
+  return day > BAD_DATE ? toIsoDay(day) : day;
+};
+
+describe('days', () => {
+  test.each([
+    ['2024-01-05', '2024-01-05'],
+    ['2024/1/5', '2024-01-05'],
+    ['2024.01.05', '2024-01-05'],
+    ['20240105', '2024-01-05'],
+    ['05/01/2024', '2024-01-05'],
+    ['5.1.2024', '2024-01-05'],
+    ['05-01-24', '2024-01-05'],
+    ['05 Jan 2024', '2024-01-05'],
+    ['January 05, 2024', '2024-01-05'],
+    ['Jan 5 2024,', '2024-01-05'],
+    ['06-Jan-24', '2024-01-06'],
+    ['Fri 05 Jan 2024', '2024-01-05'],
+    ['5. März 2024', '2024-03-05'],
+    ['29/02/2024', '2024-02-29'],
+    ['31/12/69', '2069-12-31'],
+    ['31/12/70', '1970-12-31'],
+  ])('%s is %s', (text, expected) => {
+    expect(dayText(text)).toBe(expected);
+  });
+
+  test.each([
+    ['05/01/2024', 'mdy', '2024-05-01'],
+    ['24-01-05', 'ymd', '2024-01-05'],
+    ['2024-01-05', 'mdy', '2024-01-05'],
+  ] as const)('%s in the order %s is %s', (text, order, expected) => {
+    expect(dayText(text, order)).toBe(expected);
+  });
+
+  test.each([
+    '31/02/2024',
+    '29/02/2023',
+    '00/01/2024',
+    '15/13/2024',
+    '0000-00-00',
+    '1900-01-00',
+    '',
+    'soon',
+    '1704542400',
+    '2024-01/05',
+    '5 Foo 2024',
+  ])('%j is no date', (text) => {
+    expect(readDay(text, 'dmy').day).toBe(BAD_DATE);
+  });
+
+  test.each(['0001-01-01', '9999-12-31', '10000-01-01', '-0044-03-15', '1969-12-31', '2101-01-01'])(
+    '%s is out of range',
+    (text) => {
+      expect(readDay(text, 'dmy').day).toBe(OUT_OF_RANGE_DATE);
+    },
+  );
+
+  test('a date that proves the other order is a conflict', () => {
+    expect(readDay('12/25/2023', 'dmy')).toEqual({ day: CONFLICTING_DATE, proves: 'mdy' });
+    expect(readDay('25/12/2023', 'mdy')).toEqual({ day: CONFLICTING_DATE, proves: 'dmy' });
+    expect(readDay('05/01/2024', 'mdy').proves).toBe('either');
+    expect(readDay('05/05/2024', 'mdy').proves).toBeNull();
+  });
+
+  test('every day from 1970 to 2100 has the number that the calendar gives it', () => {
+    const last = toDayNumber('2100-12-31');
+    for (let day = 0; day <= last; day++) {
+      const [year = 0, month = 0, date = 0] = toIsoDay(day).split('-').map(Number);
+      if (dayOf(year, month, date) !== day) expect(dayOf(year, month, date)).toBe(day);
+    }
+    expect(dayOf(2100, 2, 29)).toBe(BAD_DATE);
+  });
+});
+
+test.each([
+  ['08:26', 30360],
+  ['08:26:59', 30419],
+  ['08:26:59.123', 30419],
+  ['8:26 PM', 73560],
+  ['12:00 am', 0],
+  ['12:30 p.m.', 45000],
+  ['10:00:00Z', 36000],
+  ['05:24:22 +0500', 19462],
+  ['00:30:00+09:00', 1800],
+  ['24:00:00', -1],
+  ['23:59:60', -1],
+  ['13:00 PM', -1],
+  ['soon', -1],
+])('the time %s is second %s of the day', (text, second) => {
+  expect(readTime(text)).toBe(second);
+});
