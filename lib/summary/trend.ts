@@ -12,6 +12,7 @@ import {
 } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { ratio } from './totals';
+import { countVisits } from './visits';
 
 export interface TrendPoint {
   /** First day of the bucket. */
@@ -24,7 +25,7 @@ export interface TrendPoint {
   complete: boolean;
 }
 
-const row = { bucket: day, revenue: number.nullable(), units: number.nullable(), transactions: number };
+const row = { bucket: day, revenue: number.nullable(), units: number.nullable() };
 
 /** The selected lines per bucket, from the first to the last selected day of the data; a bucket without sales is 0. */
 export async function readTrend(lines: SaleLines, filter: Filter, grain: Grain): Promise<TrendPoint[]> {
@@ -32,22 +33,23 @@ export async function readTrend(lines: SaleLines, filter: Filter, grain: Grain):
   const period = from === null || to === null ? null : periodOf(filter, { from, to });
   if (period === null) return [];
   const { sql, parameters } = where(filter);
+  const visits = columns.includes('transaction_key') ? countVisits(lines, filter) : null;
   const found = await lines.query(
     `SELECT CAST(date_trunc('${grain}', day) AS DATE) AS bucket,
             sum(amount) AS revenue,
-            sum(quantity) AS units,
-            count(DISTINCT transaction_key) AS transactions
+            sum(quantity) AS units
        FROM sale_line
       WHERE ${sql} AND day IS NOT NULL
       GROUP BY bucket`,
     parameters,
     row,
   );
+  const visitsAt = await visits;
   const byBucket = new Map(found.map((point) => [point.bucket, point]));
   return bucketsOf(period, grain).map(({ bucket, complete }) => {
     const point = byBucket.get(bucket);
     const revenue = columns.includes('amount') ? (point?.revenue ?? 0) : null;
-    const transactions = columns.includes('transaction_key') ? (point?.transactions ?? 0) : null;
+    const transactions = visitsAt?.(grain, toDayNumber(bucket)) ?? null;
     return {
       bucket,
       revenue,

@@ -2,6 +2,7 @@ import { number } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
+import { countVisits, hourOfLine } from './visits';
 
 export interface WeekdayHour {
   /** 1 is Monday. */
@@ -12,16 +13,16 @@ export interface WeekdayHour {
   transactions: number | null;
 }
 
-const row = { weekday: number, hour: number.nullable(), revenue: number.nullable(), transactions: number };
+const row = { weekday: number, hour: number, revenue: number.nullable() };
 
 /** The selected lines by day of the week and hour of the day, in local time as written; cells without sales are left out. */
 export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promise<WeekdayHour[]> {
   const { sql, parameters } = where(filter);
+  const visits = lines.profile.columns.includes('transaction_key') ? countVisits(lines, filter) : null;
   const found = await lines.query(
     `SELECT CAST(extract(isodow FROM day) AS INTEGER) AS weekday,
-            CAST(floor(second / 3600.0) AS INTEGER) AS hour,
-            sum(amount) AS revenue,
-            count(DISTINCT transaction_key) AS transactions
+            ${hourOfLine} AS hour,
+            sum(amount) AS revenue
        FROM sale_line
       WHERE ${sql} AND day IS NOT NULL
       GROUP BY weekday, hour
@@ -29,6 +30,11 @@ export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promis
     parameters,
     row,
   );
-  const known = lines.profile.columns.includes('transaction_key');
-  return found.map((cell) => ({ ...cell, transactions: known ? cell.transactions : null }));
+  const visitsAt = await visits;
+  return found.map(({ weekday, hour, revenue }) => ({
+    weekday,
+    hour: hour < 0 ? null : hour,
+    revenue,
+    transactions: visitsAt?.('weekdayHour', weekday * 100 + hour) ?? null,
+  }));
 }

@@ -1,0 +1,67 @@
+import { number, text } from '../engine/columns';
+import type { SaleLines } from '../engine/engine';
+import { where } from '../engine/where';
+import type { Filter } from '../sales/filter';
+
+/** What transactions are counted by: a bucket of days, or a cell of the week. */
+export type Moment = 'day' | 'week' | 'month' | 'weekdayHour';
+
+/** Whole numbers, as they group faster than text: day numbers, or weekday x 100 + hour. */
+const cells: Record<Moment, string> = {
+  day: "day - DATE '1970-01-01'",
+  week: "CAST(date_trunc('week', day) AS DATE) - DATE '1970-01-01'",
+  month: "CAST(date_trunc('month', day) AS DATE) - DATE '1970-01-01'",
+  weekdayHour: 'CAST(extract(isodow FROM day) AS INTEGER) * 100 + hour',
+};
+
+/** The hour of a line, -1 where the file has no time of day. */
+export const hourOfLine = 'coalesce(CAST(floor(second / 3600.0) AS INTEGER), -1)';
+
+const row = { moment: text, cell: number, transactions: number };
+
+/**
+ * Distinct transactions with a selected line, per day, week, month (day number of the first day) and per weekday and hour
+ * (109 is Monday at nine). Nearly every transaction lies within one hour: such a one is found once and counted at once for
+ * every moment, at a third of the cost of four distinct counts over all lines. Those that last longer, if there are any,
+ * are counted line by line.
+ */
+export async function countVisits(lines: SaleLines, filter: Filter): Promise<(moment: Moment, cell: number) => number> {
+  const { sql, parameters } = where(filter);
+  const visits = `
+    WITH line AS (
+           SELECT transaction_key, day, ${hourOfLine} AS hour
+             FROM sale_line WHERE ${sql} AND day IS NOT NULL AND transaction_key IS NOT NULL),
+         visit AS MATERIALIZED (
+           SELECT transaction_key, min(day) AS day, max(day) AS last_day, min(hour) AS hour, max(hour) AS last_hour
+             FROM line GROUP BY transaction_key)`;
+  const isBrief = 'day = last_day AND hour = last_hour';
+  const counted = await lines.query(
+    `${visits},
+         brief AS MATERIALIZED (SELECT day, hour, count(*) AS n FROM visit WHERE ${isBrief} GROUP BY day, hour)
+     ${countEach('sum(n)', 'brief')}
+     UNION ALL SELECT 'lasting', 0, count(*) FROM visit WHERE NOT (${isBrief})`,
+    parameters,
+    row,
+  );
+  const lasting = counted.some(({ moment, transactions }) => moment === 'lasting' && transactions > 0);
+  const more = lasting
+    ? await lines.query(
+        `${visits},
+         lasting AS MATERIALIZED (
+           SELECT * FROM line WHERE transaction_key IN (SELECT transaction_key FROM visit WHERE NOT (${isBrief})))
+     ${countEach('count(DISTINCT transaction_key)', 'lasting')}`,
+        parameters,
+        row,
+      )
+    : [];
+  const sums = new Map<string, number>();
+  for (const { moment, cell, transactions } of [...counted, ...more])
+    sums.set(`${moment} ${cell}`, (sums.get(`${moment} ${cell}`) ?? 0) + transactions);
+  return (moment, cell) => sums.get(`${moment} ${cell}`) ?? 0;
+}
+
+function countEach(count: string, source: string): string {
+  const one = ([moment, cell]: [string, string]) =>
+    `SELECT '${moment}' AS moment, ${cell} AS cell, ${count} AS transactions FROM ${source} GROUP BY cell`;
+  return Object.entries(cells).map(one).join(' UNION ALL ');
+}
