@@ -31,10 +31,11 @@ interface Props {
   onChange: (period: Period | null) => void;
 }
 
+/** Appears open: it is fetched when its place is pressed. */
 export function DateFilter({ data, from = data.from, to = data.to, onChange }: Props) {
   const shown = { start: toCalendarDate(from), end: toCalendarDate(to) };
   const [draft, setDraft] = useState<typeof shown | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
 
   const commit = (range: typeof shown | null) => {
     setDraft(null);

@@ -8,17 +8,14 @@ import { useContract } from '../_hooks/use-contract';
 import { type Compare, type UrlFilter, useFilter } from '../_hooks/use-filter';
 import { Button } from './button';
 import { formatDate, formatPeriod } from './format';
+import { LazyControl } from './lazy-control';
 import { Name } from './name';
 
+const loadDateFilter = () => import('./date-filter').then((module) => module.DateFilter);
+const loadValueFilter = () => import('./value-filter').then((module) => module.ValueFilter);
 const placeholder = () => <div className="h-15 rounded-control bg-wash motion-safe:animate-pulse" />;
-const DateFilter = dynamic(() => import('./date-filter').then((module) => module.DateFilter), {
-  ssr: false,
-  loading: placeholder,
-});
-const ValueFilter = dynamic(() => import('./value-filter').then((module) => module.ValueFilter), {
-  ssr: false,
-  loading: placeholder,
-});
+const DateFilter = dynamic(loadDateFilter, { ssr: false, loading: placeholder });
+const ValueFilter = dynamic(loadValueFilter, { ssr: false, loading: placeholder });
 
 interface Props {
   dataset: string;
@@ -43,28 +40,38 @@ export function FilterBar({ dataset, data }: Props) {
         className={`${unfolded ? 'mt-3 grid' : 'hidden'} gap-3 sm:grid sm:grid-cols-2 xl:flex xl:*:min-w-44 xl:*:grow`}
       >
         {data && (
-          <DateFilter
-            data={data}
-            from={filter.from}
-            to={filter.to}
-            onChange={(period) => setFilter({ from: period?.from, to: period?.to })}
-          />
+          <LazyControl
+            label="Dates"
+            value={formatPeriod({ from: filter.from ?? data.from, to: filter.to ?? data.to })}
+            preload={loadDateFilter}
+          >
+            <DateFilter
+              data={data}
+              from={filter.from}
+              to={filter.to}
+              onChange={(period) => setFilter({ from: period?.from, to: period?.to })}
+            />
+          </LazyControl>
         )}
-        <ValueFilter
-          dataset={dataset}
-          column="product"
-          label="Products"
-          chosen={filter.product}
-          onToggle={(name) => setFilter({ product: toggle(filter.product, name) })}
-        />
-        {hasCategories && (
+        <LazyControl label="Products" value="All" preload={loadValueFilter}>
           <ValueFilter
             dataset={dataset}
-            column="category"
-            label="Categories"
-            chosen={filter.category}
-            onToggle={(name) => setFilter({ category: toggle(filter.category, name) })}
+            column="product"
+            label="Products"
+            chosen={filter.product}
+            onToggle={(name) => setFilter({ product: toggle(filter.product, name) })}
           />
+        </LazyControl>
+        {hasCategories && (
+          <LazyControl label="Categories" value="All" preload={loadValueFilter}>
+            <ValueFilter
+              dataset={dataset}
+              column="category"
+              label="Categories"
+              chosen={filter.category}
+              onToggle={(name) => setFilter({ category: toggle(filter.category, name) })}
+            />
+          </LazyControl>
         )}
         {data && <CompareChoice value={filter.compare} onChange={(compare) => setFilter({ compare })} />}
       </div>

@@ -25,6 +25,7 @@ const reasons: Record<string, string> = {
   OUT_OF_RANGE: 'A number out of range',
   DATE_OUT_OF_RANGE: 'A date out of range',
   DATE_CONFLICT: 'A date that does not fit the others',
+  MISSING_TRANSACTION_ID: 'No receipt number',
   MISSING_PRODUCT: 'No product',
   MISSING_DATE: 'No date',
   MISSING_QUANTITY: 'No quantity',
@@ -44,17 +45,11 @@ export function describeReason(code: string): string {
   return reasons[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const answers = {
-  revenue: 'Takings',
-  trends: 'Takings over time',
-  baskets: 'What sells together',
-  forecast: 'What to expect next',
-  segments: 'Who the customers are',
-} as const;
+const answers = { revenue: 'Takings', trends: 'Takings over time' } as const;
 
-/** What a file can answer, with the column that is missing for the rest. */
+/** What the pages can answer from a file, with the column that is missing for the rest. */
 export function listAnswers(capabilities: Receipt['capabilities']) {
-  const names = ['revenue', 'trends', 'baskets', 'forecast', 'segments'] as const;
+  const names = ['revenue', 'trends'] as const;
   return names.map((name) => ({
     name: answers[name],
     available: capabilities[name],

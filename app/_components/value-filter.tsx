@@ -44,7 +44,7 @@ export function ValueFilter({ dataset, column, label, chosen, onToggle }: Props)
       className="min-w-0"
     >
       <Label className="mb-1 block text-muted text-small">{label}</Label>
-      <Input className="control w-full" dir="auto" placeholder="All" />
+      <Input autoFocus className="control w-full" dir="auto" placeholder="All" />
       <Popover className="w-(--trigger-width) min-w-56 overflow-auto rounded-control border border-line bg-raised p-1">
         <ListBox
           className="outline-none"

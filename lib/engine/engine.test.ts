@@ -20,6 +20,22 @@ test('parts with decimals of different scale add up exactly', async () => {
   expect(opened.profile).toMatchObject({ rows: 2, from: '2024-03-01', to: '2024-03-02' });
 });
 
+test('a wide part beside a narrow one of finer scale keeps every digit', async () => {
+  const wide = 'date,product,quantity,unit_price\n2024-03-01,Gold,1000000,999999999.5\n';
+  const fine = 'date,product,quantity,unit_price\n2024-03-01,Dust,1,0.000123\n';
+  for (const texts of [
+    [wide, fine],
+    [fine, wide],
+  ]) {
+    const opened = lines.open(...texts);
+    const [sum] = await opened.query('SELECT CAST(sum(amount) AS VARCHAR) AS exact FROM sale_line', [], {
+      exact: text,
+    });
+    expect(Number(sum?.exact.split('.')[0])).toBe(999_999_999_500_000);
+    expect(sum?.exact).toMatch(/\.000123/);
+  }
+});
+
 test('several versions are open at once, each with its own lines', async () => {
   const opened = ['Tea', 'Coffee', 'Cake', 'Bread', 'Milk'].map((name) => lines.open(tea.replace('Tea', name)));
   const answers = await Promise.all(

@@ -2,7 +2,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
-import { type PartProfile, saleLineColumns } from '../sales/sale-line';
+import { type PartProfile, type SaleLineColumn, saleLineColumns } from '../sales/sale-line';
 
 /** An ordered list of Parquet parts, named by a hash of their content. */
 export interface DataVersion {
@@ -152,11 +152,19 @@ async function createInstance({ partsDirectory, temporaryDirectory, memoryLimitM
   return instance;
 }
 
-/** Parts may differ in the scale of their decimals; a UNION ALL widens them to the largest. */
+/** Where parts differ in the scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off. */
 function viewOf({ parts }: DataVersion): string {
-  const columns = saleLineColumns.join(', ');
-  const selects = parts.map(({ path }) => `SELECT ${columns} FROM read_parquet(${quote(path)})`);
+  const columns = saleLineColumns.map((column) => {
+    const scales = new Set(parts.map(({ profile }) => scaleOf(profile, column)));
+    return scales.size === 1 ? column : `CAST(${column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
+  });
+  const selects = parts.map(({ path }) => `SELECT ${columns.join(', ')} FROM read_parquet(${quote(path)})`);
   return `CREATE OR REPLACE TEMP VIEW sale_line AS ${selects.join(' UNION ALL ')}`;
+}
+
+function scaleOf({ scales }: PartProfile, column: SaleLineColumn): number {
+  if (column === 'quantity' || column === 'amount') return scales[column];
+  return column === 'unit_price' ? scales.unitPrice : 0;
 }
 
 function quote(text: string): string {

@@ -84,9 +84,11 @@ export async function importFile(
 /** `GET /api/imports/{id}`. */
 export const showImport: UseCase<typeof readImport> = async ({ id }, { ownerId }) => {
   if (ownerId === null) throw unknownImport();
-  const running = uploadProgress(id, ownerId);
-  if (running !== null) return running;
-  const stored = await findImport(id, ownerId);
+  const followed = uploadProgress(id, ownerId);
+  if (followed !== null && !followed.done) return followed;
+  const stored = await lookUpImport(id, ownerId);
+  if (stored === null && followed !== null) return followed;
+  if (stored === null) throw unknownImport();
   const bytes = Number(stored.bytes);
   const receipt = receiptOf(stored);
   return { id, stage: 'done', bytes, totalBytes: bytes, rows: receipt.rows.read, fraction: 1, done: true, receipt };
@@ -101,7 +103,8 @@ export const undo: UseCase<typeof undoImport> = async ({ id }, { ownerId }) => {
 /** `GET /api/imports/{id}/rejects.csv`: every rejected row with its line, column, code and original text. */
 export const rejects: UseCase<typeof downloadRejects> = async ({ id }, { ownerId }) => {
   if (ownerId === null) throw unknownImport();
-  const stored = await findImport(id, ownerId);
+  const stored = await lookUpImport(id, ownerId);
+  if (stored === null) throw unknownImport();
   const path = await localBlob(stored.rejectsSha256);
   const name = encodeURIComponent(`rejected rows of ${stored.fileName}`.replace(/\.\w+$/, ''));
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
@@ -146,11 +149,9 @@ export async function tracked<T>(track: Track, task: () => Promise<T>): Promise<
   }
 }
 
-async function findImport(id: string, ownerId: string) {
+async function lookUpImport(id: string, ownerId: string) {
   const prisma = await database();
-  const stored = await prisma.import.findFirst({ where: { id, dataset: { ownerId } }, include: { dataset: true } });
-  if (stored === null) throw unknownImport();
-  return stored;
+  return prisma.import.findFirst({ where: { id, dataset: { ownerId } }, include: { dataset: true } });
 }
 
 function unknownImport(): AppError {

@@ -28,8 +28,8 @@ const row = {
   lines: number,
 };
 
-/** The most products that are read unless all are asked for, so that a shorter list is a part of a kept answer. */
-const mostListed = 1000;
+/** How many products are read: one of a few lengths, so that lists of other lengths are parts of a kept answer. */
+const readLengths = [100, 1000];
 
 /** The selected products, best first; ties in order of their names. */
 export async function readProducts(
@@ -39,22 +39,29 @@ export async function readProducts(
   totals: Totals,
 ): Promise<ProductRow[]> {
   const { sql, parameters } = where(filter);
+  const limit = top === 'all' ? undefined : readLengths.find((length) => length >= top);
+  // Distinct counts are what costs: unless they decide the order, they are made for the listed products only.
+  const counted = sort === 'transactions';
+  const order = `ORDER BY ${sort} DESC NULLS LAST, lines DESC, product ${limit === undefined ? '' : `LIMIT ${limit}`}`;
   const found = await lines.query(
     `WITH by_category AS (
             SELECT product_key, product, category, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
               FROM sale_line WHERE ${sql} GROUP BY product_key, product, category),
           ranked AS (
             SELECT *, row_number() OVER (PARTITION BY product_key ORDER BY lines DESC, category) AS position FROM by_category),
-          sums AS (
+          sold AS (
             SELECT product_key, min(product) AS product, min(category) FILTER (WHERE position = 1) AS category,
                    sum(revenue) AS revenue, sum(units) AS units, sum(lines) AS lines
               FROM ranked GROUP BY product_key),
-          visits AS (
-            SELECT product_key, count(DISTINCT transaction_key) AS transactions FROM sale_line WHERE ${sql} GROUP BY product_key)
+          listed AS (SELECT * FROM sold ${counted ? '' : order}),
+          visited AS (
+            SELECT product_key, count(DISTINCT transaction_key) AS transactions
+              FROM sale_line
+             WHERE ${sql} ${limit === undefined || counted ? '' : 'AND product_key IN (SELECT product_key FROM listed)'}
+             GROUP BY product_key)
      SELECT product, category, revenue, units, transactions, lines
-       FROM sums JOIN visits ON visits.product_key = sums.product_key
-      ORDER BY ${sort} DESC NULLS LAST, lines DESC, product
-      ${top === 'all' ? '' : `LIMIT ${mostListed}`}`,
+       FROM listed JOIN visited ON visited.product_key = listed.product_key
+      ${order}`,
     parameters,
     row,
   );

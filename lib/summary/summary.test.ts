@@ -4,7 +4,7 @@ import type { Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { analyse } from './analyse';
 import { summarise } from './summarise';
-import { readTrend } from './trend';
+import { readTrends } from './trend';
 import { readValues } from './values';
 
 const lines = openTestLines();
@@ -122,14 +122,14 @@ describe('a comparison', () => {
 
 test('a trend has every bucket of the selected days of the data, and marks those that are cut', async () => {
   const opened = lines.open(`${header}\nA,2024-02-28,Tea,Drinks,1,2,C\nB,2024-03-13,Tea,Drinks,1,3,C\n`);
-  const week = await readTrend(opened, all, 'week');
+  const { week } = await readTrends(opened, all);
   expect(week.map(({ bucket, revenue, complete }) => [bucket, revenue, complete])).toEqual([
     ['2024-02-26', 2, false],
     ['2024-03-04', 0, true],
     ['2024-03-11', 3, false],
   ]);
   expect(week[1]).toMatchObject({ transactions: 0, units: 0, averageTransactionValue: null });
-  const asked = await readTrend(opened, { ...all, from: '2024-03-01', to: '2030-01-01' }, 'month');
+  const { month: asked } = await readTrends(opened, { ...all, from: '2024-03-01', to: '2030-01-01' });
   expect(asked.map(({ bucket, complete }) => [bucket, complete])).toEqual([['2024-03-01', false]]);
 });
 
@@ -174,8 +174,18 @@ test('whatever is sold: products, categories, days, weeks and months add up to t
       expect(cents(products)).toBe(expected);
       expect(cents(categories)).toBe(expected);
       expect(lineStats.count).toBe(drawn.length);
-      for (const grain of ['day', 'week', 'month'] as const)
-        expect(cents(await readTrend(opened, all, grain))).toBe(expected);
+      const trends = await readTrends(opened, all);
+      for (const points of [trends.day, trends.week, trends.month]) expect(cents(points)).toBe(expected);
+      for (const { bucket, transactions } of trends.month) {
+        const receipts = drawn
+          .filter(({ month }) => Number(bucket.slice(5, 7)) === month)
+          .map(({ receipt }) => receipt);
+        expect(transactions).toBe(new Set(receipts).size);
+      }
+      for (const { category, transactions } of categories) {
+        const receipts = drawn.filter((one) => one.category === category).map(({ receipt }) => receipt);
+        expect(transactions).toBe(new Set(receipts).size);
+      }
       const shuffled = await summarise(lines.open(write(drawn.toReversed())), request);
       expect(shuffled.totals).toEqual(totals);
       expect(shuffled.products).toEqual(products);

@@ -1,4 +1,4 @@
-import { day, number } from '../engine/columns';
+import { day, number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import {
@@ -25,40 +25,46 @@ export interface TrendPoint {
   complete: boolean;
 }
 
-const row = { bucket: day, revenue: number.nullable(), units: number.nullable() };
+export type Trends = Record<Grain, TrendPoint[]>;
 
-/** The selected lines per bucket, from the first to the last selected day of the data; a bucket without sales is 0. */
-export async function readTrend(lines: SaleLines, filter: Filter, grain: Grain): Promise<TrendPoint[]> {
+const grains = ['day', 'week', 'month'] as const;
+
+const row = { grain: text, bucket: day, revenue: number.nullable(), units: number.nullable() };
+
+/**
+ * The selected lines per day, week and month, from the first to the last selected day of the data; a bucket without sales
+ * is 0. Lines are added up per day once, and days to weeks and months.
+ */
+export async function readTrends(lines: SaleLines, filter: Filter): Promise<Trends> {
   const { from, to, columns } = lines.profile;
   const period = from === null || to === null ? null : periodOf(filter, { from, to });
-  if (period === null) return [];
-  const { sql, parameters } = where(filter);
+  if (period === null) return { day: [], week: [], month: [] };
   const visits = columns.includes('transaction_key') ? countVisits(lines, filter) : null;
+  const { sql, parameters } = where(filter);
+  const sums = grains.map(
+    (grain) =>
+      `SELECT '${grain}' AS grain, CAST(date_trunc('${grain}', day) AS DATE) AS bucket, sum(revenue) AS revenue, sum(units) AS units
+         FROM daily GROUP BY bucket`,
+  );
   const found = await lines.query(
-    `SELECT CAST(date_trunc('${grain}', day) AS DATE) AS bucket,
-            sum(amount) AS revenue,
-            sum(quantity) AS units
-       FROM sale_line
-      WHERE ${sql} AND day IS NOT NULL
-      GROUP BY bucket`,
+    `WITH daily AS MATERIALIZED (
+            SELECT day, sum(amount) AS revenue, sum(quantity) AS units
+              FROM sale_line WHERE ${sql} AND day IS NOT NULL GROUP BY day)
+     ${sums.join(' UNION ALL ')}`,
     parameters,
     row,
   );
   const visitsAt = await visits;
-  const byBucket = new Map(found.map((point) => [point.bucket, point]));
-  return bucketsOf(period, grain).map(({ bucket, complete }) => {
-    const point = byBucket.get(bucket);
-    const revenue = columns.includes('amount') ? (point?.revenue ?? 0) : null;
-    const transactions = visitsAt?.(grain, toDayNumber(bucket)) ?? null;
-    return {
-      bucket,
-      revenue,
-      transactions,
-      units: columns.includes('quantity') ? (point?.units ?? 0) : null,
-      averageTransactionValue: ratio(revenue, transactions),
-      complete,
-    };
-  });
+  const at = new Map(found.map((point) => [`${point.grain} ${point.bucket}`, point]));
+  const series = (grain: Grain): TrendPoint[] =>
+    bucketsOf(period, grain).map(({ bucket, complete }) => {
+      const point = at.get(`${grain} ${bucket}`);
+      const revenue = columns.includes('amount') ? (point?.revenue ?? 0) : null;
+      const units = columns.includes('quantity') ? (point?.units ?? 0) : null;
+      const transactions = visitsAt?.(grain, toDayNumber(bucket)) ?? null;
+      return { bucket, revenue, transactions, units, averageTransactionValue: ratio(revenue, transactions), complete };
+    });
+  return { day: series('day'), week: series('week'), month: series('month') };
 }
 
 /** Every bucket that holds a day of the period, and whether the period covers it. */

@@ -4,12 +4,15 @@ import type { ImportProgress } from '../../api/ingest';
 import { AppError } from '../../errors';
 import { once } from '../once';
 
+/** How long the end of an upload is told to those who still ask. */
+const afterglowMilliseconds = 60_000;
+
 interface Tracked {
   ownerId: string | null;
   progress: ImportProgress;
 }
 
-/** Progress of the uploads that this process works on; finished ones are read from the database instead. */
+/** Progress of the uploads that this process works on or just ended. */
 const uploads = once('uploads', () => new LRUCache<string, Tracked>({ max: 10_000, ttl: 3_600_000 }));
 
 /** Begins to track an upload under the id that the client chose. */
@@ -33,7 +36,7 @@ export function trackUpload(
   uploads().set(id, { ownerId, progress });
   return (change) => {
     Object.assign(progress, change);
-    if (progress.done) uploads().delete(id);
+    if (progress.done) uploads().set(id, { ownerId, progress }, { ttl: afterglowMilliseconds });
   };
 }
 
