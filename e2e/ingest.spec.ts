@@ -60,7 +60,8 @@ test('undo takes an import back, and the same file twice counts once', async ({ 
   await receipt.getByRole('button', { name: 'Open dashboard' }).click();
   await page.getByRole('link', { name: 'Data' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.goto('/');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
+  await expect(page).toHaveURL('/');
   await expect(page.getByText('None yet.')).toBeVisible();
 });
 

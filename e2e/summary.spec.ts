@@ -39,6 +39,23 @@ test('choosing a product narrows the page, and back widens it again', async ({ p
   await expect(page.getByRole('main').getByText('1.06 k').first()).toBeVisible();
 });
 
+test('dates are chosen from presets or typed, products by search; chips take them off again', async ({ page }) => {
+  const filter = page.getByRole('region', { name: 'Filter' });
+  await filter.getByRole('button', { name: /^Dates/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Last 28 days' }).click();
+  await expect(page).toHaveURL(/from=2024-03-04&to=2024-03-31/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('4 Mar');
+  await filter.getByRole('spinbutton', { name: /day, Start/ }).fill('01');
+  await expect(page).toHaveURL(/from=2024-03-01/);
+  await filter.getByRole('button', { name: /^Products/ }).click();
+  await page.getByRole('combobox', { name: 'Products' }).fill('te');
+  await page.getByRole('option', { name: 'Tea' }).click();
+  await expect(page).toHaveURL(/product=Tea/);
+  await filter.getByRole('button', { name: 'Remove product Tea' }).click();
+  await filter.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page).not.toHaveURL(/from=/);
+});
+
 test('every chart has a table', async ({ page }) => {
   await page
     .getByRole('radio', { name: 'Month' })

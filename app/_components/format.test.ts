@@ -27,6 +27,7 @@ describe('numbers', () => {
     [-1234.5, pounds, '-£1.23 k', '-£1,234.50'],
     [0.123456, plain, '0.123', '0.12'],
     [0, unknown, '0', '0.00'],
+    [12.1, pounds, '£12.10', '£12.10'],
   ])('%f', (value, unit, short, exact) => {
     expect(withSpaces(formatShort(value, unit))).toBe(short);
     expect(formatExact(value, unit)).toBe(exact);

@@ -13,10 +13,16 @@ export const plain: Unit = { kind: 'number' };
 
 type Written = number | null | undefined;
 
-/** Three significant digits, as on tiles and axes: 9.75 M, 48.2 k, 376. */
+/** Three significant digits, as on tiles and axes: 9.75 M, 48.2 k, 376; prices keep both digits of their cents: £12.10. */
 export function formatShort(value: Written, unit: Unit): string {
   if (value === null || value === undefined) return missing;
-  const format = numberFormat(unit, { notation: 'compact', maximumSignificantDigits: 3 });
+  const isPrice = unit.kind === 'money' && !Number.isInteger(value) && Math.abs(value) < 100;
+  const format = numberFormat(
+    unit,
+    isPrice
+      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+      : { notation: 'compact', maximumSignificantDigits: 3 },
+  );
   return format
     .formatToParts(value)
     .map(({ type, value: text }) => (type === 'compact' ? `${nbsp}${text.replace('K', 'k').replace('B', 'bn')}` : text))
