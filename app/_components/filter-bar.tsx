@@ -17,6 +17,11 @@ const placeholder = () => <div className="h-15 rounded-control bg-wash motion-sa
 const DateFilter = dynamic(loadDateFilter, { ssr: false, loading: placeholder });
 const ValueFilter = dynamic(loadValueFilter, { ssr: false, loading: placeholder });
 
+const namedColumns = [
+  { column: 'product', label: 'Products' },
+  { column: 'category', label: 'Categories' },
+] as const;
+
 interface Props {
   dataset: string;
   /** First and last day of the data, null when the file has no dates. */
@@ -53,26 +58,19 @@ export function FilterBar({ dataset, data }: Props) {
             />
           </LazyControl>
         )}
-        <LazyControl label="Products" value="All" preload={loadValueFilter}>
-          <ValueFilter
-            dataset={dataset}
-            column="product"
-            label="Products"
-            chosen={filter.product}
-            onToggle={(name) => setFilter({ product: toggle(filter.product, name) })}
-          />
-        </LazyControl>
-        {hasCategories && (
-          <LazyControl label="Categories" value="All" preload={loadValueFilter}>
-            <ValueFilter
-              dataset={dataset}
-              column="category"
-              label="Categories"
-              chosen={filter.category}
-              onToggle={(name) => setFilter({ category: toggle(filter.category, name) })}
-            />
-          </LazyControl>
-        )}
+        {namedColumns
+          .filter(({ column }) => column === 'product' || hasCategories)
+          .map(({ column, label }) => (
+            <LazyControl key={column} label={label} value="All" preload={loadValueFilter}>
+              <ValueFilter
+                dataset={dataset}
+                column={column}
+                label={label}
+                chosen={filter[column]}
+                onToggle={(name) => setFilter({ [column]: toggle(filter[column], name) })}
+              />
+            </LazyControl>
+          ))}
         {data && <CompareChoice value={filter.compare} onChange={(compare) => setFilter({ compare })} />}
       </div>
       <Chips filter={filter} setFilter={setFilter} />

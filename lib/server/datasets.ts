@@ -2,9 +2,9 @@ import 'server-only';
 import type { Dataset, deleteDataset, listDatasets, listValues, readDataset, updateDataset } from '../api/datasets';
 import { capabilitiesOf, mergeProfiles } from '../sales/capabilities';
 import { readValues } from '../summary/values';
-import type { Caller } from './caller';
 import { openLines } from './engine';
-import type { UseCase } from './handle';
+import type { Caller } from './http/caller';
+import type { UseCase } from './http/handle';
 import { database } from './store/database';
 import { profileOf, removeDataset, unknownDataset } from './store/imports';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { version } from '../../package.json';
 import type { health } from '../api/health';
 import { engine } from './engine';
-import type { UseCase } from './handle';
+import type { UseCase } from './http/handle';
 import { database } from './store/database';
 
 /** `GET /api/health`: answers at once, whatever else is running. */

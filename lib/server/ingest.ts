@@ -13,8 +13,8 @@ import {
   uploadData,
 } from '../api/ingest';
 import { AppError } from '../errors';
-import type { Caller } from './caller';
-import { created, json, parseInput, queryOf, type UseCase } from './handle';
+import type { Caller } from './http/caller';
+import { created, json, parseInput, queryOf, type UseCase } from './http/handle';
 import { localBlob } from './store/blobs';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UploadOptions, type uploadSample } from '../api/ingest';
 import { sampleSales, syntheticSales } from '../sales/synthetic';
-import type { UseCase } from './handle';
+import type { UseCase } from './http/handle';
 import { begin, importFile, tracked, withSpool } from './ingest';
 
 /** `POST /api/sample-data`: the synthetic sales go the same way as any upload. */

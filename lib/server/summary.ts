@@ -4,11 +4,11 @@ import type { SaleLines } from '../engine/engine';
 import type { Filter } from '../sales/filter';
 import { analyse } from '../summary/analyse';
 import { summarise } from '../summary/summarise';
-import type { Caller } from './caller';
-import { toCsv } from './csv';
 import { findAsked } from './datasets';
 import { openLines } from './engine';
-import type { UseCase } from './handle';
+import type { Caller } from './http/caller';
+import { toCsv } from './http/csv';
+import type { UseCase } from './http/handle';
 
 /** `GET /api/data-summary`. */
 export const summary: UseCase<typeof dataSummary> = async (input, caller, request) => {

@@ -1,5 +1,5 @@
 import { currentAnalysis } from '@/lib/api/summary';
-import { handle } from '@/lib/server/handle';
+import { handle } from '@/lib/server/http/handle';
 import { analysis } from '@/lib/server/summary';
 
 export const GET = handle(currentAnalysis, analysis);

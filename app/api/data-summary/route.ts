@@ -1,5 +1,5 @@
 import { dataSummary } from '@/lib/api/summary';
-import { handle } from '@/lib/server/handle';
+import { handle } from '@/lib/server/http/handle';
 import { summary } from '@/lib/server/summary';
 
 export const GET = handle(dataSummary, summary);

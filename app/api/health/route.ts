@@ -1,5 +1,5 @@
 import { health } from '@/lib/api/health';
-import { handle } from '@/lib/server/handle';
 import { checkHealth } from '@/lib/server/health';
+import { handle } from '@/lib/server/http/handle';
 
 export const GET = handle(health, checkHealth);

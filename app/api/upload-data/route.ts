@@ -1,5 +1,5 @@
 import { uploadData } from '@/lib/api/ingest';
-import { handle } from '@/lib/server/handle';
+import { handle } from '@/lib/server/http/handle';
 import { uploadSales } from '@/lib/server/ingest';
 
 export const POST = handle(uploadData, uploadSales);

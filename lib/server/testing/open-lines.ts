@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type SaleLines } from '../../engine/engine';
-import { type ByteSink, type ByteSource, type IngestOptions, type IngestResult, ingest } from '../../ingest/ingest';
+import { type IngestResult, ingest } from '../../ingest/ingest';
+import { MemorySink, memorySource } from '../../ingest/memory';
 
 /** Sale lines from CSV texts, one part each, through the real cleaner and the real engine. */
 export function openTestLines() {
@@ -31,29 +32,8 @@ export function openTestLines() {
 }
 
 /** Cleans a text in memory. */
-export function cleanText(text: string, options: IngestOptions = {}): IngestResult & { part: Buffer; rejects: Buffer } {
-  const bytes = Buffer.from(text);
-  const source: ByteSource = {
-    size: bytes.length,
-    read: (offset, target) => bytes.copy(target, 0, offset, offset + target.length),
-  };
-  const [part, rejects] = [new MemorySink(), new MemorySink()];
-  const result = ingest(source, part, rejects, options, () => {});
-  return { ...result, part: part.content(), rejects: rejects.content() };
-}
-
-class MemorySink implements ByteSink {
-  private chunks: Buffer[] = [];
-
-  write(bytes: Uint8Array): void {
-    this.chunks.push(Buffer.from(bytes));
-  }
-
-  restart(): void {
-    this.chunks = [];
-  }
-
-  content(): Buffer {
-    return Buffer.concat(this.chunks);
-  }
+function cleanText(text: string): IngestResult & { part: Uint8Array } {
+  const part = new MemorySink();
+  const result = ingest(memorySource(Buffer.from(text)), part, new MemorySink(), {}, () => {});
+  return { ...result, part: part.bytes() };
 }

@@ -1,4 +1,4 @@
-import { answerAuth } from '@/lib/server/auth';
+import { answerAuth } from '@/lib/server/http/auth';
 
 export const GET = answerAuth;
 export const POST = answerAuth;

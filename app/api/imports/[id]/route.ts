@@ -1,5 +1,5 @@
 import { readImport, undoImport } from '@/lib/api/ingest';
-import { handle } from '@/lib/server/handle';
+import { handle } from '@/lib/server/http/handle';
 import { showImport, undo } from '@/lib/server/ingest';
 
 export const GET = handle(readImport, showImport);

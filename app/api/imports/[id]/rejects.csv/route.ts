@@ -1,5 +1,5 @@
 import { downloadRejects } from '@/lib/api/ingest';
-import { handle } from '@/lib/server/handle';
+import { handle } from '@/lib/server/http/handle';
 import { rejects } from '@/lib/server/ingest';
 
 export const GET = handle(downloadRejects, rejects);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 import { auth } from './auth';
 
 /** Who is asking. Every use case takes it and answers for its owner's data alone. */

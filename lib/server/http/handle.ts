@@ -1,9 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Contract } from '../api/contract';
-import { problemResponse, toProblem } from '../api/problem';
-import { AppError } from '../errors';
+import type { Contract } from '../../api/contract';
+import { problemResponse, toProblem } from '../../api/problem';
+import { AppError } from '../../errors';
 import { type Caller, identify } from './caller';
 import { logFailure } from './log';
 

@@ -2,10 +2,10 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { anonymous } from 'better-auth/plugins';
-import { env } from './env';
-import { once } from './once';
-import { dataFolder } from './store/data-folder';
-import { database } from './store/database';
+import { env } from '../env';
+import { once } from '../once';
+import { dataFolder } from '../store/data-folder';
+import { database } from '../store/database';
 
 /** Sessions; everyone begins as an anonymous user, whose datasets stay theirs when they sign up. */
 export const auth = once('auth', async () => {
