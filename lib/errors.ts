@@ -18,6 +18,12 @@ export interface FieldError {
   message: string;
 }
 
+/** What helps to mend a refused file: its column headers, and the name under which its bytes are kept. */
+export interface ErrorExtra {
+  headers?: string[];
+  upload?: string;
+}
+
 /**
  * A failure that was foreseen. `detail` is one sentence that says what to do; `reason` is the finer code of a
  * refused file (EMPTY_FILE, NOT_CSV, ...), which clients read as `problem.code`.
@@ -26,12 +32,18 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
   readonly reason: string | undefined;
+  readonly extra: ErrorExtra;
 
-  constructor(code: ErrorCode, detail: string, more: { fields?: FieldError[]; reason?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    more: { fields?: FieldError[]; reason?: string; cause?: unknown; extra?: ErrorExtra } = {},
+  ) {
     super(detail, { cause: more.cause });
     this.name = 'AppError';
     this.code = code;
     this.fields = more.fields ?? [];
     this.reason = more.reason;
+    this.extra = more.extra ?? {};
   }
 }

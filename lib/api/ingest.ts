@@ -58,6 +58,11 @@ export const Receipt = z.object({
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
   capabilities: Capabilities,
+  /**
+   * Given when nothing was stored: `upload` names the bytes, kept for half an hour to be read again with other options, and
+   * `doubts` are the codes of what a person should look at first.
+   */
+  review: z.object({ upload: z.string(), doubts: z.array(z.string()) }).nullable(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -81,6 +86,10 @@ export const UploadOptions = z.object({
   dataset: z.string().min(1).max(64).optional(),
   mode: z.enum(['new', 'append', 'replace']).optional(),
   dryRun: flag,
+  /** Store the file only when nothing about it is doubtful; else answer like a dry run. */
+  review: flag,
+  /** The bytes kept from an earlier answer (`review.upload`), instead of a body. */
+  upload: z.uuid('must be a UUID').optional(),
   name: z.string().trim().min(1).max(200).optional(),
   fileName: z.string().max(1000).optional(),
   mapping: mapping.optional(),

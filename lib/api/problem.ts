@@ -25,6 +25,9 @@ export const Problem = z.object({
   detail: z.string(),
   instance: z.string(),
   code: z.string().optional(),
+  /** The kept bytes of a refused file that a mapping may mend, and its columns to map. */
+  upload: z.string().optional(),
+  headers: z.array(z.string()).optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -40,6 +43,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
     detail: known.message,
     instance: `urn:uuid:${requestId}`,
     ...(known.reason === undefined ? {} : { code: known.reason }),
+    ...known.extra,
     ...(known.fields.length === 0 ? {} : { errors: known.fields }),
   };
 }

@@ -116,6 +116,48 @@ describe('an upload', () => {
   });
 });
 
+describe('a doubtful file', () => {
+  const doubtful = smallShop.replaceAll('2024-03-0', '0').replaceAll(/(0\d)T\d\d:\d\d:\d\d/g, '$1/03/2024');
+  const decide = (client: Client, query: string) => client(`/api/upload-data?${query}`, { method: 'POST' });
+
+  test('waits for a decision, is read again without being sent again, and is then stored', async () => {
+    const client = server.client();
+    const asked = await upload(client, doubtful, '&review=1');
+    expect(asked.status).toBe(200);
+    const { review, dataset, dateRange } = Receipt.parse(await asked.json());
+    expect([review?.doubts, dataset, dateRange?.from]).toEqual([['DATE_AMBIGUOUS'], null, '2024-03-01']);
+    expect(await datasetsOf(client)).toEqual([]);
+    const tried = Receipt.parse(await (await decide(client, `upload=${review?.upload}&dateOrder=mdy&dryRun=1`)).json());
+    expect([tried.dateRange, tried.review?.upload]).toEqual([{ from: '2024-01-03', to: '2024-04-03' }, review?.upload]);
+    expect((await decide(server.client(), `upload=${review?.upload}`)).status).toBe(404);
+    const stored = await decide(client, `upload=${review?.upload}&dateOrder=mdy&review=1`);
+    expect(stored.status).toBe(201);
+    expect(Receipt.parse(await stored.json())).toMatchObject({
+      review: null,
+      import: { fileName: 'shop.csv' },
+      rows: { kept: 5 },
+    });
+    expect((await decide(client, `upload=${review?.upload}`)).status).toBe(404);
+    expect(await server.spooled()).toEqual([]);
+  });
+
+  test('without a product column can be mapped', async () => {
+    const client = server.client();
+    const refused = await upload(client, smallShop.replace('product', 'what'), '&review=1');
+    expect(refused.status).toBe(422);
+    const problem = Problem.parse(await refused.json());
+    expect([problem.code, problem.headers?.[2]]).toEqual(['MISSING_COLUMN', 'what']);
+    const mapping = encodeURIComponent(JSON.stringify({ product: 'what' }));
+    const stored = await decide(client, `upload=${problem.upload}&mapping=${mapping}`);
+    expect(stored.status).toBe(201);
+    expect(Receipt.parse(await stored.json()).revenueExact).toBe('17.55');
+  });
+
+  test('that is clear after all goes straight through', async () => {
+    expect((await upload(server.client(), smallShop, '&review=1')).status).toBe(201);
+  });
+});
+
 describe('a file that cannot be read', () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   const header = smallShop.split('\n')[0] ?? '';

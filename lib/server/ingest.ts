@@ -13,6 +13,7 @@ import {
   uploadData,
 } from '../api/ingest';
 import { AppError } from '../errors';
+import { doubtsOf } from '../ingest/doubts';
 import type { Caller } from './http/caller';
 import { created, json, parseInput, queryOf, type UseCase } from './http/handle';
 import { localBlob } from './store/blobs';
@@ -28,15 +29,9 @@ import {
   unknownDataset,
 } from './store/imports';
 import { clean } from './upload/clean';
+import { dropUpload, findUpload, keepUpload, type SpooledFile } from './upload/kept';
 import { trackUpload, uploadProgress } from './upload/progress';
 import { receive } from './upload/receive';
-
-interface SpooledFile {
-  path: string;
-  fileName: string;
-  bytes: number;
-  sha256: string;
-}
 
 type Track = ReturnType<typeof trackUpload>;
 
@@ -47,38 +42,75 @@ export const uploadSales: UseCase<typeof uploadData> = async (query, caller, req
     const announced = Number(request.headers.get('content-length') ?? 0) || null;
     const { id, track } = await begin(query, caller, announced);
     return tracked(track, async () => {
-      const path = join(folder, 'upload');
-      const received = await receive(request, path, (bytes) =>
-        track({ bytes, fraction: announced === null ? null : Math.min(1, bytes / announced) }),
-      );
-      const options = parseInput(uploadData, { ...queryOf(request), ...received.fields });
-      const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
-      return importFile({ ...received, path, fileName }, { id, options, caller, track, signal: request.signal });
+      const { file, options } = await takeFile(query, caller, request, { folder, announced, track });
+      return importFile(file, { id, options, caller, track, folder, signal: request.signal });
     });
   });
 
-/** Understands, cleans and stores a file in the spool. */
+/** The file of a request with its final options: kept from an earlier request, or received with this one. */
+async function takeFile(
+  query: UploadOptions,
+  caller: Caller,
+  request: Request,
+  { folder, announced, track }: { folder: string; announced: number | null; track: Track },
+): Promise<{ file: SpooledFile; options: UploadOptions }> {
+  if (query.upload !== undefined) return { file: findUpload(query.upload, caller.ownerId), options: query };
+  const path = join(folder, 'upload');
+  const received = await receive(request, path, (bytes) =>
+    track({ bytes, fraction: announced === null ? null : Math.min(1, bytes / announced) }),
+  );
+  const options = parseInput(uploadData, { ...queryOf(request), ...received.fields });
+  const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
+  return { file: { ...received, path, fileName }, options };
+}
+
+/** Understands, cleans and stores a file in the spool, or keeps it there until its owner has settled what is doubtful. */
 export async function importFile(
   file: SpooledFile,
-  context: { id: string; options: UploadOptions; caller: Caller; track: Track; signal: AbortSignal },
+  context: { id: string; options: UploadOptions; caller: Caller; track: Track; folder: string; signal: AbortSignal },
 ): Promise<Response> {
-  const { id, options, caller, track, signal } = context;
+  const { id, options, caller, track, folder, signal } = context;
   const wanted = await describeTarget(id, file, options, caller);
   const same = wanted === null ? null : await findSame(wanted);
   if (same !== null) return json(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
+  const paths = { source: file.path, part: join(folder, 'part'), rejects: join(folder, 'rejects') };
   const cleaned = await clean(
-    { source: file.path, part: `${file.path}.part`, rejects: `${file.path}.rejects`, options: ingestOptions(options) },
+    { ...paths, options: ingestOptions(options) },
     ({ bytes, rows }) => track({ rows, fraction: file.bytes === 0 ? null : bytes / file.bytes }),
     signal,
-  );
-  if (options.dryRun) return json(dryReceipt(file, describeFile(cleaned)));
+  ).catch(async (error) => {
+    throw await withKeptBytes(error, file, options, caller);
+  });
+  const doubts = doubtsOf(cleaned.result.understanding);
+  if (options.dryRun || (options.review && doubts.length > 0)) {
+    const upload = keepUpload(file, await caller.ensureOwner());
+    const receipt: Receipt = { ...describeFile(cleaned), ...unstored(file), review: { upload, doubts } };
+    return json(receipt);
+  }
   signal.throwIfAborted();
   track({ stage: 'storing', fraction: null });
   const owned = wanted ?? { ...targetOf(id, file, options), ownerId: await caller.ensureOwner() };
   const currency = options.currency ?? cleaned.result.understanding.currency;
   const receipt = await commitImport({ ...owned, currency }, cleaned);
+  if (options.upload !== undefined) dropUpload(options.upload);
   return receipt.import.alreadyImported ? json(receipt) : created(receipt);
+}
+
+/** Refusals that another mapping may mend. */
+const mendable = ['MISSING_COLUMN', 'NO_HEADER', 'NO_VALID_ROWS', 'TOO_MANY_REJECTED'];
+
+/** A refusal that can be mended names its bytes, so that they need not be sent again. */
+async function withKeptBytes(
+  error: unknown,
+  file: SpooledFile,
+  { review }: UploadOptions,
+  caller: Caller,
+): Promise<unknown> {
+  if (!review || !(error instanceof AppError) || !mendable.includes(error.reason ?? '')) return error;
+  const upload = keepUpload(file, await caller.ensureOwner());
+  const { reason, fields, extra } = error;
+  return new AppError(error.code, error.message, { fields, ...(reason && { reason }), extra: { ...extra, upload } });
 }
 
 /** `GET /api/imports/{id}`. */
@@ -207,8 +239,8 @@ function hashOptions(options: UploadOptions): string {
   return createHash('sha256').update(JSON.stringify(decisive)).digest('hex').slice(0, 16);
 }
 
-function dryReceipt({ fileName, bytes, sha256 }: SpooledFile, described: ReturnType<typeof describeFile>): Receipt {
-  return { ...described, dataset: null, import: { id: null, fileName, bytes, sha256, alreadyImported: false } };
+function unstored({ fileName, bytes, sha256 }: SpooledFile): Pick<Receipt, 'dataset' | 'import'> {
+  return { dataset: null, import: { id: null, fileName, bytes, sha256, alreadyImported: false } };
 }
 
 /** The last segment of a file name, without control characters; what a person would call the file. */

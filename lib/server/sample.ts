@@ -24,6 +24,6 @@ export const makeSample: UseCase<typeof uploadSample> = async ({ importId }, cal
       await pipeline(blocks, createWriteStream(path));
       const file = { path, fileName: 'sample sales.csv', bytes, sha256: hash.digest('hex') };
       const options = UploadOptions.parse({ name: 'Sample shop' });
-      return importFile(file, { id, options, caller, track, signal: request.signal });
+      return importFile(file, { id, options, caller, track, folder, signal: request.signal });
     });
   });

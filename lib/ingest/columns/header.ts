@@ -52,7 +52,7 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
     throw new AppError(
       'unreadable_file',
       `No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
-      { reason: 'MISSING_COLUMN' },
+      { reason: 'MISSING_COLUMN', extra: { headers: header.slice(0, 1000) } },
     );
   return found;
 }

@@ -25,20 +25,28 @@ const maximumBodyBytes = 64 * 1024;
 export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = randomUUID();
-    try {
+    let caller: Caller | null = null;
+    const answer = async () => {
       const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
-      const caller = await identify(request);
-      const answer = await useCase(input, caller, request);
-      const response = answer instanceof Response ? answer : withEtag(JSON.stringify(answer), request);
-      for (const cookie of caller.cookies) response.headers.append('set-cookie', cookie);
-      return response;
-    } catch (error) {
-      if (request.signal.aborted) return new Response(null, { status: 499 });
-      const failure = translate(error);
-      if (toProblem(failure, requestId).status >= 500) logFailure(requestId, request, error);
-      return problemResponse(failure, requestId);
-    }
+      caller = await identify(request);
+      const result = await useCase(input, caller, request);
+      return result instanceof Response ? result : withEtag(JSON.stringify(result), request);
+    };
+    const response = await answer().catch((error) => refuse(error, request, requestId));
+    for (const cookie of cookiesOf(caller)) response.headers.append('set-cookie', cookie);
+    return response;
   };
+}
+
+function cookiesOf(caller: Caller | null): string[] {
+  return caller?.cookies ?? [];
+}
+
+function refuse(error: unknown, request: Request, requestId: string): Response {
+  if (request.signal.aborted) return new Response(null, { status: 499 });
+  const failure = translate(error);
+  if (toProblem(failure, requestId).status >= 500) logFailure(requestId, request, error);
+  return problemResponse(failure, requestId);
 }
 
 /**

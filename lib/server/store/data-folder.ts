@@ -12,6 +12,8 @@ export interface DataFolder {
   database: string;
   /** Uploads on their way; emptied at every start. */
   spool: string;
+  /** Uploads that wait for a decision; emptied at every start. */
+  kept: string;
   /** Parquet parts and rejected rows, named by their SHA-256. */
   blobs: string;
   /** Signs the session cookies. */
@@ -24,13 +26,18 @@ export interface DataFolder {
  */
 export const dataFolder = once('data-folder', (): DataFolder => {
   const root = env().DATA_DIR;
-  const folder = { database: join(root, 'database'), spool: join(root, 'spool'), blobs: join(root, 'blobs') };
+  const folder = {
+    database: join(root, 'database'),
+    spool: join(root, 'spool'),
+    kept: join(root, 'kept'),
+    blobs: join(root, 'blobs'),
+  };
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
     lockFolder(join(root, 'lock'));
-    rmSync(folder.spool, { recursive: true, force: true });
-    for (const path of [folder.spool, folder.blobs]) mkdirSync(path, { recursive: true });
+    for (const path of [folder.spool, folder.kept]) rmSync(path, { recursive: true, force: true });
+    for (const path of [folder.spool, folder.kept, folder.blobs]) mkdirSync(path, { recursive: true });
   } catch (error) {
     if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -27,7 +27,7 @@ export interface NewImport {
 type ImportWithDataset = Import & { dataset: Dataset };
 
 /** The part of a receipt that the file itself gives; the rest is where the import lies. */
-const StoredReceipt = Receipt.omit({ dataset: true, import: true });
+const StoredReceipt = Receipt.omit({ dataset: true, import: true, review: true });
 type StoredReceipt = z.infer<typeof StoredReceipt>;
 
 const StoredProfile: z.ZodType<PartProfile> = z.object({
@@ -58,6 +58,7 @@ export function receiptOf(stored: ImportWithDataset, alreadyImported = false): R
     ...StoredReceipt.parse(stored.receipt),
     dataset: { id: dataset.id, name: dataset.name, dataVersion: dataset.dataVersion },
     import: { id, fileName, bytes: Number(bytes), sha256, alreadyImported },
+    review: null,
   };
 }
 

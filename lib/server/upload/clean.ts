@@ -1,6 +1,6 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
-import { AppError, type ErrorCode, type FieldError } from '../../errors';
+import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../../errors';
 import type { IngestOptions, IngestProgress, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
@@ -22,7 +22,7 @@ export type CleanAnswer =
   | { progress: IngestProgress }
   | { done: Cleaned }
   | {
-      failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[] };
+      failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[]; extra: ErrorExtra };
       systemCode?: string | undefined;
     };
 
@@ -114,6 +114,7 @@ function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown 
   if (failed.code === 'internal') return Object.assign(new Error(failed.detail), { code: systemCode });
   return new AppError(failed.code, failed.detail, {
     fields: failed.fields,
+    extra: failed.extra,
     ...(failed.reason ? { reason: failed.reason } : {}),
   });
 }

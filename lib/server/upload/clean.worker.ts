@@ -18,11 +18,12 @@ parentPort?.on('message', (job: CleanJob) => {
     const known = error instanceof AppError;
     answer({
       failed: known
-        ? { code: error.code, detail: error.message, reason: error.reason, fields: error.fields }
+        ? { code: error.code, detail: error.message, reason: error.reason, fields: error.fields, extra: error.extra }
         : {
             code: 'internal',
             detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
             fields: [],
+            extra: {},
           },
       systemCode: error instanceof Error && 'code' in error && !known ? String(error.code) : undefined,
     });
