@@ -29,7 +29,7 @@ import {
 } from './store/imports';
 import { clean } from './upload/clean';
 import { trackUpload, uploadProgress } from './upload/progress';
-import { receive } from './upload/receive';
+import { limitBytes, receive } from './upload/receive';
 
 interface SpooledFile {
   path: string;
@@ -68,8 +68,15 @@ export async function importFile(
   if (same !== null) return json(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
   const cleaned = await clean(
-    { source: file.path, part: `${file.path}.part`, rejects: `${file.path}.rejects`, options: ingestOptions(options) },
-    ({ bytes, rows }) => track({ rows, fraction: file.bytes === 0 ? null : bytes / file.bytes }),
+    {
+      source: file.path,
+      part: `${file.path}.part`,
+      rejects: `${file.path}.rejects`,
+      options: ingestOptions(options),
+      sheet: options.sheet,
+      limitBytes: limitBytes(),
+    },
+    track,
     signal,
   );
   if (options.dryRun) return json(dryReceipt(file, describeFile(cleaned)));
@@ -201,8 +208,8 @@ function ingestOptions({ mapping, dateOrder, decimal, currency, dropDuplicates }
 }
 
 function hashOptions(options: UploadOptions): string {
-  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates } = options;
-  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates];
+  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates, sheet } = options;
+  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates, sheet];
   return createHash('sha256').update(JSON.stringify(decisive)).digest('hex').slice(0, 16);
 }
 

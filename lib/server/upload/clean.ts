@@ -1,15 +1,26 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type FieldError } from '../../errors';
-import type { IngestOptions, IngestProgress, IngestResult } from '../../ingest/ingest';
+import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
+import { tooLarge } from './expansion';
 
 export interface CleanJob {
   source: string;
   part: string;
   rejects: string;
   options: IngestOptions;
+  /** Of a workbook, the sheet that the uploader wants. */
+  sheet: string | undefined;
+  /** How large the text of a packed file may be. */
+  limitBytes: number;
+}
+
+export interface CleanProgress {
+  rows: number;
+  /** 0..1 of the whole work; null where its end cannot be seen. */
+  fraction: number | null;
 }
 
 export interface Cleaned {
@@ -19,7 +30,7 @@ export interface Cleaned {
 }
 
 export type CleanAnswer =
-  | { progress: IngestProgress }
+  | { progress: CleanProgress }
   | { done: Cleaned }
   | {
       failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[] };
@@ -32,6 +43,9 @@ interface Pool {
   waiting: (() => void)[];
 }
 
+/** Cleaning works mostly outside the heap; what fills it is a workbook. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 };
+
 /** Files cleaned at the same time; more uploads wait their turn. */
 const maximumWorkers = 2;
 
@@ -43,7 +57,7 @@ const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: []
  */
 export async function clean(
   job: CleanJob,
-  onProgress: (progress: IngestProgress) => void,
+  onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
   await takePlace(signal);
@@ -55,7 +69,7 @@ export async function clean(
   } catch (error) {
     if (error instanceof AppError) keepWarm(worker);
     else await worker.terminate();
-    throw error;
+    throw outgrew(error) ? tooLarge('This workbook does not fit into memory.') : error;
   } finally {
     pool().busy--;
     pool().waiting.shift()?.();
@@ -63,7 +77,7 @@ export async function clean(
 }
 
 function spawn(): Worker {
-  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url), { resourceLimits });
   worker.unref();
   return worker;
 }
@@ -88,7 +102,7 @@ async function takePlace(signal: AbortSignal): Promise<void> {
 function run(
   worker: Worker,
   job: CleanJob,
-  onProgress: (progress: IngestProgress) => void,
+  onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
   let stopListening = () => {};
@@ -108,6 +122,10 @@ function run(
     signal.addEventListener('abort', onAbort);
     worker.on('message', onAnswer).on('error', reject).on('exit', onExit).postMessage(job);
   }).finally(() => stopListening());
+}
+
+function outgrew(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {
