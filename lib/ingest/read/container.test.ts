@@ -127,11 +127,11 @@ describe('a file is what its bytes are', () => {
 
 describe('the directory of a zip archive', () => {
   test('gives names and sizes, of 64 bits too', () => {
-    expect(readZipDirectory(memorySource(zipOf(['a', 'b.csv'], { size: 9 })))).toEqual([
+    expect(readZipDirectory(memorySource(zipOf(['a', 'b.csv'], { size: 9 })))).toMatchObject([
       { name: 'a', packed: 7, size: 9 },
       { name: 'b.csv', packed: 7, size: 9 },
     ]);
-    expect(readZipDirectory(memorySource(zipOf(['a'], { wide: 5_000_000_000n })))).toEqual([
+    expect(readZipDirectory(memorySource(zipOf(['a'], { wide: 5_000_000_000n })))).toMatchObject([
       { name: 'a', packed: 7, size: 5_000_000_000 },
     ]);
   });

@@ -2,9 +2,14 @@ import type { ByteSource } from '../source';
 
 export interface ZipEntry {
   name: string;
+  /** 0 is stored, 8 is deflated. */
+  method: number;
+  crc: number;
   /** Bytes in the archive, and unpacked as the directory says. */
   packed: number;
   size: number;
+  /** Where the header before the content starts. */
+  offset: number;
 }
 
 const endSignature = 0x06054b50;
@@ -35,7 +40,9 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] | null {
     const next = nameEnd + directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
     if (next > directory.byteLength) return null;
     const name = decoder.decode(new Uint8Array(directory.buffer, at + entryBytes, nameEnd - at - entryBytes));
-    entries.push({ name, ...sizesOf(directory, at, nameEnd) });
+    const method = directory.getUint16(at + 10, true);
+    const crc = directory.getUint32(at + 16, true);
+    entries.push({ name, method, crc, ...placeOf(directory, at, nameEnd) });
     at = next;
   }
   return entries;
@@ -43,19 +50,17 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] | null {
 
 const decoder = new TextDecoder();
 
-function sizesOf(directory: DataView, at: number, extra: number): { packed: number; size: number } {
-  const packed = directory.getUint32(at + 20, true);
-  const size = directory.getUint32(at + 24, true);
+function placeOf(directory: DataView, at: number, extra: number): Pick<ZipEntry, 'packed' | 'size' | 'offset'> {
   const end = extra + directory.getUint16(at + 30, true);
   const wide: number[] = [];
   for (let field = extra; field + 4 <= end; field += 4 + directory.getUint16(field + 2, true))
     if (directory.getUint16(field, true) === 1)
       for (let number = field + 4; number + 8 <= end; number += 8)
         wide.push(Number(directory.getBigUint64(number, true)));
-  return {
-    size: size === elsewhere ? (wide.shift() ?? size) : size,
-    packed: packed === elsewhere ? (wide.shift() ?? packed) : packed,
-  };
+  const number = (plain: number) => (plain === elsewhere ? (wide.shift() ?? plain) : plain);
+  const size = number(directory.getUint32(at + 24, true));
+  const packed = number(directory.getUint32(at + 20, true));
+  return { size, packed, offset: number(directory.getUint32(at + 42, true)) };
 }
 
 function readAt(source: ByteSource, offset: number, length: number): DataView {

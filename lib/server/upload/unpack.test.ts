@@ -6,6 +6,7 @@ import { type WriteSheet, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../errors';
 import { memorySource } from '../../ingest/memory';
+import { zipOf } from '../testing/zip';
 import { unpack } from './unpack';
 
 let folder: string;
@@ -96,5 +97,141 @@ describe('a workbook', () => {
       ',Café – 茶,TRUE,',
       '',
     ]);
+  });
+
+  const sales = (rows: number, product = 'Tea') => [
+    header,
+    ...Array.from({ length: rows }, (_, index) => ['2024-01-05', `${product} ${index}`, 1, 2.5]),
+  ];
+  const notes = Array.from({ length: 50 }, (_, index) => [`Note ${index}`]);
+
+  test.each([
+    [
+      'the longest one with a header of sales',
+      [
+        ['Notes', 50, false],
+        ['May', 3, false],
+        ['June', 9, false],
+      ],
+      'June',
+    ],
+    [
+      'the first that is not empty when none has one',
+      [
+        ['Blank', 0, false],
+        ['Notes', 50, false],
+      ],
+      'Notes',
+    ],
+    [
+      'a visible one before a hidden one',
+      [
+        ['Old', 9, true],
+        ['May', 3, false],
+      ],
+      'May',
+    ],
+    [
+      'a hidden one when no other has rows',
+      [
+        ['Blank', 0, false],
+        ['Old', 9, true],
+      ],
+      'Old',
+    ],
+  ] as const)('of several sheets gives %s', async (_rule, sheets, chosen) => {
+    const bytes = await workbook(
+      ...sheets.map(([name, rows, hidden]) => ({
+        name,
+        hidden,
+        rows: rows === 0 ? [] : name === 'Notes' ? notes : sales(rows, name),
+      })),
+    );
+    const unpacked = await read(bytes);
+    expect(unpacked).toMatchObject({ container: 'xlsx', sheet: chosen, sheets: sheets.map(([name]) => name) });
+    expect(unpacked.text).toContain(chosen === 'Notes' ? 'Note 49' : `${chosen} 2`);
+  });
+
+  test('gives the sheet that the uploader names, or says which there are', async () => {
+    const bytes = await workbook({ name: 'May', rows: sales(9) }, { name: 'R&D "Café"', rows: sales(1, 'Cake') });
+    expect(await read(bytes, { sheet: 'R&D "Café"' })).toMatchObject({ sheet: 'R&D "Café"' });
+    const refused = await refusal(bytes, { sheet: 'July' });
+    expect(refused?.code).toBe('invalid_input');
+    expect(refused?.detail).toContain('"May"');
+  });
+
+  test('gives the days and times of its number formats, in both date systems', async () => {
+    const day = new Date(Date.UTC(2024, 1, 29));
+    const instant = new Date(Date.UTC(2024, 1, 29, 23, 59, 59, 600));
+    const rows = [[day, instant, 0.25, 45351]];
+    const columns = ['dd.mm.yy', 'd mmm yyyy hh:mm', '[h]:mm', '#,##0.00 [$€-407]'].map((numFmt) => ({
+      style: { numFmt },
+    }));
+    for (const dateSystem of ['1900', '1904'] as const) {
+      const bytes = await writeXlsx({ sheets: [{ name: 'S', rows, columns }], dateSystem });
+      expect((await read(bytes)).text).toBe('2024-02-29,2024-03-01,06:00:00,45351\n');
+    }
+  });
+
+  test('with broken dates or numbers is no fault', async () => {
+    const columns = [{ style: { numFmt: 'yyyy-mm-dd' } }, {}];
+    const rows = [
+      [1e300, 1e300],
+      [-1e300, 1e-7],
+    ];
+    expect((await read(await workbook({ name: 'S', rows, columns }))).text).toBe('no date,1e+300\nno date,1e-7\n');
+  });
+
+  test('that is cut off or damaged at any byte is refused, or nothing of it is lost', async () => {
+    const bytes = await workbook({ name: 'May', rows: sales(20) });
+    const { text } = await read(bytes);
+    for (let at = 0; at < bytes.length; at += 29) {
+      const damaged = bytes.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+      for (const file of [damaged, bytes.slice(0, at)]) {
+        const outcome = await read(file).catch((error: unknown) => error);
+        if (outcome instanceof AppError) expect(outcome.reason).toMatch(/NOT_CSV|TOO_LARGE/);
+        else if (at > 4) expect(outcome).toMatchObject({ text });
+      }
+    }
+  });
+
+  test('without a row is refused as empty', async () => {
+    expect(await refusal(await workbook({ name: 'S', rows: [] }))).toMatchObject({ reason: 'EMPTY_FILE' });
+  });
+
+  test('whose sheet, texts or rows are a bomb is refused as too large', async () => {
+    const bomb = (part: string, size: number, told = size) =>
+      zipOf({
+        '[Content_Types].xml': { content: Buffer.from('<Types/>') },
+        'xl/workbook.xml': { content: Buffer.from('<workbook/>') },
+        [part]: { content: Buffer.alloc(size, ' '), told },
+      });
+    const large = { code: 'file_too_large', reason: 'TOO_LARGE' };
+    expect(await refusal(bomb('xl/worksheets/sheet1.xml', 80 << 20))).toMatchObject(large);
+    expect(await refusal(bomb('xl/worksheets/sheet1.xml', 10, 2 ** 31))).toMatchObject(large);
+    expect(await refusal(bomb('xl/sharedStrings.xml', 40 << 20))).toMatchObject(large);
+    expect(await refusal(bomb('xl/worksheets/sheet1.xml', 80 << 20, 100))).toMatchObject({ reason: 'NOT_CSV' });
+    const repeated = await workbook({ name: 'S', rows: Array.from({ length: 90 }, () => ['x'.repeat(30_000)]) });
+    expect(await refusal(repeated, { limitBytes: 1 << 20 })).toMatchObject(large);
+  });
+
+  test('never looks up an entity', async () => {
+    const parts = {
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels':
+        '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      'xl/workbook.xml': '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml':
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&b;&c;Tea</t></is></c></row></sheetData></worksheet>',
+    };
+    const bytes = zipOf(
+      Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, { content: Buffer.from(xml) }])),
+    );
+    const { text } = await read(bytes);
+    expect(text).not.toMatch(/aaaa|root:/);
+    expect(text).toContain('Tea');
   });
 });

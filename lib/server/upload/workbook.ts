@@ -1,11 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
-import { HucreError, readXlsx, streamXlsxRows } from 'hucre';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../errors';
 import { countKnownNames } from '../../ingest/columns/header';
 import type { ByteSource, IngestOptions } from '../../ingest/ingest';
-import { readZipDirectory } from '../../ingest/read/zip-directory';
+import { readZipDirectory, type ZipEntry } from '../../ingest/read/zip-directory';
 import { Expansion, tooLarge } from './expansion';
 import { SheetWriter } from './sheet-writer';
+import { isIntact } from './zip-entry';
 
 /** A workbook is held in memory, and so are its texts, which take about ten times their size. */
 const mostPacked = 64 << 20;
@@ -47,9 +48,10 @@ interface WrittenSheet extends Sheet {
  * sheet that is not there
  */
 export async function readWorkbook(job: WorkbookJob): Promise<{ path: string; sheet: string; sheets: string[] }> {
-  refuseLarge(job.source, job.limitBytes);
+  const entries = listEntries(job.source);
+  const bytes = await readFile(job.path);
+  for (const entry of entries) if (!(await isIntact(bytes, entry))) throw damaged();
   try {
-    const bytes = await readFile(job.path);
     const sheets = await listSheets(bytes);
     const written = await chooseSheet(bytes, wantedSheets(sheets, job.sheet), job);
     return { path: written.path, sheet: written.name, sheets: sheets.map(({ name }) => name) };
@@ -58,19 +60,19 @@ export async function readWorkbook(job: WorkbookJob): Promise<{ path: string; sh
   }
 }
 
-/** Counts by the directory; the reader stops where an entry turns out larger than the directory says. */
-function refuseLarge(source: ByteSource, limitBytes: number): void {
+/** The parts of the workbook, whose sizes are within bounds as far as the directory tells the truth. */
+function listEntries(source: ByteSource): ZipEntry[] {
   if (source.size > mostPacked) throw tooLarge('A workbook can have 64 MB.');
   const entries = readZipDirectory(source) ?? [];
   if (entries.length > mostEntries) throw tooLarge(`This workbook is made of ${entries.length} files.`);
-  const expansion = new Expansion(Math.max(limitBytes, mostUnpacked));
+  const expansion = new Expansion(mostUnpacked);
   let texts = 0;
-  for (const { name, packed, size } of entries) {
-    if (size < packed / 2 && !name.endsWith('/')) throw damaged();
+  for (const { name, size } of entries) {
     expansion.add(size, source.size);
     if (/sharedStrings/i.test(name)) texts += size;
   }
   if (texts > mostTexts) throw tooLarge('A workbook can hold 32 MB of texts.');
+  return entries;
 }
 
 async function listSheets(bytes: Uint8Array): Promise<Sheet[]> {
@@ -141,9 +143,9 @@ async function writeSheet(
   return { ...sheet, path, rows: writer.rows, hasHeader, broken };
 }
 
-/** What the reader throws, and the inflating below it. */
+/** Whatever the reader throws; what is thrown here is an AppError or, by the disk, has a `syscall`. */
 function isDamage(error: unknown): boolean {
-  return error instanceof HucreError || (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code)));
+  return !(error instanceof AppError) && !(error instanceof Error && 'syscall' in error);
 }
 
 function damaged(): AppError {
