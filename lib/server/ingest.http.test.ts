@@ -177,13 +177,13 @@ describe('a packed file', () => {
 
   test('that is a bomb, cut off, or holds something else is refused, and the server lives', async () => {
     const zeros = gzipSync(Buffer.alloc(10 << 20));
-    const spaces = zipOf({
+    const blanks = zipOf({
       'xl/workbook.xml': { content: Buffer.from('<workbook/>') },
       'xl/worksheets/sheet1.xml': { content: Buffer.alloc(100 << 20, ' ') },
     });
     const cases: [BodyInit, number, string, RegExp][] = [
       [Buffer.concat(Array.from({ length: 90 }, () => zeros)), 413, 'TOO_LARGE', /limit of 1 MB/],
-      [spaces, 413, 'TOO_LARGE', /limit/],
+      [blanks, 413, 'TOO_LARGE', /limit/],
       [gzipSync(smallShop).subarray(0, -30), 422, 'NOT_CSV', /cut off/],
       [(await workbook()).subarray(0, -30), 415, 'NOT_CSV', /cut off/],
       [gzipSync(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])), 415, 'NOT_CSV', /PNG/],

@@ -4,7 +4,6 @@ import { AppError, type ErrorCode, type FieldError } from '../../errors';
 import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
-import { tooLarge } from './expansion';
 
 export interface CleanJob {
   source: string;
@@ -19,8 +18,8 @@ export interface CleanJob {
 
 export interface CleanProgress {
   rows: number;
-  /** 0..1 of the whole work; null where its end cannot be seen. */
-  fraction: number | null;
+  /** 0..1 of the whole work. */
+  fraction: number;
 }
 
 export interface Cleaned {
@@ -42,9 +41,6 @@ interface Pool {
   busy: number;
   waiting: (() => void)[];
 }
-
-/** Cleaning works mostly outside the heap; what fills it is a workbook. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 /** Files cleaned at the same time; more uploads wait their turn. */
 const maximumWorkers = 2;
@@ -69,7 +65,7 @@ export async function clean(
   } catch (error) {
     if (error instanceof AppError) keepWarm(worker);
     else await worker.terminate();
-    throw outgrew(error) ? tooLarge('This workbook does not fit into memory.') : error;
+    throw error;
   } finally {
     pool().busy--;
     pool().waiting.shift()?.();
@@ -77,7 +73,7 @@ export async function clean(
 }
 
 function spawn(): Worker {
-  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url), { resourceLimits });
+  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url));
   worker.unref();
   return worker;
 }
@@ -122,10 +118,6 @@ function run(
     signal.addEventListener('abort', onAbort);
     worker.on('message', onAnswer).on('error', reject).on('exit', onExit).postMessage(job);
   }).finally(() => stopListening());
-}
-
-function outgrew(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {

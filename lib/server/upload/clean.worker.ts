@@ -3,11 +3,12 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, wri
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../errors';
 import { type ByteSink, type ByteSource, ingest } from '../../ingest/ingest';
+import { containerOf } from '../../ingest/read/container';
 import type { CleanAnswer, Cleaned, CleanJob, CleanProgress } from './clean';
 import { unpack } from './unpack';
 
-/** Of the progress of a gzip archive, what unpacking it is. */
-const unpackingShare = 0.5;
+/** How much of the work on a packed file it is to unpack it. */
+const unpackingShare = { gzip: 0.5, xlsx: 0.9 };
 
 /** Cleans one file at a time; the thread stays warm between files. */
 parentPort?.on('message', async (job: CleanJob) => {
@@ -32,15 +33,16 @@ parentPort?.on('message', async (job: CleanJob) => {
 async function clean(job: CleanJob, onProgress: (progress: CleanProgress) => void): Promise<Cleaned> {
   const packed = new OpenFile(job.source);
   try {
-    const { path, origin } = await unpack({ ...job, path: job.source, source: packed }, ({ rows, fraction }) =>
-      onProgress({ rows, fraction: fraction === null ? null : fraction * unpackingShare }),
+    const container = containerOf(packed);
+    if (container === 'none') return cleanText(job, packed, onProgress);
+    const share = unpackingShare[container];
+    const { path, origin } = await unpack({ ...job, path: job.source, source: packed, container }, (progress) =>
+      onProgress({ ...progress, fraction: share * progress.fraction }),
     );
-    if (origin.container === 'none') return cleanText(job, packed, onProgress);
     const text = new OpenFile(path);
-    const done = origin.container === 'gzip' ? unpackingShare : 0;
     try {
-      const cleaned = cleanText(job, text, ({ rows, fraction }) =>
-        onProgress({ rows, fraction: fraction === null ? null : done + (1 - done) * fraction }),
+      const cleaned = cleanText(job, text, (progress) =>
+        onProgress({ ...progress, fraction: share + (1 - share) * progress.fraction }),
       );
       Object.assign(cleaned.result.understanding.dialect, origin);
       return cleaned;
@@ -57,7 +59,7 @@ function cleanText(job: CleanJob, source: ByteSource, onProgress: (progress: Cle
   const rejects = new HashedFile(job.rejects);
   try {
     const result = ingest(source, part, rejects, job.options, ({ bytes, rows }) =>
-      onProgress({ rows, fraction: source.size === 0 ? null : bytes / source.size }),
+      onProgress({ rows, fraction: source.size === 0 ? 1 : bytes / source.size }),
     );
     return { result, part: part.finish(), rejects: rejects.finish() };
   } finally {

@@ -1,7 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { CellValue } from 'hucre/xlsx';
-import type { Expansion } from './expansion';
-import { cellText } from './sheet-cell';
+import type { Expansion } from '../expansion';
+import type { Row } from './sheet-rows';
 
 const flushChars = 1 << 18;
 
@@ -24,18 +23,15 @@ export class SheetWriter {
     this.descriptor = openSync(path, 'wx');
   }
 
-  /** @param index of the row in the sheet, from 0 */
-  write(index: number, values: CellValue[]): string[] {
-    const cells = values.map(cellText);
-    while (cells.at(-1) === '') cells.pop();
-    if (cells.length === 0 || index < this.lines) return [];
+  /** Rows without text, or out of order, are left out. */
+  write({ number, cells }: Row): void {
+    if (number <= this.lines || cells.every((cell) => cell.trim() === '')) return;
     this.width = Math.max(this.width, cells.length);
-    this.pending += '\n'.repeat(index - this.lines) + cells.map(quote).join(',');
+    this.pending += '\n'.repeat(number - 1 - this.lines) + cells.map(quote).join(',');
     this.pending += `${','.repeat(this.width - cells.length)}\n`;
-    this.lines = index + 1;
+    this.lines = number;
     this.rows++;
     if (this.pending.length > flushChars) this.flush();
-    return cells;
   }
 
   close(): void {
@@ -55,5 +51,6 @@ export class SheetWriter {
 }
 
 function quote(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
 }
