@@ -25,7 +25,7 @@ export class Expansion {
 
 /** The refusal of a packed file that is too large to read. */
 export function tooLarge(sentence: string): AppError {
-  return new AppError('file_too_large', `${sentence} Nothing was stored; export a shorter period, or CSV.`, {
+  return new AppError('file_too_large', `${sentence} Nothing was stored; export a shorter period, or plain CSV.`, {
     reason: 'TOO_LARGE',
   });
 }
