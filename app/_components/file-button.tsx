@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { Button } from './button';
 
-const kinds = '.csv,.txt,.tsv,.xlsx,text/csv,text/plain,text/tab-separated-values';
+const kinds = '.csv,.txt,.tsv,.xlsx,.gz,text/csv,text/plain,text/tab-separated-values';
 
 export function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);

@@ -24,6 +24,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
         <Name text={receipt.import.fileName} className="break-words" />
         {receipt.dateRange && `, ${formatPeriod(receipt.dateRange)}`}
       </p>
+      <Sheet dialect={receipt.dialect} />
       {receipt.import.alreadyImported && (
         <p className="rounded-control bg-accent-wash px-3 py-2">
           This file was imported before, so nothing was added. This is its receipt from then.
@@ -85,6 +86,17 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
       </section>
       <ImportDecision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
     </div>
+  );
+}
+
+function Sheet({ dialect: { sheet, sheets } }: Pick<Receipt, 'dialect'>) {
+  if (sheet === null) return null;
+  const others = sheets.filter((name) => name !== sheet);
+  return (
+    <p>
+      Read from the sheet <Name text={sheet} />
+      {others.length > 0 && `; not from ${others.map((name) => `“${name}”`).join(', ')}`}.
+    </p>
   );
 }
 

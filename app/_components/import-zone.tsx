@@ -19,7 +19,7 @@ export function ImportZone() {
   return (
     <section className="rounded-card border border-control border-dashed bg-surface px-6 py-12 text-center">
       <h1 className="font-semibold text-title">Drop the sales file from your till anywhere on this page</h1>
-      <p className="mt-2 text-muted">CSV or TXT, up to 2 GB. It stays on this server.</p>
+      <p className="mt-2 text-muted">CSV, TXT or Excel, up to 2 GB. It stays on this server.</p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         <FileButton label="Choose a file" onFile={take} />
         <Button onPress={() => setSource('sample')}>Try with sample data</Button>

@@ -41,6 +41,10 @@ export const Receipt = z.object({
     z.object({ header: z.string(), role: Role.nullable(), confidence: z.number(), example: z.string().nullable() }),
   ),
   dialect: z.object({
+    /** What the text came packed in; of a workbook, the sheet that was read and the names of all. */
+    container: z.enum(['none', 'gzip', 'xlsx']),
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
     encoding: z.string(),
     delimiter: z.string(),
     decimal: z.enum(['.', ',']),
@@ -100,6 +104,8 @@ export const UploadOptions = z.object({
     .regex(/^[A-Z]{3}$/, 'must be a code such as EUR')
     .optional(),
   dropDuplicates: flag,
+  /** The sheet of a workbook to read; the one with the most sales when left out. */
+  sheet: z.string().min(1).max(255).optional(),
   /** Chosen by the client, to ask for progress while the upload runs. */
   importId: z.uuid('must be a UUID').optional(),
 });

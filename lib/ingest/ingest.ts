@@ -7,7 +7,7 @@ import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
 import { Pass } from './pass/pass';
-import { refuseBinary, refuseOtherContainers } from './read/container';
+import { refuseBinary, refuseContainer } from './read/container';
 import { findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
@@ -16,7 +16,7 @@ import type { ByteSink, ByteSource } from './source';
 import type { IngestOptions, IngestProgress, Understanding } from './understanding';
 
 export type { ByteSink, ByteSource } from './source';
-export type { IngestOptions, IngestProgress, Understanding } from './understanding';
+export type { IngestOptions, IngestProgress, Origin, Understanding } from './understanding';
 
 export interface IngestResult {
   understanding: Understanding;
@@ -98,7 +98,7 @@ export function ingest(
 function encodingOf(source: ByteSource): Encoding {
   const buffer = new Uint8Array(signatureBytes);
   const head = buffer.subarray(0, source.read(0, buffer));
-  refuseOtherContainers(head);
+  refuseContainer(source);
   const encoding = encodingOfHead(head);
   if (encoding.name === 'utf-8') refuseBinary(head);
   return encoding;

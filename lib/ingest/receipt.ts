@@ -67,6 +67,9 @@ export function describe(
       currency: options.currency ?? currencies,
       columns: columnUses(dialect.header, assignments, samples),
       dialect: {
+        container: 'none',
+        sheet: null,
+        sheets: [],
         encoding: assumed.encoding.name,
         delimiter: dialect.delimiter,
         decimal: assumed.decimal,

@@ -1,4 +1,5 @@
 import type { Role } from '../sales/sale-line';
+import type { Container } from './read/container';
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 export type DecimalMark = '.' | ',';
@@ -38,6 +39,14 @@ export interface ColumnUse {
   example: string | null;
 }
 
+/** What the text of a file came packed in. */
+export interface Origin {
+  container: Container;
+  /** The sheet of a workbook that was read, and all that it has. */
+  sheet: string | null;
+  sheets: string[];
+}
+
 /** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */
 export interface Understanding {
   rows: { read: number; kept: number; rejected: number; duplicate: number; blank: number };
@@ -46,7 +55,7 @@ export interface Understanding {
   revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;
   currency: string | null;
   columns: ColumnUse[];
-  dialect: {
+  dialect: Origin & {
     encoding: string;
     delimiter: string;
     decimal: DecimalMark;

@@ -1,10 +1,13 @@
 import { request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { type CellValue, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listDatasets } from '../api/datasets';
 import { ImportProgress, Receipt } from '../api/ingest';
 import { Problem } from '../api/problem';
 import { formWith, smallShop } from './testing/sales-files';
 import { type Client, startServer, type TestServer } from './testing/server';
+import { zipOf } from './testing/zip';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -155,6 +158,87 @@ describe('a doubtful file', () => {
 
   test('that is clear after all goes straight through', async () => {
     expect((await upload(server.client(), smallShop, '&review=1')).status).toBe(201);
+  });
+});
+
+describe('a packed file', () => {
+  const rows = smallShop
+    .trim()
+    .replace('"Cake, lemon"', 'Cake')
+    .split('\n')
+    .map((line, index) =>
+      line.split(',').map((cell, column) => {
+        if (index === 0) return cell;
+        if (column === 1) return new Date(`${cell}Z`);
+        return column === 4 || column === 5 ? Number(cell) : cell;
+      }),
+    );
+  const columns = [{}, { style: { numFmt: 'dd/mm/yyyy hh:mm' } }];
+  const notes = { name: 'Notes', rows: [['Corner shop'], ['Ask Ann about the till']] };
+  const workbook = async (...more: CellValue[][]) =>
+    new Uint8Array(
+      await writeXlsx({ sheets: [notes, { name: 'Sales', rows: [['Export'], [], ...rows, ...more], columns }] }),
+    );
+
+  test('by gzip is unpacked, whatever its name', async () => {
+    const response = await upload(server.client(), gzipSync(smallShop));
+    expect(response.status).toBe(201);
+    expect(Receipt.parse(await response.json())).toMatchObject({
+      rows: { read: 5, kept: 5 },
+      revenueExact: '17.55',
+      dialect: { container: 'gzip', sheet: null, sheets: [], headerLine: 1 },
+    });
+    expect(await server.spooled()).toEqual([]);
+  });
+
+  test('that is a workbook is read by its sheet of sales, and lines are its rows', async () => {
+    const client = server.client();
+    const response = await client('/api/upload-data', {
+      method: 'POST',
+      body: formWith('March.xlsx', await workbook(['C5', new Date('2024-03-04Z'), null, 'Drinks', 1, 2])),
+    });
+    const receipt = Receipt.parse(await response.json());
+    expect(receipt).toMatchObject({
+      rows: { read: 6, kept: 5, rejected: 1 },
+      revenueExact: '17.55',
+      dateRange: { from: '2024-03-01', to: '2024-03-04' },
+      rejects: [{ code: 'MISSING_PRODUCT', examples: [{ line: 9, column: 'product' }] }],
+      dialect: { container: 'xlsx', sheet: 'Sales', sheets: ['Notes', 'Sales'], headerLine: 3, decimal: '.' },
+    });
+    expect(await server.spooled()).toEqual([]);
+  });
+
+  test('that is a workbook is read by the sheet that is asked for', async () => {
+    const bytes = await workbook();
+    expect((await upload(server.client(), bytes, '&sheet=Sales')).status).toBe(201);
+    const notes = await upload(server.client(), bytes, '&sheet=Notes');
+    expect(Problem.parse(await notes.json())).toMatchObject({ status: 422, code: 'MISSING_COLUMN' });
+    const missing = await upload(server.client(), bytes, '&sheet=July');
+    expect(Problem.parse(await missing.json())).toMatchObject({ status: 400, errors: [{ path: 'sheet' }] });
+  });
+
+  test('that is a bomb, cut off, or holds something else is refused, and the server lives', async () => {
+    const zeros = gzipSync(Buffer.alloc(10 << 20));
+    const blanks = zipOf({
+      'xl/workbook.xml': { content: Buffer.from('<workbook/>') },
+      'xl/worksheets/sheet1.xml': { content: Buffer.alloc(100 << 20, ' ') },
+    });
+    const cases: [BodyInit, number, string, RegExp][] = [
+      [Buffer.concat(Array.from({ length: 90 }, () => zeros)), 413, 'TOO_LARGE', /limit of 1 MB/],
+      [blanks, 413, 'TOO_LARGE', /limit/],
+      [gzipSync(smallShop).subarray(0, -30), 422, 'NOT_CSV', /cut off/],
+      [(await workbook()).subarray(0, -30), 415, 'NOT_CSV', /cut off/],
+      [gzipSync(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])), 415, 'NOT_CSV', /PNG/],
+      [gzipSync(gzipSync(smallShop)), 415, 'NOT_CSV', /gzip/],
+      [zipOf({ '../../sales.csv': { content: Buffer.from(smallShop) } }), 415, 'NOT_CSV', /unzip it first/],
+      [zipOf({ 'xl/workbook.xml': { content: Buffer.from('<x/>') } }), 422, 'NOT_CSV', /damaged/],
+    ];
+    for (const [bytes, status, code, words] of cases) {
+      const problem = Problem.parse(await (await upload(server.client(), bytes)).json());
+      expect(problem).toMatchObject({ status, code, detail: expect.stringMatching(words) });
+      expect(await server.spooled()).toEqual([]);
+    }
+    expect((await upload(server.client(), smallShop)).status).toBe(201);
   });
 });
 

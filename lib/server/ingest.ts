@@ -31,7 +31,7 @@ import {
 import { clean } from './upload/clean';
 import { dropUpload, findUpload, keepUpload, type SpooledFile } from './upload/kept';
 import { trackUpload, uploadProgress } from './upload/progress';
-import { receive } from './upload/receive';
+import { limitBytes, receive } from './upload/receive';
 
 type Track = ReturnType<typeof trackUpload>;
 
@@ -76,8 +76,8 @@ export async function importFile(
   track({ stage: 'reading', fraction: 0 });
   const paths = { source: file.path, part: join(folder, 'part'), rejects: join(folder, 'rejects') };
   const cleaned = await clean(
-    { ...paths, options: ingestOptions(options) },
-    ({ bytes, rows }) => track({ rows, fraction: file.bytes === 0 ? null : bytes / file.bytes }),
+    { ...paths, options: ingestOptions(options), sheet: options.sheet, limitBytes: limitBytes() },
+    track,
     signal,
   ).catch(async (error) => {
     throw await withKeptBytes(error, file, options, caller);
@@ -234,8 +234,8 @@ function ingestOptions({ mapping, dateOrder, decimal, currency, dropDuplicates }
 }
 
 function hashOptions(options: UploadOptions): string {
-  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates } = options;
-  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates];
+  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates, sheet } = options;
+  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates, sheet];
   return createHash('sha256').update(JSON.stringify(decisive)).digest('hex').slice(0, 16);
 }
 

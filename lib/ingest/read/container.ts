@@ -1,42 +1,74 @@
 import { AppError } from '../../errors';
+import type { ByteSource } from '../source';
+import { nameCompoundFile } from './compound-file';
+import { readZipDirectory } from './zip-directory';
 
-const signatures: [name: string, bytes: number[], offset?: number][] = [
+/** What a sales file may come packed in; its content counts, not its name. */
+export type Container = 'none' | 'gzip' | 'xlsx';
+
+const exportAgain = 'export the sales as CSV and upload that file';
+const unpackFirst = 'unpack it and upload the CSV inside';
+const saveAgain = 'save it as .xlsx or CSV and upload that file';
+
+const signatures: [name: string, bytes: string | number[], offset?: number, remedy?: string][] = [
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
-  ['a RAR archive', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
-  ['a bzip2 archive', [0x42, 0x5a, 0x68, 0x39]],
-  ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['an old Excel or Word file', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74]],
-  ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
+  ['a GIF image', 'GIF8'],
+  ['a TIFF image', 'II*\0'],
+  ['a TIFF image', 'MM\0*'],
+  ['a PDF document', '%PDF-'],
+  ['a PostScript document', '%!PS'],
+  ['a formatted document', '{\\rtf'],
+  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], 0, unpackFirst],
+  ['a RAR archive', 'Rar!\x1a\x07', 0, unpackFirst],
+  ['a bzip2 archive', 'BZh', 0, unpackFirst],
+  ['an xz archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], 0, unpackFirst],
+  ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd], 0, unpackFirst],
+  ['a tar archive', 'ustar', 257, unpackFirst],
+  ['a SQLite database', 'SQLite format 3\0'],
+  ['an Access database', '\0\x01\0\0Standard '],
+  ['a Parquet file', 'PAR1'],
+  ['an Arrow file', 'ARROW1'],
   ['a program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['a tar archive', [0x75, 0x73, 0x74, 0x61, 0x72], 257],
 ];
 
-const zip = [0x50, 0x4b];
+/** Zip archives that are documents, by the name of an entry; the first that fits counts. */
+const documents: [entry: RegExp, name: string, remedy: string][] = [
+  [/^xl\/workbook\.bin$/i, 'a binary Excel workbook (.xlsb)', saveAgain],
+  [/^word\//, 'a Word document', exportAgain],
+  [/^ppt\//, 'a PowerPoint file', exportAgain],
+  [/^content\.xml$/, 'an OpenDocument file (LibreOffice)', saveAgain],
+  [/^index\/document\.iwa$/i, 'a Numbers or Pages document', saveAgain],
+];
+
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const gzip = [0x1f, 0x8b, 8];
+const headBytes = 65_536;
 
 /**
- * Refuses what is not delimited text by its first bytes, and says what it is instead.
- * @param head the first bytes of the file, up to 64 KB
- * @throws AppError "unsupported_file" with reason NOT_CSV
+ * What a file is by its content: delimited text as it stands, or a container that text can be got out of.
+ * @throws AppError "unsupported_file" with reason NOT_CSV that names anything else and says what to do
  */
-export function refuseOtherContainers(head: Uint8Array): void {
-  for (const [name, bytes, offset = 0] of signatures) if (startsWith(head, bytes, offset)) refuse(name);
-  if (startsWith(head, zip, 0) && (head[2] ?? 99) < 9) {
-    const names = new TextDecoder('latin1').decode(head);
-    if (names.includes('xl/') || names.includes('[Content_Types].xml'))
-      refuse('an Excel workbook', 'open it and save the sheet as "CSV UTF-8"');
-    refuse('a zip archive', 'unzip it and upload the CSV inside');
-  }
-  const text = new TextDecoder('latin1').decode(head.subarray(0, 4096)).replace(/^(?:\xef\xbb\xbf)?\s*/, '');
-  if (/^<(?:!doctype|html|head|body|\?xml|svg|table)/i.test(text))
-    refuse('a web page or XML', 'the download may have saved a sign-in page: export the CSV again');
-  if (/^(?:\{\s*["}]|\[\s*[{[])/.test(text)) refuse('JSON');
-  if (text.startsWith('%!PS') || text.startsWith('{\\rtf')) refuse('a formatted document');
+export function containerOf(source: ByteSource): Container {
+  const buffer = new Uint8Array(headBytes);
+  const head = buffer.subarray(0, source.read(0, buffer));
+  if (startsWith(head, gzip)) return 'gzip';
+  if (startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06')) return containerOfZip(source);
+  if (startsWith(head, compoundFile)) refuse(nameCompoundFile(source), saveAgain);
+  for (const [name, bytes, offset, remedy] of signatures)
+    if (startsWith(head, bytes, offset)) refuse(name, remedy ?? exportAgain);
+  refuseMarkup(head);
+  return 'none';
+}
+
+/**
+ * Refuses a container inside a container.
+ * @throws AppError "unsupported_file" with reason NOT_CSV unless the bytes are text as they stand
+ */
+export function refuseContainer(source: ByteSource): void {
+  const container = containerOf(source);
+  if (container === 'gzip') refuse('a gzip archive', unpackFirst);
+  if (container === 'xlsx') refuse('an Excel workbook', 'upload the workbook by itself');
 }
 
 /**
@@ -52,14 +84,41 @@ export function refuseBinary(head: Uint8Array): void {
     else if (byte === 10 || byte === 13) breaks++;
     else if (byte < 32 && !(byte >= 9 && byte <= 12) && byte !== 27) controls++;
   }
-  if (breaks === 0 && high > 64 && high > head.length * 0.9) refuse('binary data');
-  if (controls > 8 && controls > head.length * 0.02) refuse('binary data');
+  if (breaks === 0 && high > 64 && high > head.length * 0.9) refuse('binary data', exportAgain);
+  if (controls > 8 && controls > head.length * 0.02) refuse('binary data', exportAgain);
 }
 
-function startsWith(head: Uint8Array, bytes: number[], offset: number): boolean {
-  return bytes.every((byte, index) => head[offset + index] === byte);
+function containerOfZip(source: ByteSource): Container {
+  const entries = readZipDirectory(source);
+  if (entries === null) refuse('a zip archive that is cut off or damaged', 'unzip it and upload the CSV inside');
+  if (entries.some(({ name }) => name === 'xl/workbook.xml')) return 'xlsx';
+  for (const [entry, name, remedy] of documents)
+    if (entries.some((found) => entry.test(found.name))) refuse(name, remedy);
+  refuse('a zip archive', 'unzip it first and upload the CSV inside');
 }
 
-function refuse(name: string, remedy = 'export the sales as CSV and upload that file'): never {
+/** A web page, XML or JSON, in any of the encodings that have ASCII's letters. */
+function refuseMarkup(head: Uint8Array): void {
+  const text = latin1
+    .decode(head.subarray(0, 4096))
+    .replaceAll('\0', '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, '');
+  if (/^<(?:!doctype|!--|html|head|body|\?xml|svg|table|meta|script|style)/i.test(text))
+    refuse('a web page or XML', 'the download may have saved a sign-in page: export the CSV again');
+  if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) refuse('JSON', exportAgain);
+}
+
+/** Bytes as they are, but for 0x80 to 0x9f. */
+const latin1 = new TextDecoder('latin1');
+
+function startsWith(head: Uint8Array, bytes: string | number[], offset = 0): boolean {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = typeof bytes === 'string' ? bytes.charCodeAt(index) : bytes[index];
+    if (head[offset + index] !== byte) return false;
+  }
+  return true;
+}
+
+function refuse(name: string, remedy: string): never {
   throw new AppError('unsupported_file', `This file is ${name}, not a CSV; ${remedy}.`, { reason: 'NOT_CSV' });
 }

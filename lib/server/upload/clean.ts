@@ -1,7 +1,7 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../../errors';
-import type { IngestOptions, IngestProgress, IngestResult } from '../../ingest/ingest';
+import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
 
@@ -10,6 +10,16 @@ export interface CleanJob {
   part: string;
   rejects: string;
   options: IngestOptions;
+  /** Of a workbook, the sheet that the uploader wants. */
+  sheet: string | undefined;
+  /** How large the text of a packed file may be. */
+  limitBytes: number;
+}
+
+export interface CleanProgress {
+  rows: number;
+  /** 0..1 of the whole work. */
+  fraction: number;
 }
 
 export interface Cleaned {
@@ -19,7 +29,7 @@ export interface Cleaned {
 }
 
 export type CleanAnswer =
-  | { progress: IngestProgress }
+  | { progress: CleanProgress }
   | { done: Cleaned }
   | {
       failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[]; extra: ErrorExtra };
@@ -43,7 +53,7 @@ const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: []
  */
 export async function clean(
   job: CleanJob,
-  onProgress: (progress: IngestProgress) => void,
+  onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
   await takePlace(signal);
@@ -88,7 +98,7 @@ async function takePlace(signal: AbortSignal): Promise<void> {
 function run(
   worker: Worker,
   job: CleanJob,
-  onProgress: (progress: IngestProgress) => void,
+  onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
   let stopListening = () => {};

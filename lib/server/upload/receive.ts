@@ -32,7 +32,7 @@ export async function receive(request: Request, path: string, onBytes: (bytes: n
   const body = Readable.fromWeb(request.body as ReadableStream);
   try {
     if (multipart) return await receiveForm(body, type, path, onBytes);
-    if (!/^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel))?(;|$)/.test(type))
+    if (!readableTypes.test(type))
       throw new AppError('unsupported_file', `A body of type ${type} is not a sales file. Send CSV as text/csv.`);
     return { fileName: null, fields: {}, ...(await spool(body, path, onBytes)) };
   } catch (error) {
@@ -44,7 +44,11 @@ export async function receive(request: Request, path: string, onBytes: (bytes: n
   }
 }
 
-function limitBytes(): number {
+const readableTypes =
+  /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel|(x-)?gzip|zip|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet))?(;|$)/;
+
+/** Of an upload, and of the text in a packed one. */
+export function limitBytes(): number {
   return env().MAX_UPLOAD_MB * 1_048_576;
 }
 
