@@ -17,6 +17,8 @@ export interface Assumptions {
   unitPrice: Scale;
   /** Of the file's own line total, or of quantity x unit price. */
   amount: Scale;
+  /** Decimals that the file's own line totals are written with. */
+  writtenAmount: number;
 }
 
 /** Money has room for this many decimals, so that a rare price of a tenth of a cent needs no second reading. */

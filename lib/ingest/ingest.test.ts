@@ -1,43 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { type IngestOptions, ingest } from './ingest';
-import { MemorySink, memorySource } from './memory';
+import { codes, query, read } from './testing/read';
 
-function read(file: string | Uint8Array, options: IngestOptions = {}) {
-  const part = new MemorySink();
-  const rejects = new MemorySink();
-  const result = ingest(
-    memorySource(typeof file === 'string' ? new TextEncoder().encode(file) : file),
-    part,
-    rejects,
-    options,
-    () => undefined,
-  );
-  return {
-    ...result,
-    ...result.understanding,
-    part: part.bytes(),
-    rejectsCsv: new TextDecoder('utf-8', { ignoreBOM: true }).decode(rejects.bytes()),
-  };
-}
-
-async function query(part: Uint8Array, sql: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'part-'));
-  try {
-    const path = join(folder, 'part.parquet');
-    writeFileSync(path, part);
-    const connection = await (await DuckDBInstance.create()).connect();
-    return (await connection.runAndReadAll(sql.replaceAll('$part', `'${path}'`))).getRowObjectsJson();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const codes = (list: { code: string; count: number }[]) =>
-  Object.fromEntries(list.map(({ code, count }) => [code, count]));
 const header = 'transaction_id,date,product,category,quantity,unit_price,customer_id\n';
 const line = (id: number, more = '') => `T${id},2024-01-05,Tea${more},Drinks,2,1.50,C1\n`;
 
@@ -158,12 +121,6 @@ describe('whole files', () => {
     expect(
       await query(result.part, 'SELECT day, quantity, amount, transaction_id, product FROM $part LIMIT 1'),
     ).toEqual([{ day: null, quantity: null, amount: null, transaction_id: null, product: 'Tea' }]);
-  });
-
-  test('a total beside a price is compared with it, and the price counts', () => {
-    const result = read('product,quantity,unit_price,total_price\nTea,3,1.10,3.30\nMilk,2,1.00,2.50\n');
-    expect(result).toMatchObject({ revenueExact: '5.3', revenueFrom: 'quantityTimesPrice' });
-    expect(codes(result.warnings)).toMatchObject({ AMOUNT_DISAGREES: 1 });
   });
 
   test('values that 64 bits do not hold are stored in 128', async () => {

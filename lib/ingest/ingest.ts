@@ -3,6 +3,7 @@ import type { PartProfile } from '../sales/sale-line';
 import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
 import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
+import { withoutOrderTotal } from './columns/order-totals';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
@@ -52,8 +53,8 @@ export function ingest(
       continue;
     }
     const dialect = findDialect(head, text.ended, options.mapping);
-    const assignments = assignRoles(dialect.header, options.mapping);
     const samples = sampleRowsOf(source, encoding, dialect, head);
+    const assignments = settleRoles(dialect.header, samples, options);
     const guess = guessFrom(samples, assignments, dialect.delimiter, options);
     const assumed: Assumptions = {
       ...(settled ?? firstAssumptions(guess, encoding, assignments)),
@@ -104,6 +105,11 @@ function encodingOf(source: ByteSource): Encoding {
   return encoding;
 }
 
+function settleRoles(header: string[], samples: string[][], { mapping }: IngestOptions): Assignment[] {
+  const assignments = assignRoles(header, mapping);
+  return mapping?.amount === undefined ? withoutOrderTotal(assignments, samples) : assignments;
+}
+
 function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
   const quantity = { scale: Math.min(guess.quantityScale, mostQuantityDecimals), wide: false };
   const money = (scale: number) => Math.min(Math.max(scale, leastMoneyDecimals), mostMoneyDecimals);
@@ -118,6 +124,7 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     quantity,
     unitPrice,
     amount: { scale: money(amount), wide: false },
+    writtenAmount: Math.min(guess.amountScale, mostMoneyDecimals),
   };
 }
 

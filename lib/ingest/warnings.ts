@@ -69,13 +69,20 @@ export function warningsOf(
   warn(
     'AMOUNT_DISAGREES',
     money.disagreements,
-    `On these lines "${header('amount')}" is not quantity x price; revenue is quantity x price.`,
+    `On these lines "${header('amount')}" is not quantity x price, as with tax or a discount; revenue is the sum of "${header('amount')}".`,
   );
 
-  const rounded = pass.layout.plans.reduce(
-    (sum, { decimal, bad }) => sum + (bad === null ? 0 : (decimal?.rounded ?? 0)),
-    0,
+  const { quantity, unitPrice, amount } = pass.derivation.counts;
+  warn(
+    'DERIVED_VALUE',
+    quantity + unitPrice + amount,
+    `Missing values were worked out from the other two of quantity, price and total: ${counted([
+      [quantity, 'quantity', 'quantities'],
+      [unitPrice, 'unit price', 'unit prices'],
+      [amount, 'line total', 'line totals'],
+    ])}.`,
   );
+  const rounded = pass.layout.plans.reduce((sum, { decimal }) => sum + (decimal?.rounded ?? 0), 0);
   warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   warn(
@@ -91,6 +98,14 @@ export function warningsOf(
     'Ids such as 1.23457E+12 were rounded by a spreadsheet and no longer tell lines apart; export them as text.',
   );
   return warnings;
+}
+
+/** "3 quantities, 1 unit price", without those that are none. */
+function counted(counts: [count: number, one: string, many: string][]): string {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`)
+    .join(', ');
 }
 
 function quantityMessage(onlyPrice: boolean): string {

@@ -13,6 +13,8 @@ export interface Assignment {
 type Mapping = NonNullable<IngestOptions['mapping']>;
 
 const names = vocabulary.map(([role, { names, like }]) => ({ role, names: names.split(/\s+/), like }));
+/** Names of columns about one line of an order; in a file that has several, other totals are those of the order. */
+const ofLine = /^(?:lineitem|orderlines?)./;
 const known = new Set(names.flatMap((entry) => entry.names));
 
 /** How many cells of a row are names of columns; what tells a header from data. */
@@ -33,9 +35,10 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   const normal = header.map(normaliseHeader);
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
   const open = (role: Role) => !found.some((assignment) => assignment.role === role);
+  const totals = normal.filter((name) => ofLine.test(name)).length > 1 ? ofLine : /./;
   for (const { role, names: aliases } of names) {
     if (!open(role)) continue;
-    for (const alias of aliases) {
+    for (const alias of role === 'amount' ? aliases.filter((name) => totals.test(name)) : aliases) {
       const column = normal.findIndex((name, index) => name === alias && free(index));
       if (column < 0) continue;
       found.push({ role, column, confidence: 0.98 });
@@ -44,7 +47,9 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   }
   for (const { role, like } of names) {
     if (!open(role) || like === undefined) continue;
-    const column = normal.findIndex((name, index) => like.test(name) && free(index));
+    const column = normal.findIndex(
+      (name, index) => like.test(name) && free(index) && (role !== 'amount' || totals.test(name)),
+    );
     if (column >= 0) found.push({ role, column, confidence: 0.7 });
   }
   refuseTwins(header, found);

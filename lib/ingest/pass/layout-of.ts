@@ -5,7 +5,7 @@ import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
 import type { Dialect } from '../read/dialect';
 import { type ColumnPlan, DATE, DECIMAL, IGNORED, type Layout, TEXT, TIME } from '../read/layout';
-import { DecimalColumn } from '../store/decimal-column';
+import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
 
@@ -15,14 +15,14 @@ const missingText: Partial<Record<Role, string>> = {
   transactionId: 'MISSING_TRANSACTION_ID',
 };
 
-/** Where a line's amount comes from: quantity x unit price, the file's own total, or nowhere. */
+/** Where a line's amount comes from: the file's own total, quantity x unit price, or nowhere. */
 export type AmountSource = 'quantityTimesPrice' | 'lineTotal' | null;
 
-/** A unit price that can be multiplied goes before a total, which may hold tax or discounts. */
+/** The file's own line total goes before a product, as it is what was charged. */
 export function amountSourceOf(assignments: Assignment[]): AmountSource {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
-  if (has('unitPrice') && has('quantity')) return 'quantityTimesPrice';
-  return has('amount') ? 'lineTotal' : null;
+  if (has('amount')) return 'lineTotal';
+  return has('unitPrice') && has('quantity') ? 'quantityTimesPrice' : null;
 }
 
 /** Which columns the Parquet part gets values for. */
@@ -37,17 +37,15 @@ export function shapeOf(assignments: Assignment[], assumed: Assumptions): SaleSh
   };
 }
 
-/** What to do with each column of the file; `listed` holds the line totals that are only compared. */
+/** What to do with each column of the file. */
 export function layoutOf(
   dialect: Dialect,
   assignments: Assignment[],
   assumed: Assumptions,
   columns: SaleColumns,
   seed: HashSeed,
-): { layout: Layout; listed: DecimalColumn | null } {
+): Layout {
   const roles = new Map(assignments.map(({ role, column }) => [column, role]));
-  const source = amountSourceOf(assignments);
-  let listed: DecimalColumn | null = null;
   const plans = dialect.header.map((header, column): ColumnPlan => {
     const role = roles.get(column);
     const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, missing: null, bad: null };
@@ -60,15 +58,10 @@ export function layoutOf(
       return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY');
     if (role === 'unitPrice' && columns.unitPrice !== null)
       return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE');
-    if (role === 'amount' && source === 'lineTotal' && columns.amount !== null)
-      return decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
-    if (role === 'amount' && source === 'quantityTimesPrice') {
-      listed = new DecimalColumn(columns.capacity, assumed.unitPrice.scale, false);
-      return { ...decimal(plan, listed, assumed.unitPrice.scale, 'PRICE'), missing: null, bad: null };
-    }
+    if (role === 'amount' && columns.amount !== null) return decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
     return plan;
   });
-  const layout: Layout = {
+  return {
     plans,
     delimiter: dialect.delimiter,
     anyNewline: assumed.anyNewline,
@@ -77,7 +70,6 @@ export function layoutOf(
     dates: new DateCells(assumed.dateOrder, seed),
     clockInDate: !plans.some((plan) => plan.kind === TIME),
   };
-  return { layout, listed };
 
   function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string): ColumnPlan {
     const cells = new DecimalCells(column, most, assumed.decimal, seed);

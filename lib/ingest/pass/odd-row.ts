@@ -6,6 +6,7 @@ import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
 import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
+import type { Derivable, Derivation } from './derivation';
 
 /** Why a row is no sale line; `column` is the first cell that is wrong. */
 export interface RowFault {
@@ -21,6 +22,7 @@ export class OddRow {
   constructor(
     private readonly layout: Layout,
     private readonly columns: SaleColumns,
+    private readonly derivation: Derivation,
     private readonly reader: RowReader,
     private readonly header: string[],
     private readonly seed: HashSeed,
@@ -60,10 +62,19 @@ export class OddRow {
   settle(bytes: Uint8Array, view: DataView): RowFault | null {
     const { plans } = this.layout;
     let fault: RowFault | null = null;
+    let lacking: { role: Derivable; fault: RowFault } | null = null;
     for (let column = 0; column < plans.length && fault === null; column++) {
-      const code = this.settleCell(bytes, view, column, plans[column]!);
-      if (code !== null) fault = { code, column };
+      const plan = plans[column]!;
+      const code = this.settleCell(bytes, view, column, plan);
+      if (code === null) continue;
+      const role =
+        plan.decimal === null || code === 'OUT_OF_RANGE' ? null : this.derivation.roleOf(plan.decimal.column);
+      if (role === null) fault = { code, column };
+      else if (lacking !== null) fault = lacking.fault;
+      else lacking = { role, fault: { code, column } };
     }
+    if (fault === null && lacking !== null && !this.derivation.fill(lacking.role, this.columns.rows))
+      fault = lacking.fault;
     if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
     return fault !== null && this.isTotal(bytes) ? { code: 'TOTALS_ROW', column: null } : fault;
   }
@@ -77,8 +88,7 @@ export class OddRow {
     if (plan.kind === TEXT) return this.settleText(bytes, view, column, plan, has);
     if (plan.kind === DECIMAL && plan.decimal !== null) {
       const problem = plan.decimal.settle(view, start, end, row, this.evidence);
-      if (problem !== null && plan.bad === null) plan.decimal.column.mantissas[row] = Number.NaN;
-      if (problem === null || plan.bad === null) return null;
+      if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
     }
     if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);

@@ -14,6 +14,7 @@ import { groupRows, SaleColumns } from '../store/sale-columns';
 import type { IngestOptions, IngestProgress } from '../understanding';
 import { namesTotals } from '../values/clean';
 import { EncodingChanged, NewlineChanged } from './contradiction';
+import { Derivation } from './derivation';
 import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
@@ -43,6 +44,7 @@ export class Pass implements RowSink {
   readonly layout: Layout;
   readonly rejected: Rejects;
   readonly money: Money;
+  readonly derivation: Derivation;
   readonly duplicates: Duplicates;
   readonly evidence: Evidence = noEvidence();
   blank = 0;
@@ -69,14 +71,23 @@ export class Pass implements RowSink {
       (name) => name === productName || namesTotals(name),
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
-    const { layout, listed } = layoutOf(dialect, assignments, assumed, this.columns, seed);
-    this.layout = layout;
-    this.money = new Money(this.columns, amountSourceOf(assignments) === 'quantityTimesPrice', listed);
+    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed);
+    const source = amountSourceOf(assignments);
+    this.money = new Money(this.columns, source, assumed.writtenAmount);
+    this.derivation = new Derivation(this.columns, source);
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RepeatCounter(seed);
     this.rejected = new Rejects(input.rejects);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, dialect.header.length + 16);
-    this.scanner = new Scanner(layout, this.columns, seed, this, this.evidence);
-    this.oddRow = new OddRow(layout, this.columns, this.reader, dialect.header, seed, this.scanner.pending);
+    this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
+    this.oddRow = new OddRow(
+      this.layout,
+      this.columns,
+      this.derivation,
+      this.reader,
+      dialect.header,
+      seed,
+      this.scanner.pending,
+    );
     this.text = new TextReader(input.source, assumed.encoding);
     this.line = dialect.firstDataLine;
   }

@@ -17,7 +17,7 @@ export interface ColumnPlan {
   decimal: DecimalCells | null;
   /** A cell that is empty rejects its row with this code. */
   missing: string | null;
-  /** A cell that cannot be read rejects its row with this code; null when it is only compared with other cells. */
+  /** A cell that cannot be read rejects its row with this code. */
   bad: string | null;
 }
 

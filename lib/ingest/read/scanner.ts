@@ -224,7 +224,7 @@ export class Scanner {
       const cells = plan.decimal!;
       const mantissa = cells.read(view, start, end, pending);
       cells.column.mantissas[columns.rows] = mantissa;
-      return !Number.isNaN(mantissa) || plan.bad === null;
+      return !Number.isNaN(mantissa);
     }
     if (plan.kind === DATE) {
       const good = dates.readAny(bytes, view, start, end, pending);
