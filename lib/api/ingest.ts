@@ -30,6 +30,8 @@ export const Receipt = z.object({
     rejected: z.number().int(),
     duplicate: z.number().int(),
     blank: z.number().int(),
+    /** What the kept rows became: more than `kept` where a row lists a basket. */
+    saleLines: z.number().int(),
   }),
   /** Sum of the kept amounts; `revenueExact` is the same as decimal text. */
   revenue: z.number().nullable(),

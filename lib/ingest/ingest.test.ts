@@ -15,7 +15,7 @@ describe('whole files', () => {
       '',
     ].join('\r\n');
     const result = read(file);
-    expect(result.rows).toEqual({ read: 4, kept: 3, rejected: 1, duplicate: 0, blank: 0 });
+    expect(result.rows).toEqual({ read: 4, kept: 3, rejected: 1, duplicate: 0, blank: 0, saleLines: 3 });
     expect(result.revenueExact).toBe('8.17');
     expect(result.rejects).toEqual([
       { code: 'MISSING_PRODUCT', count: 1, examples: [{ line: 5, column: 'Description', value: '' }] },
@@ -169,7 +169,7 @@ describe('rows that are no sale', () => {
     const file = `${header + line(1)}T2,2024-01-05,Tea,Drinks,2\n${line(3).trimEnd()},surprise\nT4,2024-02-30,Tea,Drinks,2,1.50,C1\nT5,,Tea,Drinks,2,1.50,C1\nT6,1066-10-14,Tea,Drinks,2,1.50,C1
 T7,2024-01-05,Tea,Drinks,two,1.50,C1\nT8,2024-01-05,Tea,Drinks,2,,C1\nT9,2024-01-05,Tea,Drinks,2,1e12,C1\n,2024-01-05,Tea,Drinks,2,1.50,C1\n${header}\n,,,,,,\n# page 2\nGrand Total,,,,30,9.00,\n${line(10)}`;
     const result = read(file);
-    expect(result.rows).toEqual({ read: 13, kept: 2, rejected: 11, duplicate: 0, blank: 3 });
+    expect(result.rows).toEqual({ read: 13, kept: 2, rejected: 11, duplicate: 0, blank: 3, saleLines: 2 });
     expect(Object.fromEntries(result.rejects.map(({ code, examples }) => [code, examples[0]?.line]))).toEqual({
       TOO_FEW_FIELDS: 3,
       TOO_MANY_FIELDS: 4,

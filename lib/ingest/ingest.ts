@@ -3,13 +3,15 @@ import type { PartProfile } from '../sales/sale-line';
 import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
 import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
+import { idRuleFrom } from './columns/id-rule';
 import { withoutOrderTotal } from './columns/order-totals';
+import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
 import { Pass } from './pass/pass';
 import { refuseBinary, refuseOtherContainers } from './read/container';
-import { findDialect } from './read/dialect';
+import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
@@ -54,7 +56,7 @@ export function ingest(
     }
     const dialect = findDialect(head, text.ended, options.mapping);
     const samples = sampleRowsOf(source, encoding, dialect, head);
-    const assignments = settleRoles(dialect.header, samples, options);
+    const { assignments, shape } = settleRoles(dialect, samples, options);
     const guess = guessFrom(samples, assignments, dialect.delimiter, options);
     const assumed: Assumptions = {
       ...(settled ?? firstAssumptions(guess, encoding, assignments)),
@@ -65,6 +67,8 @@ export function ingest(
       part.restart();
       rejects.restart();
     }
+    const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
+    const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
     const pass = new Pass({
       source,
       part,
@@ -72,6 +76,8 @@ export function ingest(
       options,
       dialect,
       assignments,
+      shape,
+      idRule,
       assumed,
       onProgress,
     });
@@ -105,9 +111,18 @@ function encodingOf(source: ByteSource): Encoding {
   return encoding;
 }
 
-function settleRoles(header: string[], samples: string[][], { mapping }: IngestOptions): Assignment[] {
-  const assignments = assignRoles(header, mapping);
-  return mapping?.amount === undefined ? withoutOrderTotal(assignments, samples) : assignments;
+/** What each column is by its name and its cells. */
+function settleRoles(
+  { header, basketLines }: Dialect,
+  samples: string[][],
+  { mapping }: IngestOptions,
+): { assignments: Assignment[]; shape: RowShape } {
+  if (basketLines) {
+    const items = header.map((_, column): Assignment => ({ role: 'items', column, confidence: 0.8 }));
+    return { assignments: items, shape: { format: 'basketLines', separator: null } };
+  }
+  const named = assignRoles(header, mapping);
+  return settleBaskets(mapping?.amount === undefined ? withoutOrderTotal(named, samples) : named, samples);
 }
 
 function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {

@@ -41,10 +41,10 @@ export function describe(
   sampled: Evidence,
 ): { understanding: Understanding; profile: PartProfile } {
   const { columns, rejected, money, duplicates } = pass;
-  const kept = columns.written;
+  const kept = columns.written - pass.baskets.extraLines;
   const rejects = rejected.summary();
   refuseEmpty(kept, rejected.count, rejects[0]);
-  const source = amountSourceOf(assignments);
+  const source = columns.used.has('amount') ? amountSourceOf(assignments) : null;
   const exact = source === null ? null : formatDecimal(money.sum.total(), columns.amount?.scale ?? 0);
   const currencies = currenciesOf(pass);
   const range = Number.isFinite(columns.firstDay)
@@ -60,6 +60,7 @@ export function describe(
         rejected: rejected.count,
         duplicate: duplicates.count(),
         blank: pass.blank,
+        saleLines: columns.written,
       },
       revenue: exact === null ? null : Number(exact),
       revenueExact: exact,
@@ -72,14 +73,14 @@ export function describe(
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
         headerLine: dialect.headerLine,
-        format: 'lines',
+        format: pass.shape.format,
       },
       dateRange: range,
       rejects,
       warnings: warningsOf(pass, assignments, assumed, options, sampled),
     },
     profile: {
-      rows: kept,
+      rows: columns.written,
       from: range?.from ?? null,
       to: range?.to ?? null,
       columns: saleLineColumns.filter((name) => columns.used.has(name)),

@@ -40,7 +40,15 @@ export interface ColumnUse {
 
 /** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */
 export interface Understanding {
-  rows: { read: number; kept: number; rejected: number; duplicate: number; blank: number };
+  rows: {
+    read: number;
+    kept: number;
+    rejected: number;
+    duplicate: number;
+    blank: number;
+    /** What the kept rows became: more than `kept` where a row lists a basket. */
+    saleLines: number;
+  };
   revenue: number | null;
   revenueExact: string | null;
   revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;

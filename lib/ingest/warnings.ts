@@ -2,6 +2,7 @@ import type { Role } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
+import type { IdRule } from './columns/id-rule';
 import type { Pass } from './pass/pass';
 import { mostFingerprints } from './store/duplicates';
 import type { IngestOptions, Warning } from './understanding';
@@ -29,11 +30,20 @@ export function warningsOf(
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
-  warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
+  const listed = pass.shape.format !== 'lines';
+  if (!listed)
+    warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
+  if (pass.idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(pass.idRule));
+  if (pass.idRule === 'idAndDay')
+    warn(
+      'ID_RESTARTS',
+      1,
+      `"${header('transactionId')}" starts again on other days, so the date was made a part of it.`,
+    );
   warn(
-    'NO_TRANSACTION_ID',
-    lacks('transactionId'),
-    'No column says which lines were bought together, so baskets are not possible.',
+    'BASKET_TOTALS',
+    pass.baskets.undividedTotals,
+    `These rows have one "${header('amount')}" for several products. It belongs to none of them alone, so revenue counts rows with one product only.`,
   );
 
   const { dayFirst, monthFirst, eitherOrder } = evidence;
@@ -91,7 +101,8 @@ export function warningsOf(
     'NUL characters inside names were removed.',
   );
   const rounding =
-    (columns.texts.transactionId?.dictionary.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0);
+    ((columns.rawIds ?? columns.texts.transactionId)?.dictionary.roundedIds ?? 0) +
+    (columns.texts.customerId?.dictionary.roundedIds ?? 0);
   warn(
     'ID_PRECISION_LOST',
     rounding,
@@ -106,6 +117,12 @@ function counted(counts: [count: number, one: string, many: string][]): string {
     .filter(([count]) => count > 0)
     .map(([count, one, many]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`)
     .join(', ');
+}
+
+function noIdMessage(rule: IdRule | null): string {
+  const lack = 'No column says which lines were bought together';
+  if (rule === null) return `${lack}, so baskets are not possible.`;
+  return `${lack}; lines of one customer ${rule === 'customerAndDay' ? 'on one day' : 'at one time'} were taken for one transaction.`;
 }
 
 function quantityMessage(onlyPrice: boolean): string {

@@ -40,6 +40,14 @@ export const vocabulary: [Role, Vocabulary][] = [
     },
   ],
   [
+    'items',
+    {
+      names: `items basket baskets products itemlist itemspurchased purchaseditems itemsbought orderitems lineitems
+        productlist basketitems cartitems cart artikelliste produkte warenkorb articulos productos produits panier
+        articles prodotti carrello produtos itens producten winkelmand`,
+    },
+  ],
+  [
     'category',
     {
       names: `category productcategory department itemcategory categoryname pizzacategory productline salescategory poscategory

@@ -3,12 +3,16 @@ import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from '../as
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
-import type { Dialect } from '../read/dialect';
-import { type ColumnPlan, DATE, DECIMAL, IGNORED, type Layout, TEXT, TIME } from '../read/layout';
+import type { IdRule } from '../columns/id-rule';
+import type { RowShape } from '../columns/row-shape';
+import { type Dialect, mostColumns } from '../read/dialect';
+import { type ColumnPlan, DATE, DECIMAL, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
 
+/** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
+export const basketDecimals = 3;
 const textRoles: TextRole[] = ['transactionId', 'product', 'category', 'customerId', 'store'];
 const missingText: Partial<Record<Role, string>> = {
   product: 'MISSING_PRODUCT',
@@ -26,12 +30,17 @@ export function amountSourceOf(assignments: Assignment[]): AmountSource {
 }
 
 /** Which columns the Parquet part gets values for. */
-export function shapeOf(assignments: Assignment[], assumed: Assumptions): SaleShape {
+export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule: IdRule | null): SaleShape {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
+  const texts = new Set(textRoles.filter(has));
+  if (has('items')) texts.add('product');
+  if (idRule !== null) texts.add('transactionId');
+  const counts = { scale: basketDecimals, wide: false };
   return {
     date: has('date'),
-    texts: new Set(textRoles.filter(has)),
-    quantity: has('quantity') ? assumed.quantity : null,
+    texts,
+    rawIds: idRule === 'idAndDay',
+    quantity: has('quantity') ? assumed.quantity : has('items') ? counts : null,
     unitPrice: has('unitPrice') ? assumed.unitPrice : null,
     amount: amountSourceOf(assignments) === null ? null : assumed.amount,
   };
@@ -44,29 +53,39 @@ export function layoutOf(
   assumed: Assumptions,
   columns: SaleColumns,
   seed: HashSeed,
+  shape: RowShape,
 ): Layout {
   const roles = new Map(assignments.map(({ role, column }) => [column, role]));
-  const plans = dialect.header.map((header, column): ColumnPlan => {
+  const baskets = shape.format !== 'lines';
+  const plans = headerOf(dialect).map((header, column): ColumnPlan => {
     const role = roles.get(column);
     const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, missing: null, bad: null };
     const text = textRoles.find((name) => name === role);
-    if (text !== undefined)
-      return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: missingText[text] ?? null };
+    if (text !== undefined) {
+      const stored = text === 'transactionId' ? (columns.rawIds ?? columns.texts[text]) : columns.texts[text];
+      return { ...plan, kind: TEXT, text: stored ?? null, missing: missingText[text] ?? null };
+    }
+    if (role === 'items' || shape.format === 'basketLines') return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT' };
     if (role === 'date') return { ...plan, kind: DATE, missing: 'MISSING_DATE', bad: 'BAD_DATE' };
     if (role === 'time') return { ...plan, kind: TIME, bad: 'BAD_DATE' };
     if (role === 'quantity' && columns.quantity !== null)
       return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY');
     if (role === 'unitPrice' && columns.unitPrice !== null)
       return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE');
-    if (role === 'amount' && columns.amount !== null) return decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
+    if (role === 'amount' && columns.amount !== null) {
+      const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
+      return baskets ? { ...amount, missing: null } : amount;
+    }
     return plan;
   });
   return {
     plans,
     delimiter: dialect.delimiter,
     anyNewline: assumed.anyNewline,
-    required: dialect.header.findLastIndex((name) => name !== '') + 1,
-    totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID'),
+    required: dialect.basketLines ? 1 : dialect.header.findLastIndex((name) => name !== '') + 1,
+    items: plans.findIndex((plan) => plan.kind === ITEMS),
+    separator: shape.separator,
+    totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
     dates: new DateCells(assumed.dateOrder, seed),
     clockInDate: !plans.some((plan) => plan.kind === TIME),
   };
@@ -75,4 +94,9 @@ export function layoutOf(
     const cells = new DecimalCells(column, most, assumed.decimal, seed);
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
+}
+
+/** Names of the columns that a row can have, which is any number where each line is a basket. */
+function headerOf({ header, basketLines }: Dialect): string[] {
+  return basketLines ? Array.from({ length: mostColumns }, (_, index) => `column ${index + 1}`) : header;
 }

@@ -1,4 +1,4 @@
-import { ExactSum, largestExact } from '../store/decimal-column';
+import { ExactSum, largestExact, NO_VALUE } from '../store/decimal-column';
 import type { SaleColumns } from '../store/sale-columns';
 import { dividedHalfEven } from '../values/number';
 import type { AmountSource } from './layout-of';
@@ -43,7 +43,7 @@ export class Money {
     }
     const plain = amount.mantissas[row]!;
     if (Number.isNaN(plain)) this.sum.addBig(amount.get(row));
-    else this.sum.add(plain);
+    else if (plain !== NO_VALUE) this.sum.add(plain);
   }
 
   /** Takes back the row settled last. */

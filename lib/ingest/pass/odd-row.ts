@@ -1,9 +1,10 @@
 import type { Evidence } from '../columns/evidence';
-import { type ColumnPlan, DATE, DECIMAL, type Layout, TEXT, TIME } from '../read/layout';
+import { type ColumnPlan, DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { longestField, type RowReader } from '../read/row-reader';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
+import { type BasketItem, splitBasket } from '../values/basket';
 import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
 import type { Derivable, Derivation } from './derivation';
@@ -16,6 +17,8 @@ export interface RowFault {
 
 /** Reads the cells of one row that the scanner left, or says why the row cannot be kept. */
 export class OddRow {
+  /** The products of a row that lists a basket. */
+  items: BasketItem[] = [];
   private scratch = new Uint8Array(1024);
   private scratchView = new DataView(this.scratch.buffer);
 
@@ -61,9 +64,11 @@ export class OddRow {
   /** Puts the cells into the columns' current row; returns the first fault from the left. */
   settle(bytes: Uint8Array, view: DataView): RowFault | null {
     const { plans } = this.layout;
+    const count = Math.min(plans.length, this.reader.fields);
+    this.items = [];
     let fault: RowFault | null = null;
     let lacking: { role: Derivable; fault: RowFault } | null = null;
-    for (let column = 0; column < plans.length && fault === null; column++) {
+    for (let column = 0; column < count && fault === null; column++) {
       const plan = plans[column]!;
       const code = this.settleCell(bytes, view, column, plan);
       if (code === null) continue;
@@ -75,6 +80,8 @@ export class OddRow {
     }
     if (fault === null && lacking !== null && !this.derivation.fill(lacking.role, this.columns.rows))
       fault = lacking.fault;
+    if (fault === null && this.layout.items >= 0 && this.items.length === 0)
+      fault = { code: 'MISSING_PRODUCT', column: this.layout.items };
     if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
     return fault !== null && this.isTotal(bytes) ? { code: 'TOTALS_ROW', column: null } : fault;
   }
@@ -88,8 +95,14 @@ export class OddRow {
     if (plan.kind === TEXT) return this.settleText(bytes, view, column, plan, has);
     if (plan.kind === DECIMAL && plan.decimal !== null) {
       const problem = plan.decimal.settle(view, start, end, row, this.evidence);
+      if (problem === 'MISSING' && plan.missing === null) plan.decimal.column.setNone(row);
       if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
+    }
+    if (plan.kind === ITEMS) {
+      const text = reader.text(bytes, column);
+      this.items.push(...splitBasket(text, this.layout.separator));
+      return text.includes('\ufffd') ? 'BAD_ENCODING' : null;
     }
     if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);
     if (plan.kind === TIME) {

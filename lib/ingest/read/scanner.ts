@@ -2,7 +2,7 @@ import { addEvidence, type Evidence, noEvidence } from '../columns/evidence';
 import { EMPTY } from '../store/dictionary';
 import { finishHash, type HashSeed } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { DATE, DECIMAL, type Layout, TEXT, TIME } from './layout';
+import { DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from './layout';
 import { longestField } from './row-reader';
 
 const LF = 10;
@@ -218,6 +218,7 @@ export class Scanner {
     const { layout, columns, pending } = this;
     const { dates } = layout;
     const plan = layout.plans[column]!;
+    if (plan.kind === ITEMS) return false;
     const end = stop > start && bytes[stop - 1] === CR ? stop - 1 : stop;
     this.pendingChanged = true;
     if (plan.kind === DECIMAL) {

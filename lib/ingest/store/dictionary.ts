@@ -47,6 +47,14 @@ export class Dictionary {
     return entry >= 0 ? this.texts.entries[entry * 4 + 2]! : this.insert(view, start, length, hash);
   }
 
+  /** Code of a text that is no cell of the file. */
+  intern(text: string): number {
+    const encoded = encoder.encode(`${text}\0\0\0\0`);
+    const view = new DataView(encoded.buffer, encoded.byteOffset);
+    const length = encoded.length - 4;
+    return this.code(view, 0, length, hashBytes(view, 0, length, this.texts.seed));
+  }
+
   /** The stored name of a code. */
   name(code: number): string {
     return decoder.decode(this.texts.bytes(code));
@@ -83,7 +91,6 @@ export class Dictionary {
 
   /** Code of the cleaned text of an entry: its own number when it is clean already. */
   private clean(entry: number): number {
-    const { seed } = this.texts;
     let text: string;
     try {
       text = strict.decode(this.texts.bytes(entry));
@@ -94,10 +101,7 @@ export class Dictionary {
     const cleaned = cleanName(text);
     if (cleaned === '') return EMPTY;
     if (cleaned === text) return entry;
-    const encoded = encoder.encode(`${cleaned}\0\0\0\0`);
-    const view = new DataView(encoded.buffer, encoded.byteOffset);
-    const length = encoded.length - 4;
-    return this.code(view, 0, length, hashBytes(view, 0, length, seed));
+    return this.intern(cleaned);
   }
 
   private grow(): void {
