@@ -12,6 +12,7 @@ export interface Assumptions {
   encoding: Encoding;
   anyNewline: boolean;
   dateOrder: DateOrder;
+  serialDates: boolean;
   decimal: DecimalMark;
   quantity: Scale;
   unitPrice: Scale;

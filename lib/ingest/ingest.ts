@@ -135,6 +135,7 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     encoding,
     anyNewline: false,
     dateOrder: guess.dateOrder,
+    serialDates: guess.serialDates,
     decimal: guess.decimal,
     quantity,
     unitPrice,

@@ -7,7 +7,7 @@ import type { Assignment } from './columns/header';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
 import type { Dialect } from './read/dialect';
-import type { ColumnUse, IngestOptions, Understanding } from './understanding';
+import type { ColumnUse, IngestOptions, RejectSummary, Understanding } from './understanding';
 import { formatDecimal } from './values/number';
 import { warningsOf } from './warnings';
 
@@ -44,6 +44,7 @@ export function describe(
   const kept = columns.written - pass.baskets.extraLines;
   const rejects = rejected.summary();
   refuseEmpty(kept, rejected.count, rejects[0]);
+  refuseMisread(kept, rejects);
   const source = columns.used.has('amount') ? amountSourceOf(assignments) : null;
   const exact = source === null ? null : formatDecimal(money.sum.total(), columns.amount?.scale ?? 0);
   const currencies = currenciesOf(pass);
@@ -120,6 +121,26 @@ function refuseEmpty(
     'unreadable_file',
     `None of the ${rejected} rows can be used, most often because of ${worst.code} as on line ${worst.examples[0]?.line ?? 0}; correct the columns or map them.`,
     { reason: 'NO_VALID_ROWS' },
+  );
+}
+
+/** Rows left out on purpose, or that no file needs; how many there are says nothing of the columns. */
+const expected = ['DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
+
+/** Refuses a file most of whose rows fail for one reason, which is then a column taken for another or a broken export. */
+function refuseMisread(kept: number, rejects: RejectSummary[]): void {
+  const faults = rejects.filter(({ code }) => !expected.includes(code));
+  const rejected = faults.reduce((sum, { count }) => sum + count, 0);
+  const [worst] = faults;
+  if (worst === undefined || kept + rejected < 20 || rejected <= kept || worst.count < rejected * 0.8) return;
+  const reasons = worst.examples.slice(0, 3).map(({ line, column, value }) => {
+    const where = column === null ? '' : ` in "${column}"`;
+    return `line ${line}${where}: "${value.slice(0, 40)}"`;
+  });
+  throw new AppError(
+    'unreadable_file',
+    `${rejected} of ${kept + rejected} rows cannot be used, nearly all because of ${worst.code} (${reasons.join('; ')}); correct the column or map another one.`,
+    { reason: 'TOO_MANY_REJECTED' },
   );
 }
 

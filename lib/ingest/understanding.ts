@@ -10,6 +10,8 @@ export interface IngestOptions {
   decimal?: DecimalMark;
   currency?: string;
   dropDuplicates?: boolean;
+  /** ISO day after which a date is said to lie in the future. */
+  today?: string;
 }
 
 export interface IngestProgress {

@@ -1,5 +1,7 @@
+import { toDayNumber } from '../sales/calendar';
 import type { Role } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
+import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
 import type { IdRule } from './columns/id-rule';
@@ -53,6 +55,26 @@ export function warningsOf(
       eitherOrder,
       `The dates in "${header('date')}" can be read both ways; they were read ${assumed.dateOrder === 'mdy' ? 'month' : 'day'} first. Choose the order of dates if that is wrong.`,
     );
+  if (options.today !== undefined)
+    warn(
+      'FUTURE_DATE',
+      columns.dayCounts.after(toDayNumber(options.today)),
+      `Lines dated after ${options.today} were kept; check the clock of the till, or the order of dates.`,
+    );
+  const lone = columns.dayCounts.lone();
+  warn(
+    'SUSPICIOUS_DATE',
+    lone.lines,
+    `Lines of ${lone.days.slice(0, 3).join(', ')} lie more than three years from all others; they were kept, but check their dates.`,
+  );
+  const zone = pass.layout.plans.find(({ header }) =>
+    /^(timezone|tz|zeitzone|fuseauhoraire|zonahoraria)$/.test(normaliseHeader(header)),
+  );
+  warn(
+    'TIME_ZONE_IGNORED',
+    zone === undefined ? 0 : 1,
+    `"${zone?.header}" was not used: days and times are taken as they are written.`,
+  );
   warn(
     'AMBIGUOUS_NUMBER',
     options.decimal === undefined && !proven ? evidence.ambiguous : 0,

@@ -86,7 +86,7 @@ export function layoutOf(
     items: plans.findIndex((plan) => plan.kind === ITEMS),
     separator: shape.separator,
     totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
-    dates: new DateCells(assumed.dateOrder, seed),
+    dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed),
     clockInDate: !plans.some((plan) => plan.kind === TIME),
   };
 

@@ -7,6 +7,7 @@ import type { SaleColumns } from '../store/sale-columns';
 import { type BasketItem, splitBasket } from '../values/basket';
 import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
+import { namesUnit } from '../values/units';
 import type { Derivable, Derivation } from './derivation';
 
 /** Why a row is no sale line; `column` is the first cell that is wrong. */
@@ -142,6 +143,15 @@ export class OddRow {
     if (code === EMPTY) return plan.missing;
     if (code === BAD_ENCODING) return 'BAD_ENCODING';
     return suspected >= 0 && !layout.totalsLackCells && namesTotals(dictionary.name(suspected)) ? 'TOTALS_ROW' : null;
+  }
+
+  /** Whether each cell only says in what its column is measured. */
+  holdsUnits(bytes: Uint8Array): boolean {
+    const { reader } = this;
+    const texts = Array.from({ length: Math.min(reader.fields, this.header.length) }, (_, column) =>
+      reader.text(bytes, column).trim(),
+    );
+    return texts.every((text) => text === '' || namesUnit(text));
   }
 
   private repeatsHeader(bytes: Uint8Array): boolean {

@@ -189,6 +189,8 @@ export class Pass implements RowSink {
       } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
         throw new NewlineChanged();
     } else fault = oddRow.settle(bytes, this.view);
+    if (fault !== null && this.line === this.input.dialect.firstDataLine && oddRow.holdsUnits(bytes))
+      fault = { code: 'UNITS_ROW', column: null };
     scanner.settleEvidence();
     if (fault === null) {
       this.line += reader.lines - 1;

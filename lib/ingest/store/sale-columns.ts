@@ -2,6 +2,7 @@ import { type SaleLineColumn, saleLineColumns } from '../../sales/sale-line';
 import { type ColumnValues, noValues, type ParquetColumn, type ParquetType, ParquetWriter } from '../parquet/writer';
 import type { ByteSink } from '../source';
 import { ChunkBuilder } from './chunk-values';
+import { DayCounts } from './day-counts';
 import { DecimalColumn } from './decimal-column';
 import { Dictionary } from './dictionary';
 import type { HashSeed } from './hash-bytes';
@@ -59,6 +60,7 @@ export class SaleColumns {
   readonly used = new Set<SaleLineColumn>();
   firstDay = Number.POSITIVE_INFINITY;
   lastDay = Number.NEGATIVE_INFINITY;
+  readonly dayCounts = new DayCounts();
   private readonly writer: ParquetWriter;
   private readonly dictionaries: Dictionary[] = [];
   private readonly builder: ChunkBuilder;
@@ -155,6 +157,7 @@ export class SaleColumns {
   private dayValues(): ColumnValues {
     if (!this.shape.date) return noValues;
     const values = this.builder.days(this.days, this.rows);
+    this.dayCounts.add(this.days, this.rows);
     if (values.range !== null) {
       this.firstDay = Math.min(this.firstDay, values.range[0]);
       this.lastDay = Math.max(this.lastDay, values.range[1]);
