@@ -5,6 +5,7 @@ import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
 import { idRuleFrom } from './columns/id-rule';
 import { withoutOrderTotal } from './columns/order-totals';
+import { personalColumns } from './columns/personal';
 import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
@@ -69,6 +70,7 @@ export function ingest(
     }
     const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
     const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
+    const personal = shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples);
     const pass = new Pass({
       source,
       part,
@@ -78,6 +80,7 @@ export function ingest(
       assignments,
       shape,
       idRule,
+      personal,
       assumed,
       onProgress,
     });

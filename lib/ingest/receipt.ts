@@ -67,7 +67,7 @@ export function describe(
       revenueExact: exact,
       revenueFrom: source,
       currency: options.currency ?? currencies,
-      columns: columnUses(dialect.header, assignments, samples),
+      columns: columnUses(dialect.header, assignments, samples, pass.personal),
       dialect: {
         encoding: assumed.encoding.name,
         delimiter: dialect.delimiter,
@@ -94,7 +94,7 @@ export function describe(
   };
 }
 
-function columnUses(header: string[], assignments: Assignment[], samples: string[][]): ColumnUse[] {
+function columnUses(header: string[], assignments: Assignment[], samples: string[][], personal: number[]): ColumnUse[] {
   return header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
     const example = samples.find((row) => row[column]?.trim() !== '')?.[column]?.trim();
@@ -102,7 +102,7 @@ function columnUses(header: string[], assignments: Assignment[], samples: string
       header: name,
       role: assignment?.role ?? null,
       confidence: assignment?.confidence ?? 0,
-      example: example === undefined ? null : example.slice(0, 200),
+      example: example === undefined || personal.includes(column) ? null : example.slice(0, 200),
     };
   });
 }

@@ -12,6 +12,8 @@ export interface IngestOptions {
   dropDuplicates?: boolean;
   /** ISO day after which a date is said to lie in the future. */
   today?: string;
+  /** Secret of the dataset, mixed into the hashes that stand for personal customer ids. */
+  customerSalt?: string;
 }
 
 export interface IngestProgress {

@@ -86,6 +86,20 @@ export function warningsOf(
     `These numbers have another decimal mark than the rest of the file ("${assumed.decimal}"); each was read by its own mark.`,
   );
 
+  const customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;
+  const named = (columns: number[]) =>
+    columns.map((column) => `"${pass.layout.plans[column]?.header ?? ''}"`).join(', ');
+  const unused = pass.personal.filter((column) => column !== customer);
+  warn(
+    'PERSONAL_DATA',
+    pass.personal.length,
+    [
+      unused.length > 0 ? `Personal data was left out: ${named(unused)}.` : '',
+      unused.length < pass.personal.length ? `${named([customer])} is stored as a hash only.` : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  );
   if (assumed.encoding.assumed)
     warn(
       'ENCODING_ASSUMED',

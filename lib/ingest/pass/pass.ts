@@ -1,3 +1,4 @@
+import type { Role } from '../../sales/sale-line';
 import type { Assumptions } from '../assumptions';
 import { type Evidence, noEvidence } from '../columns/evidence';
 import type { Assignment } from '../columns/header';
@@ -14,7 +15,7 @@ import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
 import { drawSeed } from '../store/hash-bytes';
 import { groupRows, SaleColumns } from '../store/sale-columns';
 import type { IngestOptions, IngestProgress } from '../understanding';
-import { namesTotals } from '../values/clean';
+import { hideName, namesTotals } from '../values/clean';
 import { BasketRows } from './basket-rows';
 import { EncodingChanged, NewlineChanged } from './contradiction';
 import { Derivation } from './derivation';
@@ -40,6 +41,8 @@ export interface PassInput {
   assignments: Assignment[];
   shape: RowShape;
   idRule: IdRule | null;
+  /** Columns of personal data. */
+  personal: number[];
   assumed: Assumptions;
   onProgress: (progress: IngestProgress) => void;
 }
@@ -48,6 +51,7 @@ export interface PassInput {
 export class Pass implements RowSink {
   readonly shape: RowShape;
   readonly idRule: IdRule | null;
+  readonly personal: number[];
   readonly columns: SaleColumns;
   readonly layout: Layout;
   readonly rejected: Rejects;
@@ -75,12 +79,16 @@ export class Pass implements RowSink {
     const seed = drawSeed();
     this.shape = shape;
     this.idRule = idRule;
-    const productName = dialect.header[assignments.find(({ role }) => role === 'product')?.column ?? 0];
+    this.personal = input.personal;
+    const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
+    const productName = dialect.header[columnOf('product') ?? 0];
+    const salt = input.options.customerSalt ?? '';
     this.columns = new SaleColumns(
       input.part,
       shapeOf(assignments, assumed, idRule),
       seed,
       (name) => name === productName || namesTotals(name),
+      input.personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
     this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape);

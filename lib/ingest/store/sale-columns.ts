@@ -70,17 +70,22 @@ export class SaleColumns {
     private readonly shape: SaleShape,
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
+    hideCustomer: ((text: string) => string) | null,
     readonly capacity = groupRows,
   ) {
     this.days = new Int32Array(capacity);
     this.seconds = new Int32Array(capacity).fill(-1);
     this.builder = new ChunkBuilder(capacity);
-    const textColumn = (isSuspicious: ((text: string) => boolean) | null): TextColumn => {
-      const dictionary = new Dictionary(seed, isSuspicious);
+    const textColumn = (role: TextRole | null): TextColumn => {
+      const dictionary = new Dictionary(
+        seed,
+        role === 'product' ? isSuspiciousProduct : null,
+        role === 'customerId' ? hideCustomer : null,
+      );
       this.dictionaries.push(dictionary);
       return { codes: new Int32Array(capacity), dictionary };
     };
-    for (const role of shape.texts) this.texts[role] = textColumn(role === 'product' ? isSuspiciousProduct : null);
+    for (const role of shape.texts) this.texts[role] = textColumn(role);
     this.rawIds = shape.rawIds ? textColumn(null) : undefined;
     this.quantity = decimalColumn(capacity, shape.quantity);
     this.unitPrice = decimalColumn(capacity, shape.unitPrice);
