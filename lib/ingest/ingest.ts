@@ -8,6 +8,7 @@ import { withoutOrderTotal } from './columns/order-totals';
 import { personalColumns } from './columns/personal';
 import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
+import { recogniseSource } from './columns/sources';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
 import { Pass } from './pass/pass';
@@ -71,6 +72,7 @@ export function ingest(
     const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
     const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
     const personal = shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples);
+    const recognised = dialect.headerLine === 0 ? null : recogniseSource(dialect.header);
     const pass = new Pass({
       source,
       part,
@@ -81,6 +83,7 @@ export function ingest(
       shape,
       idRule,
       personal,
+      known: recognised?.source ?? null,
       assumed,
       onProgress,
     });
@@ -93,7 +96,8 @@ export function ingest(
       continue;
     }
     const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence);
+    if (revised === null)
+      return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence, recognised);
     settled = revised;
   }
   throw new AppError(

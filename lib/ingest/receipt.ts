@@ -4,6 +4,7 @@ import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
+import type { recogniseSource } from './columns/sources';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
 import type { Dialect } from './read/dialect';
@@ -39,6 +40,7 @@ export function describe(
   options: IngestOptions,
   samples: string[][],
   sampled: Evidence,
+  recognised: ReturnType<typeof recogniseSource>,
 ): { understanding: Understanding; profile: PartProfile } {
   const { columns, rejected, money, duplicates } = pass;
   const kept = columns.written - pass.baskets.extraLines;
@@ -67,6 +69,7 @@ export function describe(
       revenueExact: exact,
       revenueFrom: source,
       currency: options.currency ?? currencies,
+      source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
       columns: columnUses(dialect.header, assignments, samples, pass.personal),
       dialect: {
         encoding: assumed.encoding.name,

@@ -57,6 +57,8 @@ export interface Understanding {
   revenueExact: string | null;
   revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;
   currency: string | null;
+  /** The till's or shop's export that the names of the columns tell, and the share of its names that are there. */
+  source: { name: string; confidence: number } | null;
   columns: ColumnUse[];
   dialect: {
     encoding: string;

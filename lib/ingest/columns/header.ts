@@ -2,6 +2,7 @@ import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
 import { normaliseHeader, vocabulary } from './aliases';
+import { recogniseSource } from './sources';
 
 export interface Assignment {
   role: Role;
@@ -35,7 +36,7 @@ export function isPositional(mapping: Mapping): boolean {
 }
 
 /**
- * The column of each role: the uploader's mapping first, then exact names in order of preference, then looser ones.
+ * The column of each role: the uploader's mapping first, then what a known export says, then exact names in order of preference, then looser ones.
  * A column takes one role only; several columns can be `items`.
  * @throws AppError "invalid_input" when the mapping names a column that the file has not
  * @throws AppError "unreadable_file" with DUPLICATE_HEADER or MISSING_COLUMN
@@ -44,7 +45,15 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   const found: Assignment[] = mapped(header, mapping);
   const normal = header.map(normaliseHeader);
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
-  const open = (role: Role) => !found.some((assignment) => assignment.role === role);
+  const source = recogniseSource(header)?.source;
+  const open = (role: Role) =>
+    !found.some((assignment) => assignment.role === role) && !source?.without?.includes(role);
+  for (const { role } of names) {
+    for (const name of source?.roles?.[role]?.split(' ') ?? []) {
+      const column = normal.indexOf(name);
+      if (open(role) && free(column)) found.push({ role, column, confidence: 0.99 });
+    }
+  }
   const totals = normal.filter((name) => ofLine.test(name)).length > 1 ? ofLine : /./;
   for (const { role, names: aliases } of names) {
     if (!open(role)) continue;
@@ -71,7 +80,7 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   if (open('product') && open('items'))
     throw new AppError(
       'unreadable_file',
-      `No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
+      `${source === undefined ? '' : `This looks like a ${source.name} export, which lists no products. `}No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
       { reason: 'MISSING_COLUMN' },
     );
   return found;

@@ -5,7 +5,7 @@ const personalHeader = [
   /e?mail(address)?$|^correo/,
   /phone|^tel(efon|efono|ephone)?(nr|no|nummer|number)?$|mobile(no|number)?$|telefon|^handy|^movil|celular/,
   /pansuffix|^pan$|card(number|no|last4|lastfour|suffix)|last4$|cardholder|^iban$|kartennummer|numerocarte|numerotarjeta/,
-  /(customer|client|buyer|billing|shipping|ship|billto|shipto|contact|guest|member|recipient|cashier|staff|employee|server|user)(first|last|full|middle)?name$/,
+  /(customer|client|buyer|billing|shipping|ship|billto|shipto|contact|guest|member|recipient|cashier|staff|employee|server)(first|last|full|middle)?name$/,
   /^(first|last|full|given|middle|sur|family|contactfirst|contactlast|kunden)name$|^(vor|nach)name$|^(nom|prenom|nombre|apellidos?)(client|cliente)$/,
   /^(?!.*(?:store|shop|branch|location|filial|tienda)).*address|^(billing|shipping)?street|strasse$|^adresse|^direccion|^indirizzo|^endereco/,
 ];

@@ -1,12 +1,15 @@
 import type { Role } from '../../sales/sale-line';
 import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
+import { normaliseHeader } from '../columns/aliases';
+import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
 import type { RowShape } from '../columns/row-shape';
+import type { Source } from '../columns/sources';
 import { type Dialect, mostColumns } from '../read/dialect';
-import { type ColumnPlan, DATE, DECIMAL, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
@@ -54,13 +57,20 @@ export function layoutOf(
   columns: SaleColumns,
   seed: HashSeed,
   shape: RowShape,
+  source: Source | null,
 ): Layout {
   const roles = new Map(assignments.map(({ role, column }) => [column, role]));
   const baskets = shape.format !== 'lines';
   const plans = headerOf(dialect).map((header, column): ColumnPlan => {
     const role = roles.get(column);
-    const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, missing: null, bad: null };
+    const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, flag: null, missing: null, bad: null };
     const text = textRoles.find((name) => name === role);
+    if (role === undefined && source?.leftOut !== undefined && normaliseHeader(header) === source.leftOut.header) {
+      const { value, code } = source.leftOut;
+      return { ...plan, kind: FLAG, flag: new CellMemo(seed, (cell) => value.test(cell.trim())), bad: code };
+    }
+    if (text === 'customerId' && source?.blank !== undefined)
+      return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: 'MISSING_CUSTOMER' };
     if (text !== undefined) {
       const stored = text === 'transactionId' ? (columns.rawIds ?? columns.texts[text]) : columns.texts[text];
       return { ...plan, kind: TEXT, text: stored ?? null, missing: missingText[text] ?? null };

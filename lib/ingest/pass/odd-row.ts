@@ -1,5 +1,5 @@
 import type { Evidence } from '../columns/evidence';
-import { type ColumnPlan, DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import { type ColumnPlan, DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { longestField, type RowReader } from '../read/row-reader';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
@@ -9,6 +9,10 @@ import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
 import { namesUnit } from '../values/units';
 import type { Derivable, Derivation } from './derivation';
+import type { FillDown } from './fill-down';
+
+/** What later lines of an order may leave blank. */
+const fillable = ['MISSING_TRANSACTION_ID', 'MISSING_DATE', 'MISSING_CUSTOMER'];
 
 /** Why a row is no sale line; `column` is the first cell that is wrong. */
 export interface RowFault {
@@ -27,6 +31,7 @@ export class OddRow {
     private readonly layout: Layout,
     private readonly columns: SaleColumns,
     private readonly derivation: Derivation,
+    private readonly fillDown: FillDown | null,
     private readonly reader: RowReader,
     private readonly header: string[],
     private readonly seed: HashSeed,
@@ -68,11 +73,16 @@ export class OddRow {
     const count = Math.min(plans.length, this.reader.fields);
     this.items = [];
     let fault: RowFault | null = null;
+    const blank: { [code: string]: RowFault } = {};
     let lacking: { role: Derivable; fault: RowFault } | null = null;
     for (let column = 0; column < count && fault === null; column++) {
       const plan = plans[column]!;
       const code = this.settleCell(bytes, view, column, plan);
       if (code === null) continue;
+      if (this.fillDown !== null && fillable.includes(code)) {
+        blank[code] = { code, column };
+        continue;
+      }
       const role =
         plan.decimal === null || code === 'OUT_OF_RANGE' ? null : this.derivation.roleOf(plan.decimal.column);
       if (role === null) fault = { code, column };
@@ -81,6 +91,9 @@ export class OddRow {
     }
     if (fault === null && lacking !== null && !this.derivation.fill(lacking.role, this.columns.rows))
       fault = lacking.fault;
+    const { MISSING_TRANSACTION_ID: noId, MISSING_DATE: noDate } = blank;
+    if (fault === null && this.fillDown?.fill(noId !== undefined, noDate !== undefined) === false)
+      fault = noId ?? noDate ?? null;
     if (fault === null && this.layout.items >= 0 && this.items.length === 0)
       fault = { code: 'MISSING_PRODUCT', column: this.layout.items };
     if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
@@ -100,6 +113,7 @@ export class OddRow {
       if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
     }
+    if (plan.kind === FLAG) return plan.flag?.get(view, start, end) === true ? plan.bad : null;
     if (plan.kind === ITEMS) {
       const text = reader.text(bytes, column);
       this.items.push(...splitBasket(text, this.layout.separator));

@@ -4,6 +4,7 @@ import { type Evidence, noEvidence } from '../columns/evidence';
 import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
 import type { RowShape } from '../columns/row-shape';
+import type { Source } from '../columns/sources';
 import type { Dialect } from '../read/dialect';
 import type { Layout } from '../read/layout';
 import { RowReader } from '../read/row-reader';
@@ -19,6 +20,7 @@ import { hideName, namesTotals } from '../values/clean';
 import { BasketRows } from './basket-rows';
 import { EncodingChanged, NewlineChanged } from './contradiction';
 import { Derivation } from './derivation';
+import { FillDown } from './fill-down';
 import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
@@ -41,6 +43,8 @@ export interface PassInput {
   assignments: Assignment[];
   shape: RowShape;
   idRule: IdRule | null;
+  /** The export that the header tells. */
+  known: Source | null;
   /** Columns of personal data. */
   personal: number[];
   assumed: Assumptions;
@@ -64,6 +68,7 @@ export class Pass implements RowSink {
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
   private readonly ids: TransactionIds | null;
+  private readonly fillDown: FillDown | null;
   private line: number;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
@@ -75,7 +80,7 @@ export class Pass implements RowSink {
   private final = false;
 
   constructor(private readonly input: PassInput) {
-    const { dialect, assignments, assumed, shape, idRule } = input;
+    const { dialect, assignments, assumed, shape, idRule, known } = input;
     const seed = drawSeed();
     this.shape = shape;
     this.idRule = idRule;
@@ -91,7 +96,7 @@ export class Pass implements RowSink {
       input.personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
-    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape);
+    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known);
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule);
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
@@ -101,10 +106,12 @@ export class Pass implements RowSink {
     this.rejected = new Rejects(input.rejects);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
     this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
+    this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
     this.oddRow = new OddRow(
       this.layout,
       this.columns,
       this.derivation,
+      this.fillDown,
       this.reader,
       dialect.header,
       seed,
@@ -150,6 +157,7 @@ export class Pass implements RowSink {
     const { columns, money } = this;
     const row = columns.rows;
     this.ids?.settle(row, this.line);
+    if (this.fillDown !== null) this.fillDown.broken = false;
     money.settle(row);
     this.line++;
     if (this.duplicates.meet(this.view, start, end)) {
@@ -174,6 +182,7 @@ export class Pass implements RowSink {
   }
 
   private endGroup(): void {
+    this.fillDown?.endGroup();
     this.columns.endGroup(this.isDry());
     this.ids?.endGroup();
   }
@@ -200,6 +209,7 @@ export class Pass implements RowSink {
     if (fault !== null && this.line === this.input.dialect.firstDataLine && oddRow.holdsUnits(bytes))
       fault = { code: 'UNITS_ROW', column: null };
     scanner.settleEvidence();
+    if (this.fillDown !== null) this.fillDown.broken = fault !== null;
     if (fault === null) {
       this.line += reader.lines - 1;
       if (this.layout.items < 0) this.keep(start, lineEnd(bytes, start, next));

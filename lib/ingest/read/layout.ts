@@ -1,3 +1,4 @@
+import type { CellMemo } from '../columns/cell-memo';
 import type { DateCells } from '../columns/date-cells';
 import type { DecimalCells } from '../columns/decimal-cells';
 import type { TextColumn } from '../store/sale-columns';
@@ -11,6 +12,8 @@ export const DATE = 3;
 export const TIME = 4;
 /** A cell of one or more products, each of which becomes a sale line. */
 export const ITEMS = 5;
+/** A cell that says whether the row is a sale at all. */
+export const FLAG = 6;
 
 /** What the scanner does with the cells of one column of the file. */
 export interface ColumnPlan {
@@ -18,6 +21,8 @@ export interface ColumnPlan {
   header: string;
   text: TextColumn | null;
   decimal: DecimalCells | null;
+  /** Whether a flag says that the row is no sale. */
+  flag: CellMemo<boolean> | null;
   /** A cell that is empty rejects its row with this code; where it is null, the row has no such value. */
   missing: string | null;
   /** A cell that cannot be read rejects its row with this code. */

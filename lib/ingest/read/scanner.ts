@@ -2,7 +2,7 @@ import { addEvidence, type Evidence, noEvidence } from '../columns/evidence';
 import { EMPTY } from '../store/dictionary';
 import { finishHash, type HashSeed } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from './layout';
+import { DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from './layout';
 import { longestField } from './row-reader';
 
 const LF = 10;
@@ -220,6 +220,7 @@ export class Scanner {
     const plan = layout.plans[column]!;
     if (plan.kind === ITEMS) return false;
     const end = stop > start && bytes[stop - 1] === CR ? stop - 1 : stop;
+    if (plan.kind === FLAG) return plan.flag?.get(view, start, end) !== true;
     this.pendingChanged = true;
     if (plan.kind === DECIMAL) {
       const cells = plan.decimal!;

@@ -21,7 +21,7 @@ const dayName = new RegExp(
   String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[-\s./]*(?:d[ei]l?\s+)?${month}[-\s.,/]+(?:del?\s+)?'?(\d{4}|\d{2})$`,
   'iu',
 );
-const nameDay = new RegExp(String.raw`^${weekday}${month}[-\s.]+(\d{1,2})(?:st|nd|rd|th)?[-,\s]+(\d{4})$`, 'iu');
+const nameDay = new RegExp(String.raw`^${weekday}${month}[-\s.]+(\d{1,2})(?:st|nd|rd|th)?[-,\s]+(\d{4}|\d{2})$`, 'iu');
 const yearName = new RegExp(String.raw`^(\d{4})[-\s./]+${month}[-\s./]+(\d{1,2})$`, 'iu');
 const beforeNumbers =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|gio|seg|ter|qua|qui|sex)\p{L}*\.?,?\s+(?=\d)/iu;
@@ -62,7 +62,8 @@ function readNamed(text: string): DayOrProblem {
   const dayFirst = dayName.exec(text);
   if (dayFirst !== null) return dayOf(fullYear(dayFirst[3] ?? ''), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
   const monthFirst = nameDay.exec(text);
-  if (monthFirst !== null) return dayOf(Number(monthFirst[3]), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  if (monthFirst !== null)
+    return dayOf(fullYear(monthFirst[3] ?? ''), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
   const yearFirst = yearName.exec(text);
   return yearFirst === null ? BAD_DATE : dayOf(Number(yearFirst[1]), monthOf(yearFirst[2] ?? ''), Number(yearFirst[3]));
 }
