@@ -1,6 +1,6 @@
 /** The layers of the README: imports only point down, and capabilities never import each other. */
 const capabilities = ['ingest', 'summary', 'basket', 'forecast', 'segments'];
-const test = '\\.test\\.tsx?$';
+const test = '\\.test\\.tsx?$|/testing/';
 
 const below = (name, from, allowed) => ({
   name,

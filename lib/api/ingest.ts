@@ -30,6 +30,8 @@ export const Receipt = z.object({
     rejected: z.number().int(),
     duplicate: z.number().int(),
     blank: z.number().int(),
+    /** What the kept rows became: more than `kept` where a row lists a basket. */
+    saleLines: z.number().int(),
   }),
   /** Sum of the kept amounts; `revenueExact` is the same as decimal text. */
   revenue: z.number().nullable(),
@@ -37,6 +39,8 @@ export const Receipt = z.object({
   /** Whether amounts are the file's own line totals or quantity x unit price. */
   revenueFrom: z.enum(['lineTotal', 'quantityTimesPrice']).nullable(),
   currency: z.string().nullable(),
+  /** The till's or shop's export that the names of the columns tell, and the share of its names that are there. */
+  source: z.object({ name: z.string(), confidence: z.number() }).nullable(),
   columns: z.array(
     z.object({ header: z.string(), role: Role.nullable(), confidence: z.number(), example: z.string().nullable() }),
   ),

@@ -12,11 +12,14 @@ export interface Assumptions {
   encoding: Encoding;
   anyNewline: boolean;
   dateOrder: DateOrder;
+  serialDates: boolean;
   decimal: DecimalMark;
   quantity: Scale;
   unitPrice: Scale;
   /** Of the file's own line total, or of quantity x unit price. */
   amount: Scale;
+  /** Decimals that the file's own line totals are written with. */
+  writtenAmount: number;
 }
 
 /** Money has room for this many decimals, so that a rare price of a tenth of a cent needs no second reading. */

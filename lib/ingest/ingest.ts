@@ -3,12 +3,17 @@ import type { PartProfile } from '../sales/sale-line';
 import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
 import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
+import { idRuleFrom } from './columns/id-rule';
+import { withoutOrderTotal } from './columns/order-totals';
+import { personalColumns } from './columns/personal';
+import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
+import { recogniseSource } from './columns/sources';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
 import { Pass } from './pass/pass';
 import { refuseBinary, refuseContainer } from './read/container';
-import { findDialect } from './read/dialect';
+import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
@@ -52,8 +57,8 @@ export function ingest(
       continue;
     }
     const dialect = findDialect(head, text.ended, options.mapping);
-    const assignments = assignRoles(dialect.header, options.mapping);
     const samples = sampleRowsOf(source, encoding, dialect, head);
+    const { assignments, shape } = settleRoles(dialect, samples, options);
     const guess = guessFrom(samples, assignments, dialect.delimiter, options);
     const assumed: Assumptions = {
       ...(settled ?? firstAssumptions(guess, encoding, assignments)),
@@ -64,6 +69,10 @@ export function ingest(
       part.restart();
       rejects.restart();
     }
+    const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
+    const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
+    const personal = shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples);
+    const recognised = dialect.headerLine === 0 ? null : recogniseSource(dialect.header);
     const pass = new Pass({
       source,
       part,
@@ -71,6 +80,10 @@ export function ingest(
       options,
       dialect,
       assignments,
+      shape,
+      idRule,
+      personal,
+      known: recognised?.source ?? null,
       assumed,
       onProgress,
     });
@@ -83,7 +96,8 @@ export function ingest(
       continue;
     }
     const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null) return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence);
+    if (revised === null)
+      return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence, recognised);
     settled = revised;
   }
   throw new AppError(
@@ -104,6 +118,20 @@ function encodingOf(source: ByteSource): Encoding {
   return encoding;
 }
 
+/** What each column is by its name and its cells. */
+function settleRoles(
+  { header, basketLines }: Dialect,
+  samples: string[][],
+  { mapping }: IngestOptions,
+): { assignments: Assignment[]; shape: RowShape } {
+  if (basketLines) {
+    const items = header.map((_, column): Assignment => ({ role: 'items', column, confidence: 0.8 }));
+    return { assignments: items, shape: { format: 'basketLines', separator: null } };
+  }
+  const named = assignRoles(header, mapping);
+  return settleBaskets(mapping?.amount === undefined ? withoutOrderTotal(named, samples) : named, samples);
+}
+
 function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
   const quantity = { scale: Math.min(guess.quantityScale, mostQuantityDecimals), wide: false };
   const money = (scale: number) => Math.min(Math.max(scale, leastMoneyDecimals), mostMoneyDecimals);
@@ -114,10 +142,12 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     encoding,
     anyNewline: false,
     dateOrder: guess.dateOrder,
+    serialDates: guess.serialDates,
     decimal: guess.decimal,
     quantity,
     unitPrice,
     amount: { scale: money(amount), wide: false },
+    writtenAmount: Math.min(guess.amountScale, mostMoneyDecimals),
   };
 }
 

@@ -4,10 +4,11 @@ import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
+import type { recogniseSource } from './columns/sources';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
 import type { Dialect } from './read/dialect';
-import type { ColumnUse, IngestOptions, Understanding } from './understanding';
+import type { ColumnUse, IngestOptions, RejectSummary, Understanding } from './understanding';
 import { formatDecimal } from './values/number';
 import { warningsOf } from './warnings';
 
@@ -39,12 +40,14 @@ export function describe(
   options: IngestOptions,
   samples: string[][],
   sampled: Evidence,
+  recognised: ReturnType<typeof recogniseSource>,
 ): { understanding: Understanding; profile: PartProfile } {
   const { columns, rejected, money, duplicates } = pass;
-  const kept = columns.written;
+  const kept = columns.written - pass.baskets.extraLines;
   const rejects = rejected.summary();
   refuseEmpty(kept, rejected.count, rejects[0]);
-  const source = amountSourceOf(assignments);
+  refuseMisread(kept, rejects);
+  const source = columns.used.has('amount') ? amountSourceOf(assignments) : null;
   const exact = source === null ? null : formatDecimal(money.sum.total(), columns.amount?.scale ?? 0);
   const currencies = currenciesOf(pass);
   const range = Number.isFinite(columns.firstDay)
@@ -60,12 +63,14 @@ export function describe(
         rejected: rejected.count,
         duplicate: duplicates.count(),
         blank: pass.blank,
+        saleLines: columns.written,
       },
       revenue: exact === null ? null : Number(exact),
       revenueExact: exact,
       revenueFrom: source,
       currency: options.currency ?? currencies,
-      columns: columnUses(dialect.header, assignments, samples),
+      source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
+      columns: columnUses(dialect.header, assignments, samples, pass.personal),
       dialect: {
         container: 'none',
         sheet: null,
@@ -75,14 +80,14 @@ export function describe(
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
         headerLine: dialect.headerLine,
-        format: 'lines',
+        format: pass.shape.format,
       },
       dateRange: range,
       rejects,
       warnings: warningsOf(pass, assignments, assumed, options, sampled),
     },
     profile: {
-      rows: kept,
+      rows: columns.written,
       from: range?.from ?? null,
       to: range?.to ?? null,
       columns: saleLineColumns.filter((name) => columns.used.has(name)),
@@ -95,7 +100,7 @@ export function describe(
   };
 }
 
-function columnUses(header: string[], assignments: Assignment[], samples: string[][]): ColumnUse[] {
+function columnUses(header: string[], assignments: Assignment[], samples: string[][], personal: number[]): ColumnUse[] {
   return header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
     const example = samples.find((row) => row[column]?.trim() !== '')?.[column]?.trim();
@@ -103,7 +108,7 @@ function columnUses(header: string[], assignments: Assignment[], samples: string
       header: name,
       role: assignment?.role ?? null,
       confidence: assignment?.confidence ?? 0,
-      example: example === undefined ? null : example.slice(0, 200),
+      example: example === undefined || personal.includes(column) ? null : example.slice(0, 200),
     };
   });
 }
@@ -122,6 +127,26 @@ function refuseEmpty(
     'unreadable_file',
     `None of the ${rejected} rows can be used, most often because of ${worst.code} as on line ${worst.examples[0]?.line ?? 0}; correct the columns or map them.`,
     { reason: 'NO_VALID_ROWS' },
+  );
+}
+
+/** Rows left out on purpose, or that no file needs; how many there are says nothing of the columns. */
+const expected = ['DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
+
+/** Refuses a file most of whose rows fail for one reason, which is then a column taken for another or a broken export. */
+function refuseMisread(kept: number, rejects: RejectSummary[]): void {
+  const faults = rejects.filter(({ code }) => !expected.includes(code));
+  const rejected = faults.reduce((sum, { count }) => sum + count, 0);
+  const [worst] = faults;
+  if (worst === undefined || kept + rejected < 20 || rejected <= kept || worst.count < rejected * 0.8) return;
+  const reasons = worst.examples.slice(0, 3).map(({ line, column, value }) => {
+    const where = column === null ? '' : ` in "${column}"`;
+    return `line ${line}${where}: "${value.slice(0, 40)}"`;
+  });
+  throw new AppError(
+    'unreadable_file',
+    `${rejected} of ${kept + rejected} rows cannot be used, nearly all because of ${worst.code} (${reasons.join('; ')}); correct the column or map another one.`,
+    { reason: 'TOO_MANY_REJECTED' },
   );
 }
 

@@ -1,38 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../errors';
-import { type IngestOptions, ingest } from './ingest';
-import { MemorySink, memorySource } from './memory';
-
-function read(file: string | Uint8Array, options: IngestOptions = {}) {
-  const part = new MemorySink();
-  const rejects = new MemorySink();
-  const result = ingest(
-    memorySource(typeof file === 'string' ? new TextEncoder().encode(file) : file),
-    part,
-    rejects,
-    options,
-    () => undefined,
-  );
-  return {
-    ...result,
-    ...result.understanding,
-    part: part.bytes(),
-    rejectsCsv: new TextDecoder('utf-8', { ignoreBOM: true }).decode(rejects.bytes()),
-  };
-}
+import type { IngestOptions } from './ingest';
+import { read, refusalOf } from './testing/read';
 
 const refusal = (file: string | Uint8Array, options: IngestOptions = {}) => refusalOf(() => read(file, options));
-
-function refusalOf(run: () => void) {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.message };
-    throw error;
-  }
-  return null;
-}
 
 const header = 'transaction_id,date,product,category,quantity,unit_price,customer_id\n';
 const line = (id: number, more = '') => `T${id},2024-01-05,Tea${more},Drinks,2,1.50,C1\n`;

@@ -11,6 +11,10 @@ export interface IngestOptions {
   decimal?: DecimalMark;
   currency?: string;
   dropDuplicates?: boolean;
+  /** ISO day after which a date is said to lie in the future. */
+  today?: string;
+  /** Secret of the dataset, mixed into the hashes that stand for personal customer ids. */
+  customerSalt?: string;
 }
 
 export interface IngestProgress {
@@ -49,11 +53,21 @@ export interface Origin {
 
 /** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */
 export interface Understanding {
-  rows: { read: number; kept: number; rejected: number; duplicate: number; blank: number };
+  rows: {
+    read: number;
+    kept: number;
+    rejected: number;
+    duplicate: number;
+    blank: number;
+    /** What the kept rows became: more than `kept` where a row lists a basket. */
+    saleLines: number;
+  };
   revenue: number | null;
   revenueExact: string | null;
   revenueFrom: 'lineTotal' | 'quantityTimesPrice' | null;
   currency: string | null;
+  /** The till's or shop's export that the names of the columns tell, and the share of its names that are there. */
+  source: { name: string; confidence: number } | null;
   columns: ColumnUse[];
   dialect: Origin & {
     encoding: string;

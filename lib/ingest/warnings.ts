@@ -1,7 +1,10 @@
+import { toDayNumber } from '../sales/calendar';
 import type { Role } from '../sales/sale-line';
 import type { Assumptions } from './assumptions';
+import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
+import type { IdRule } from './columns/id-rule';
 import type { Pass } from './pass/pass';
 import { mostFingerprints } from './store/duplicates';
 import type { IngestOptions, Warning } from './understanding';
@@ -29,11 +32,20 @@ export function warningsOf(
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
-  warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
+  const listed = pass.shape.format !== 'lines';
+  if (!listed)
+    warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
+  if (pass.idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(pass.idRule));
+  if (pass.idRule === 'idAndDay')
+    warn(
+      'ID_RESTARTS',
+      1,
+      `"${header('transactionId')}" starts again on other days, so the date was made a part of it.`,
+    );
   warn(
-    'NO_TRANSACTION_ID',
-    lacks('transactionId'),
-    'No column says which lines were bought together, so baskets are not possible.',
+    'BASKET_TOTALS',
+    pass.baskets.undividedTotals,
+    `These rows have one "${header('amount')}" for several products. It belongs to none of them alone, so revenue counts rows with one product only.`,
   );
 
   const { dayFirst, monthFirst, eitherOrder } = evidence;
@@ -43,6 +55,26 @@ export function warningsOf(
       eitherOrder,
       `The dates in "${header('date')}" can be read both ways; they were read ${assumed.dateOrder === 'mdy' ? 'month' : 'day'} first. Choose the order of dates if that is wrong.`,
     );
+  if (options.today !== undefined)
+    warn(
+      'FUTURE_DATE',
+      columns.dayCounts.after(toDayNumber(options.today)),
+      `Lines dated after ${options.today} were kept; check the clock of the till, or the order of dates.`,
+    );
+  const lone = columns.dayCounts.lone();
+  warn(
+    'SUSPICIOUS_DATE',
+    lone.lines,
+    `Lines of ${lone.days.slice(0, 3).join(', ')} lie more than three years from all others; they were kept, but check their dates.`,
+  );
+  const zone = pass.layout.plans.find(({ header }) =>
+    /^(timezone|tz|zeitzone|fuseauhoraire|zonahoraria)$/.test(normaliseHeader(header)),
+  );
+  warn(
+    'TIME_ZONE_IGNORED',
+    zone === undefined ? 0 : 1,
+    `"${zone?.header}" was not used: days and times are taken as they are written.`,
+  );
   warn(
     'AMBIGUOUS_NUMBER',
     options.decimal === undefined && !proven ? evidence.ambiguous : 0,
@@ -54,6 +86,20 @@ export function warningsOf(
     `These numbers have another decimal mark than the rest of the file ("${assumed.decimal}"); each was read by its own mark.`,
   );
 
+  const customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;
+  const named = (columns: number[]) =>
+    columns.map((column) => `"${pass.layout.plans[column]?.header ?? ''}"`).join(', ');
+  const unused = pass.personal.filter((column) => column !== customer);
+  warn(
+    'PERSONAL_DATA',
+    pass.personal.length,
+    [
+      unused.length > 0 ? `Personal data was left out: ${named(unused)}.` : '',
+      unused.length < pass.personal.length ? `${named([customer])} is stored as a hash only.` : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  );
   if (assumed.encoding.assumed)
     warn(
       'ENCODING_ASSUMED',
@@ -69,13 +115,20 @@ export function warningsOf(
   warn(
     'AMOUNT_DISAGREES',
     money.disagreements,
-    `On these lines "${header('amount')}" is not quantity x price; revenue is quantity x price.`,
+    `On these lines "${header('amount')}" is not quantity x price, as with tax or a discount; revenue is the sum of "${header('amount')}".`,
   );
 
-  const rounded = pass.layout.plans.reduce(
-    (sum, { decimal, bad }) => sum + (bad === null ? 0 : (decimal?.rounded ?? 0)),
-    0,
+  const { quantity, unitPrice, amount } = pass.derivation.counts;
+  warn(
+    'DERIVED_VALUE',
+    quantity + unitPrice + amount,
+    `Missing values were worked out from the other two of quantity, price and total: ${counted([
+      [quantity, 'quantity', 'quantities'],
+      [unitPrice, 'unit price', 'unit prices'],
+      [amount, 'line total', 'line totals'],
+    ])}.`,
   );
+  const rounded = pass.layout.plans.reduce((sum, { decimal }) => sum + (decimal?.rounded ?? 0), 0);
   warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   warn(
@@ -84,13 +137,28 @@ export function warningsOf(
     'NUL characters inside names were removed.',
   );
   const rounding =
-    (columns.texts.transactionId?.dictionary.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0);
+    ((columns.rawIds ?? columns.texts.transactionId)?.dictionary.roundedIds ?? 0) +
+    (columns.texts.customerId?.dictionary.roundedIds ?? 0);
   warn(
     'ID_PRECISION_LOST',
     rounding,
     'Ids such as 1.23457E+12 were rounded by a spreadsheet and no longer tell lines apart; export them as text.',
   );
   return warnings;
+}
+
+/** "3 quantities, 1 unit price", without those that are none. */
+function counted(counts: [count: number, one: string, many: string][]): string {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`)
+    .join(', ');
+}
+
+function noIdMessage(rule: IdRule | null): string {
+  const lack = 'No column says which lines were bought together';
+  if (rule === null) return `${lack}, so baskets are not possible.`;
+  return `${lack}; lines of one customer ${rule === 'customerAndDay' ? 'on one day' : 'at one time'} were taken for one transaction.`;
 }
 
 function quantityMessage(onlyPrice: boolean): string {

@@ -33,10 +33,18 @@ export const vocabulary: [Role, Vocabulary][] = [
     {
       names: `product description productname item itemname itemdescription lineitemname lineitem menuitem productservice
         itemtitle producttitle title productdescription productdetail pizzaname article articlename artikel artikelname
-        artikelbezeichnung bezeichnung produkt produktname producto nombreproducto descripcion articulo produto nomeproduto
+        artikelbezeichnung orderlinesproduct bezeichnung produkt produktname producto nombreproducto descripcion articulo produto nomeproduto
         descricao produit nomproduit designation libelle stockcode sku productcode productid itemcode itemid inventoryitemcode
         asin barcode ean upc artikelnummer productline`,
       like: /(product|item|article|artikel|dish|menu|pizza|drink|goods|book)s?(name|title|desc|description|detail)$/,
+    },
+  ],
+  [
+    'items',
+    {
+      names: `items basket baskets products itemlist itemspurchased purchaseditems itemsbought orderitems lineitems
+        productlist basketitems cartitems cart artikelliste produkte warenkorb articulos productos produits panier
+        articles prodotti carrello produtos itens producten winkelmand`,
     },
   ],
   [
@@ -62,17 +70,17 @@ export const vocabulary: [Role, Vocabulary][] = [
       names: `unitprice price priceeach priceperunit itemunitprice lineitemprice saleprice salesprice sellingprice unitamount
         averageprice rate preis einzelpreis stuckpreis stueckpreis verkaufspreis precio preciounitario preciounidad preco
         precounitario valorunitario prix prixunitaire pu`,
-      like: /^(unit|item|product|retail)?price(per|each|usd|eur|gbp)/,
+      like: /^(unit|item|product|retail)?price(per|each|usd|eur|gbp)|unitprice$/,
     },
   ],
   [
     'amount',
     {
-      names: `amount linetotal netsales netprice nettotal netamount sales salesamount totalprice totalamount totalsales itemtotal
+      names: `amount linetotal lineitemtotal orderlinestotal orderlinessubtotal netsales netprice nettotal netamount sales salesamount totalprice totalamount totalsales itemtotal
         lineamount extendedprice totalspent revenue grosssales grossprice itemprice total totalvalue subtotal value umsatz
         betrag gesamtpreis gesamtbetrag gesamt summe netto brutto importe importetotal valortotal valor montant montanttotal
         prixtotal totalht totalttc`,
-      like: /(linetotal|totalprice|totalamount|netsales|totalsales|revenue)/,
+      like: /^(?!.*(?:order|invoice|receipt|transaction|basket|cart|tax)).*(linetotal|totalprice|totalamount|netsales|totalsales|revenue)/,
     },
   ],
   [

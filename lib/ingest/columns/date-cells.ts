@@ -1,6 +1,7 @@
 import type { HashSeed } from '../store/hash-bytes';
 import type { DateOrder } from '../understanding';
 import { BAD_DATE, dayOf, readDay, readTime, type WrittenDay } from '../values/date';
+import { type ExcelDay, readExcelDay, readExcelTime } from '../values/excel-day';
 import { CellMemo } from './cell-memo';
 import type { Evidence } from './evidence';
 
@@ -25,12 +26,19 @@ export class DateCells {
   private lastValue = BAD_DATE;
   private readonly dayMemo: CellMemo<WrittenDay>;
   private readonly timeMemo: CellMemo<number>;
+  private readonly serialMemo: CellMemo<ExcelDay | null> | null;
 
-  constructor(order: DateOrder, seed: HashSeed) {
+  /** @param serial the column holds a spreadsheet's numbers of days */
+  constructor(order: DateOrder, serial: boolean, seed: HashSeed) {
+    this.serialMemo = serial ? new CellMemo(seed, readExcelDay) : null;
     this.dayMemo = new CellMemo(seed, (text) =>
       text.trim() === '' ? { day: missingDay, proves: null } : readDay(text, order),
     );
-    this.timeMemo = new CellMemo(seed, (text) => (text.trim() === '' ? -2 : readTime(text)));
+    this.timeMemo = new CellMemo(seed, (text) => {
+      if (text.trim() === '') return -2;
+      const second = readTime(text);
+      return second < 0 && serial ? readExcelTime(text) : second;
+    });
   }
 
   isMissing(): boolean {
@@ -75,6 +83,12 @@ export class DateCells {
 
   /** Reads a cell of any notation into `day` and `second`; false when it is no date, with the reason in `day`. */
   readAny(bytes: Uint8Array, view: DataView, start: number, end: number, evidence: Evidence): boolean {
+    const serial = this.serialMemo?.get(view, start, end) ?? null;
+    if (serial !== null) {
+      this.day = serial.day;
+      this.second = serial.second;
+      return true;
+    }
     const split = clockStart(bytes, start, end);
     const written = this.dayMemo.get(view, start, split < 0 ? end : split);
     this.day = written.day;

@@ -2,6 +2,7 @@ import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
 import { normaliseHeader, vocabulary } from './aliases';
+import { recogniseSource } from './sources';
 
 export interface Assignment {
   role: Role;
@@ -13,18 +14,30 @@ export interface Assignment {
 type Mapping = NonNullable<IngestOptions['mapping']>;
 
 const names = vocabulary.map(([role, { names, like }]) => ({ role, names: names.split(/\s+/), like }));
+/** Names of columns about one line of an order; in a file that has several, other totals are those of the order. */
+const ofLine = /^(?:lineitem|orderlines?)./;
 const known = new Set(names.flatMap((entry) => entry.names));
+/** One of several columns with a product each, as in "Item 1", "Item 2". */
+const numbered = /^(?:item|product|article|artikel|produkt|produit|producto|prodotto|produto|good)s?\d{1,3}$/;
+const place = /^column (\d{1,4})$/i;
 
 /** How many cells of a row are names of columns; what tells a header from data. */
 export function countKnownNames(cells: string[], mapping: Mapping = {}): number {
   const mapped = new Set(Object.values(mapping));
-  return new Set(cells.map(normaliseHeader).filter((name, index) => known.has(name) || mapped.has(cells[index] ?? '')))
-    .size;
+  const isKnown = (name: string, index: number) =>
+    known.has(name) || numbered.test(name) || mapped.has(cells[index] ?? '');
+  return new Set(cells.map(normaliseHeader).filter(isKnown)).size;
+}
+
+/** Whether the mapping says columns by their place, as in "column 2". */
+export function isPositional(mapping: Mapping): boolean {
+  const wanted = Object.values(mapping);
+  return wanted.length > 0 && wanted.every((name) => place.test(name.trim()));
 }
 
 /**
- * The column of each role: the uploader's mapping first, then exact names in order of preference, then looser ones.
- * A column takes one role only.
+ * The column of each role: the uploader's mapping first, then what a known export says, then exact names in order of preference, then looser ones.
+ * A column takes one role only; several columns can be `items`.
  * @throws AppError "invalid_input" when the mapping names a column that the file has not
  * @throws AppError "unreadable_file" with DUPLICATE_HEADER or MISSING_COLUMN
  */
@@ -32,10 +45,19 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   const found: Assignment[] = mapped(header, mapping);
   const normal = header.map(normaliseHeader);
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
-  const open = (role: Role) => !found.some((assignment) => assignment.role === role);
+  const source = recogniseSource(header)?.source;
+  const open = (role: Role) =>
+    !found.some((assignment) => assignment.role === role) && !source?.without?.includes(role);
+  for (const { role } of names) {
+    for (const name of source?.roles?.[role]?.split(' ') ?? []) {
+      const column = normal.indexOf(name);
+      if (open(role) && free(column)) found.push({ role, column, confidence: 0.99 });
+    }
+  }
+  const totals = normal.filter((name) => ofLine.test(name)).length > 1 ? ofLine : /./;
   for (const { role, names: aliases } of names) {
     if (!open(role)) continue;
-    for (const alias of aliases) {
+    for (const alias of role === 'amount' ? aliases.filter((name) => totals.test(name)) : aliases) {
       const column = normal.findIndex((name, index) => name === alias && free(index));
       if (column < 0) continue;
       found.push({ role, column, confidence: 0.98 });
@@ -44,14 +66,21 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   }
   for (const { role, like } of names) {
     if (!open(role) || like === undefined) continue;
-    const column = normal.findIndex((name, index) => like.test(name) && free(index));
+    const column = normal.findIndex(
+      (name, index) => like.test(name) && free(index) && (role !== 'amount' || totals.test(name)),
+    );
     if (column >= 0) found.push({ role, column, confidence: 0.7 });
   }
+  const several = normal.flatMap((name, column) => (numbered.test(name) && free(column) ? [column] : []));
+  if (open('product') && several.length > 1 && mapping.items === undefined) {
+    const others = found.filter(({ role }) => role !== 'items');
+    return [...others, ...several.map((column): Assignment => ({ role: 'items', column, confidence: 0.9 }))];
+  }
   refuseTwins(header, found);
-  if (open('product'))
+  if (open('product') && open('items'))
     throw new AppError(
       'unreadable_file',
-      `No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
+      `${source === undefined ? '' : `This looks like a ${source.name} export, which lists no products. `}No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
       { reason: 'MISSING_COLUMN', extra: { headers: header.slice(0, 1000) } },
     );
   return found;
@@ -60,14 +89,14 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
 function mapped(header: string[], mapping: Mapping): Assignment[] {
   const found: Assignment[] = [];
   for (const { role } of names) addMapped(role);
-  addMapped('items');
   return found;
 
   function addMapped(role: Role): void {
     const wanted = mapping[role]?.trim();
     if (wanted === undefined || wanted === '') return;
-    const column = header.indexOf(wanted);
-    if (column < 0)
+    const named = header.indexOf(wanted);
+    const column = named < 0 ? Number(place.exec(wanted)?.[1] ?? 0) - 1 : named;
+    if (column < 0 || column >= header.length)
       throw new AppError('invalid_input', `The mapping names a column "${wanted}" that the file does not have.`, {
         fields: [{ path: `mapping.${role}`, message: `is not a column of the file` }],
       });

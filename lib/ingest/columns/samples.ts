@@ -4,6 +4,7 @@ import { RowReader } from '../read/row-reader';
 import type { ByteSource } from '../source';
 import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
 import { readDay } from '../values/date';
+import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
 import { type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
 import type { Assignment } from './header';
@@ -41,6 +42,8 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
 
 export interface Guess {
   dateOrder: DateOrder;
+  /** The dates are a spreadsheet's numbers of days. */
+  serialDates: boolean;
   decimal: DecimalMark;
   quantityScale: number;
   priceScale: number;
@@ -70,12 +73,18 @@ export function guessFrom(
   };
   return {
     dateOrder: options.dateOrder ?? provenOrder(evidence),
+    serialDates: areSerials(rows, assignments.find(({ role }) => role === 'date')?.column),
     decimal,
     quantityScale: scaleOf('quantity'),
     priceScale: scaleOf('unitPrice'),
     amountScale: scaleOf('amount'),
     evidence,
   };
+}
+
+function areSerials(rows: string[][], column: number | undefined): boolean {
+  const cells = column === undefined ? [] : rows.flatMap((row) => row[column]?.trim() || []);
+  return cells.length > 0 && cells.every((cell) => readExcelDay(cell) !== null);
 }
 
 function addDate(evidence: Evidence, text: string): void {

@@ -1,86 +1,112 @@
 import type { Role } from '../../sales/sale-line';
 import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
+import { normaliseHeader } from '../columns/aliases';
+import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
-import type { Dialect } from '../read/dialect';
-import { type ColumnPlan, DATE, DECIMAL, IGNORED, type Layout, TEXT, TIME } from '../read/layout';
-import { DecimalColumn } from '../store/decimal-column';
+import type { IdRule } from '../columns/id-rule';
+import type { RowShape } from '../columns/row-shape';
+import type { Source } from '../columns/sources';
+import { type Dialect, mostColumns } from '../read/dialect';
+import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
 
+/** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
+export const basketDecimals = 3;
 const textRoles: TextRole[] = ['transactionId', 'product', 'category', 'customerId', 'store'];
 const missingText: Partial<Record<Role, string>> = {
   product: 'MISSING_PRODUCT',
   transactionId: 'MISSING_TRANSACTION_ID',
 };
 
-/** Where a line's amount comes from: quantity x unit price, the file's own total, or nowhere. */
+/** Where a line's amount comes from: the file's own total, quantity x unit price, or nowhere. */
 export type AmountSource = 'quantityTimesPrice' | 'lineTotal' | null;
 
-/** A unit price that can be multiplied goes before a total, which may hold tax or discounts. */
+/** The file's own line total goes before a product, as it is what was charged. */
 export function amountSourceOf(assignments: Assignment[]): AmountSource {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
-  if (has('unitPrice') && has('quantity')) return 'quantityTimesPrice';
-  return has('amount') ? 'lineTotal' : null;
+  if (has('amount')) return 'lineTotal';
+  return has('unitPrice') && has('quantity') ? 'quantityTimesPrice' : null;
 }
 
 /** Which columns the Parquet part gets values for. */
-export function shapeOf(assignments: Assignment[], assumed: Assumptions): SaleShape {
+export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule: IdRule | null): SaleShape {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
+  const texts = new Set(textRoles.filter(has));
+  if (has('items')) texts.add('product');
+  if (idRule !== null) texts.add('transactionId');
+  const counts = { scale: basketDecimals, wide: false };
   return {
     date: has('date'),
-    texts: new Set(textRoles.filter(has)),
-    quantity: has('quantity') ? assumed.quantity : null,
+    texts,
+    rawIds: idRule === 'idAndDay',
+    quantity: has('quantity') ? assumed.quantity : has('items') ? counts : null,
     unitPrice: has('unitPrice') ? assumed.unitPrice : null,
     amount: amountSourceOf(assignments) === null ? null : assumed.amount,
   };
 }
 
-/** What to do with each column of the file; `listed` holds the line totals that are only compared. */
+/** What to do with each column of the file. */
 export function layoutOf(
   dialect: Dialect,
   assignments: Assignment[],
   assumed: Assumptions,
   columns: SaleColumns,
   seed: HashSeed,
-): { layout: Layout; listed: DecimalColumn | null } {
+  shape: RowShape,
+  source: Source | null,
+): Layout {
   const roles = new Map(assignments.map(({ role, column }) => [column, role]));
-  const source = amountSourceOf(assignments);
-  let listed: DecimalColumn | null = null;
-  const plans = dialect.header.map((header, column): ColumnPlan => {
+  const baskets = shape.format !== 'lines';
+  const plans = headerOf(dialect).map((header, column): ColumnPlan => {
     const role = roles.get(column);
-    const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, missing: null, bad: null };
+    const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, flag: null, missing: null, bad: null };
     const text = textRoles.find((name) => name === role);
-    if (text !== undefined)
-      return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: missingText[text] ?? null };
+    if (role === undefined && source?.leftOut !== undefined && normaliseHeader(header) === source.leftOut.header) {
+      const { value, code } = source.leftOut;
+      return { ...plan, kind: FLAG, flag: new CellMemo(seed, (cell) => value.test(cell.trim())), bad: code };
+    }
+    if (text === 'customerId' && source?.blank !== undefined)
+      return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: 'MISSING_CUSTOMER' };
+    if (text !== undefined) {
+      const stored = text === 'transactionId' ? (columns.rawIds ?? columns.texts[text]) : columns.texts[text];
+      return { ...plan, kind: TEXT, text: stored ?? null, missing: missingText[text] ?? null };
+    }
+    if (role === 'items' || shape.format === 'basketLines') return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT' };
     if (role === 'date') return { ...plan, kind: DATE, missing: 'MISSING_DATE', bad: 'BAD_DATE' };
     if (role === 'time') return { ...plan, kind: TIME, bad: 'BAD_DATE' };
     if (role === 'quantity' && columns.quantity !== null)
       return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY');
     if (role === 'unitPrice' && columns.unitPrice !== null)
       return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE');
-    if (role === 'amount' && source === 'lineTotal' && columns.amount !== null)
-      return decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
-    if (role === 'amount' && source === 'quantityTimesPrice') {
-      listed = new DecimalColumn(columns.capacity, assumed.unitPrice.scale, false);
-      return { ...decimal(plan, listed, assumed.unitPrice.scale, 'PRICE'), missing: null, bad: null };
+    if (role === 'amount' && columns.amount !== null) {
+      const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
+      return baskets ? { ...amount, missing: null } : amount;
     }
     return plan;
   });
-  const layout: Layout = {
+  return {
     plans,
     delimiter: dialect.delimiter,
     anyNewline: assumed.anyNewline,
-    required: dialect.header.findLastIndex((name) => name !== '') + 1,
-    totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID'),
-    dates: new DateCells(assumed.dateOrder, seed),
+    required: dialect.basketLines ? 1 : dialect.header.findLastIndex((name) => name !== '') + 1,
+    items: plans.findIndex((plan) => plan.kind === ITEMS),
+    separator: shape.separator,
+    totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
+    dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed),
     clockInDate: !plans.some((plan) => plan.kind === TIME),
   };
-  return { layout, listed };
 
   function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string): ColumnPlan {
     const cells = new DecimalCells(column, most, assumed.decimal, seed);
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
+}
+
+/** Names of the columns that a row can have, which is any number where each line is a basket. */
+function headerOf({ header, basketLines }: Dialect): string[] {
+  return basketLines ? Array.from({ length: mostColumns }, (_, index) => `column ${index + 1}`) : header;
 }

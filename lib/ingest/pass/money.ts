@@ -1,29 +1,32 @@
-import type { DecimalColumn } from '../store/decimal-column';
-import { ExactSum, largestExact } from '../store/decimal-column';
+import { ExactSum, largestExact, NO_VALUE } from '../store/decimal-column';
 import type { SaleColumns } from '../store/sale-columns';
+import { dividedHalfEven } from '../values/number';
+import type { AmountSource } from './layout-of';
 
 /**
- * The amount of each line and their sum, exact: quantity x unit price where the file has a price, else its line total.
- * A line total beside a price is compared with the product.
+ * The amount of each line and their sum, exact: the file's own line total, else quantity x unit price. A line total
+ * beside a price and a quantity is compared with their product.
  */
 export class Money {
   readonly sum = new ExactSum();
   /** Lines whose own total differs from quantity x unit price by more than its rounding. */
   disagreements = 0;
   negativePrices = 0;
+  /** 10^-excess turns quantity x price into the amount's scale. */
+  private readonly excess: number;
   private readonly unit: number;
-  /** 10^-excess turns quantity x price into the amount's scale, when that is smaller. */
-  private readonly excess: bigint;
+  private readonly tolerance: number;
 
+  /** @param decimals how many the file's own line totals are written with, at most as many as their column holds */
   constructor(
     private readonly columns: SaleColumns,
-    private readonly derived: boolean,
-    private readonly listed: DecimalColumn | null,
+    private readonly source: AmountSource,
+    decimals: number,
   ) {
     const { quantity, unitPrice, amount } = columns;
-    const scale = (quantity?.scale ?? 0) + (unitPrice?.scale ?? 0);
-    this.excess = BigInt(derived ? scale - (amount?.scale ?? 0) : 0);
-    this.unit = 10 ** (scale - (listed?.scale ?? 0));
+    this.excess = (quantity?.scale ?? 0) + (unitPrice?.scale ?? 0) - (amount?.scale ?? 0);
+    this.unit = 10 ** this.excess;
+    this.tolerance = 0.5 * 10 ** ((amount?.scale ?? 0) - decimals);
   }
 
   /** Fills in the amount of a row whose cells are read. */
@@ -31,16 +34,16 @@ export class Money {
     const { amount, quantity, unitPrice } = this.columns;
     if (unitPrice !== null && unitPrice.mantissas[row]! < 0) this.negativePrices++;
     if (amount === null) return;
-    if (this.derived && quantity !== null && unitPrice !== null) {
+    if (quantity !== null && unitPrice !== null) {
       const product = quantity.mantissas[row]! * unitPrice.mantissas[row]!;
-      if (this.excess === 0n && product >= -largestExact && product <= largestExact)
+      if (this.source === 'lineTotal') this.compare(product, amount.mantissas[row]!);
+      else if (this.excess === 0 && product >= -largestExact && product <= largestExact)
         amount.mantissas[row] = product === 0 ? 0 : product;
-      else amount.set(row, rounded(quantity.get(row) * unitPrice.get(row), 10n ** this.excess));
-      if (this.listed !== null) this.compare(product, this.listed.mantissas[row]!);
+      else amount.set(row, dividedHalfEven(quantity.get(row) * unitPrice.get(row), 10n ** BigInt(this.excess)));
     }
     const plain = amount.mantissas[row]!;
     if (Number.isNaN(plain)) this.sum.addBig(amount.get(row));
-    else this.sum.add(plain);
+    else if (plain !== NO_VALUE) this.sum.add(plain);
   }
 
   /** Takes back the row settled last. */
@@ -50,16 +53,9 @@ export class Money {
     if (amount !== null) this.sum.addBig(-amount.get(row));
   }
 
-  private compare(product: number, listed: number): void {
-    if (Math.abs(product / this.unit - listed) > 0.5000001) this.disagreements++;
+  /** Both are doubles beyond 2^52 at most by their rounding, which the last term allows for. */
+  private compare(product: number, amount: number): void {
+    if (Math.abs(product / this.unit - amount) > this.tolerance * 1.000001 + Math.abs(amount) * 1e-13)
+      this.disagreements++;
   }
-}
-
-/** Division of a mantissa, rounded half to even. */
-function rounded(value: bigint, by: bigint): bigint {
-  if (by === 1n) return value;
-  const whole = value / by;
-  const rest = 2n * (value % by);
-  const size = rest < 0n ? -rest : rest;
-  return size > by || (size === by && whole % 2n !== 0n) ? whole + (value < 0n ? -1n : 1n) : whole;
 }

@@ -1,11 +1,18 @@
 import type { Evidence } from '../columns/evidence';
-import { type ColumnPlan, DATE, DECIMAL, type Layout, TEXT, TIME } from '../read/layout';
+import { type ColumnPlan, DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { longestField, type RowReader } from '../read/row-reader';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
+import { type BasketItem, splitBasket } from '../values/basket';
 import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
+import { namesUnit } from '../values/units';
+import type { Derivable, Derivation } from './derivation';
+import type { FillDown } from './fill-down';
+
+/** What later lines of an order may leave blank. */
+const fillable = ['MISSING_TRANSACTION_ID', 'MISSING_DATE', 'MISSING_CUSTOMER'];
 
 /** Why a row is no sale line; `column` is the first cell that is wrong. */
 export interface RowFault {
@@ -15,12 +22,16 @@ export interface RowFault {
 
 /** Reads the cells of one row that the scanner left, or says why the row cannot be kept. */
 export class OddRow {
+  /** The products of a row that lists a basket. */
+  items: BasketItem[] = [];
   private scratch = new Uint8Array(1024);
   private scratchView = new DataView(this.scratch.buffer);
 
   constructor(
     private readonly layout: Layout,
     private readonly columns: SaleColumns,
+    private readonly derivation: Derivation,
+    private readonly fillDown: FillDown | null,
     private readonly reader: RowReader,
     private readonly header: string[],
     private readonly seed: HashSeed,
@@ -59,11 +70,32 @@ export class OddRow {
   /** Puts the cells into the columns' current row; returns the first fault from the left. */
   settle(bytes: Uint8Array, view: DataView): RowFault | null {
     const { plans } = this.layout;
+    const count = Math.min(plans.length, this.reader.fields);
+    this.items = [];
     let fault: RowFault | null = null;
-    for (let column = 0; column < plans.length && fault === null; column++) {
-      const code = this.settleCell(bytes, view, column, plans[column]!);
-      if (code !== null) fault = { code, column };
+    const blank: { [code: string]: RowFault } = {};
+    let lacking: { role: Derivable; fault: RowFault } | null = null;
+    for (let column = 0; column < count && fault === null; column++) {
+      const plan = plans[column]!;
+      const code = this.settleCell(bytes, view, column, plan);
+      if (code === null) continue;
+      if (this.fillDown !== null && fillable.includes(code)) {
+        blank[code] = { code, column };
+        continue;
+      }
+      const role =
+        plan.decimal === null || code === 'OUT_OF_RANGE' ? null : this.derivation.roleOf(plan.decimal.column);
+      if (role === null) fault = { code, column };
+      else if (lacking !== null) fault = lacking.fault;
+      else lacking = { role, fault: { code, column } };
     }
+    if (fault === null && lacking !== null && !this.derivation.fill(lacking.role, this.columns.rows))
+      fault = lacking.fault;
+    const { MISSING_TRANSACTION_ID: noId, MISSING_DATE: noDate } = blank;
+    if (fault === null && this.fillDown?.fill(noId !== undefined, noDate !== undefined) === false)
+      fault = noId ?? noDate ?? null;
+    if (fault === null && this.layout.items >= 0 && this.items.length === 0)
+      fault = { code: 'MISSING_PRODUCT', column: this.layout.items };
     if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
     return fault !== null && this.isTotal(bytes) ? { code: 'TOTALS_ROW', column: null } : fault;
   }
@@ -77,9 +109,15 @@ export class OddRow {
     if (plan.kind === TEXT) return this.settleText(bytes, view, column, plan, has);
     if (plan.kind === DECIMAL && plan.decimal !== null) {
       const problem = plan.decimal.settle(view, start, end, row, this.evidence);
-      if (problem !== null && plan.bad === null) plan.decimal.column.mantissas[row] = Number.NaN;
-      if (problem === null || plan.bad === null) return null;
+      if (problem === 'MISSING' && plan.missing === null) plan.decimal.column.setNone(row);
+      if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
+    }
+    if (plan.kind === FLAG) return plan.flag?.get(view, start, end) === true ? plan.bad : null;
+    if (plan.kind === ITEMS) {
+      const text = reader.text(bytes, column);
+      this.items.push(...splitBasket(text, this.layout.separator));
+      return text.includes('\ufffd') ? 'BAD_ENCODING' : null;
     }
     if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);
     if (plan.kind === TIME) {
@@ -119,6 +157,15 @@ export class OddRow {
     if (code === EMPTY) return plan.missing;
     if (code === BAD_ENCODING) return 'BAD_ENCODING';
     return suspected >= 0 && !layout.totalsLackCells && namesTotals(dictionary.name(suspected)) ? 'TOTALS_ROW' : null;
+  }
+
+  /** Whether each cell only says in what its column is measured. */
+  holdsUnits(bytes: Uint8Array): boolean {
+    const { reader } = this;
+    const texts = Array.from({ length: Math.min(reader.fields, this.header.length) }, (_, column) =>
+      reader.text(bytes, column).trim(),
+    );
+    return texts.every((text) => text === '' || namesUnit(text));
   }
 
   private repeatsHeader(bytes: Uint8Array): boolean {

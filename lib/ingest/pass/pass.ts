@@ -1,6 +1,10 @@
+import type { Role } from '../../sales/sale-line';
 import type { Assumptions } from '../assumptions';
 import { type Evidence, noEvidence } from '../columns/evidence';
 import type { Assignment } from '../columns/header';
+import type { IdRule } from '../columns/id-rule';
+import type { RowShape } from '../columns/row-shape';
+import type { Source } from '../columns/sources';
 import type { Dialect } from '../read/dialect';
 import type { Layout } from '../read/layout';
 import { RowReader } from '../read/row-reader';
@@ -12,11 +16,15 @@ import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
 import { drawSeed } from '../store/hash-bytes';
 import { groupRows, SaleColumns } from '../store/sale-columns';
 import type { IngestOptions, IngestProgress } from '../understanding';
-import { namesTotals } from '../values/clean';
+import { hideName, namesTotals } from '../values/clean';
+import { BasketRows } from './basket-rows';
 import { EncodingChanged, NewlineChanged } from './contradiction';
+import { Derivation } from './derivation';
+import { FillDown } from './fill-down';
 import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
+import { TransactionIds } from './transaction-ids';
 
 const chunkBytes = 512 << 10;
 /** The first chunks are small, so that the loops are compiled from all their paths. */
@@ -33,21 +41,34 @@ export interface PassInput {
   options: IngestOptions;
   dialect: Dialect;
   assignments: Assignment[];
+  shape: RowShape;
+  idRule: IdRule | null;
+  /** The export that the header tells. */
+  known: Source | null;
+  /** Columns of personal data. */
+  personal: number[];
   assumed: Assumptions;
   onProgress: (progress: IngestProgress) => void;
 }
 
 /** One reading of the whole file under given assumptions. */
 export class Pass implements RowSink {
+  readonly shape: RowShape;
+  readonly idRule: IdRule | null;
+  readonly personal: number[];
   readonly columns: SaleColumns;
   readonly layout: Layout;
   readonly rejected: Rejects;
   readonly money: Money;
+  readonly baskets: BasketRows;
+  readonly derivation: Derivation;
   readonly duplicates: Duplicates;
   readonly evidence: Evidence = noEvidence();
   blank = 0;
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
+  private readonly ids: TransactionIds | null;
+  private readonly fillDown: FillDown | null;
   private line: number;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
@@ -59,24 +80,43 @@ export class Pass implements RowSink {
   private final = false;
 
   constructor(private readonly input: PassInput) {
-    const { dialect, assignments, assumed } = input;
+    const { dialect, assignments, assumed, shape, idRule, known } = input;
     const seed = drawSeed();
-    const productName = dialect.header[assignments.find(({ role }) => role === 'product')?.column ?? 0];
+    this.shape = shape;
+    this.idRule = idRule;
+    this.personal = input.personal;
+    const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
+    const productName = dialect.header[columnOf('product') ?? 0];
+    const salt = input.options.customerSalt ?? '';
     this.columns = new SaleColumns(
       input.part,
-      shapeOf(assignments, assumed),
+      shapeOf(assignments, assumed, idRule),
       seed,
       (name) => name === productName || namesTotals(name),
+      input.personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
-    const { layout, listed } = layoutOf(dialect, assignments, assumed, this.columns, seed);
-    this.layout = layout;
-    this.money = new Money(this.columns, amountSourceOf(assignments) === 'quantityTimesPrice', listed);
+    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known);
+    this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule);
+    const source = amountSourceOf(assignments);
+    this.money = new Money(this.columns, source, assumed.writtenAmount);
+    this.baskets = new BasketRows(this.columns, this.money, assumed.decimal);
+    this.derivation = new Derivation(this.columns, source);
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RepeatCounter(seed);
     this.rejected = new Rejects(input.rejects);
-    this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, dialect.header.length + 16);
-    this.scanner = new Scanner(layout, this.columns, seed, this, this.evidence);
-    this.oddRow = new OddRow(layout, this.columns, this.reader, dialect.header, seed, this.scanner.pending);
+    this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
+    this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
+    this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
+    this.oddRow = new OddRow(
+      this.layout,
+      this.columns,
+      this.derivation,
+      this.fillDown,
+      this.reader,
+      dialect.header,
+      seed,
+      this.scanner.pending,
+    );
     this.text = new TextReader(input.source, assumed.encoding);
     this.line = dialect.firstDataLine;
   }
@@ -103,9 +143,12 @@ export class Pass implements RowSink {
       kept = this.carry(next, stop);
       if (text.bytesRead - reported < progressBytes && !this.final) continue;
       reported = text.bytesRead;
-      this.input.onProgress({ bytes: reported, rows: this.columns.written + this.columns.rows });
+      this.input.onProgress({
+        bytes: reported,
+        rows: this.columns.written + this.columns.rows - this.baskets.extraLines,
+      });
     }
-    this.columns.endGroup(this.isDry());
+    this.endGroup();
     this.columns.finish();
     this.rejected.flush();
   }
@@ -113,6 +156,8 @@ export class Pass implements RowSink {
   keep(start: number, end: number): void {
     const { columns, money } = this;
     const row = columns.rows;
+    this.ids?.settle(row, this.line);
+    if (this.fillDown !== null) this.fillDown.broken = false;
     money.settle(row);
     this.line++;
     if (this.duplicates.meet(this.view, start, end)) {
@@ -121,7 +166,25 @@ export class Pass implements RowSink {
       return;
     }
     columns.rows = row + 1;
-    if (columns.isFull()) columns.endGroup(this.isDry());
+    if (columns.isFull()) this.endGroup();
+  }
+
+  /** Takes the row whose cells are in the columns as a sale line for each of its products. */
+  private keepBasket(start: number, end: number): void {
+    const { columns, oddRow, baskets } = this;
+    this.ids?.settle(columns.rows, this.line);
+    this.line++;
+    if (!this.input.dialect.basketLines && this.duplicates.meet(this.view, start, end)) {
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      return;
+    }
+    baskets.add(oddRow.items);
+  }
+
+  private endGroup(): void {
+    this.fillDown?.endGroup();
+    this.columns.endGroup(this.isDry());
+    this.ids?.endGroup();
   }
 
   readOddRow(start: number): number {
@@ -134,6 +197,7 @@ export class Pass implements RowSink {
       this.line += reader.lines;
       return next;
     }
+    if (this.layout.items >= 0 && !this.columns.hasRoom(((next - start) >> 1) + 2)) this.endGroup();
     let fault = oddRow.shapeFault(bytes);
     if (fault !== null) {
       if (reader.lines > 1) {
@@ -142,23 +206,27 @@ export class Pass implements RowSink {
       } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
         throw new NewlineChanged();
     } else fault = oddRow.settle(bytes, this.view);
+    if (fault !== null && this.line === this.input.dialect.firstDataLine && oddRow.holdsUnits(bytes))
+      fault = { code: 'UNITS_ROW', column: null };
     scanner.settleEvidence();
+    if (this.fillDown !== null) this.fillDown.broken = fault !== null;
     if (fault === null) {
       this.line += reader.lines - 1;
-      this.keep(start, lineEnd(bytes, start, next));
+      if (this.layout.items < 0) this.keep(start, lineEnd(bytes, start, next));
+      else this.keepBasket(start, lineEnd(bytes, start, next));
     } else {
       const { column, code } = fault;
       const value = column === null || column >= reader.fields ? '' : reader.text(bytes, column);
       const text = this.lineText(start, next);
       this.rejected.add(
         this.line,
-        column === null ? null : (this.input.dialect.header[column] ?? null),
+        column === null ? null : (this.layout.plans[column]?.header ?? null),
         code,
         column === null ? text : value,
         text,
       );
       this.line += reader.lines;
-      if (this.columns.isFull()) this.columns.endGroup(this.isDry());
+      if (this.columns.isFull()) this.endGroup();
     }
     return next;
   }

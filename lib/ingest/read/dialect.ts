@@ -1,14 +1,18 @@
 import { AppError } from '../../errors';
-import { assignRoles, countKnownNames } from '../columns/header';
+import { assignRoles, countKnownNames, isPositional } from '../columns/header';
 import type { IngestOptions } from '../understanding';
 import { cleanName } from '../values/clean';
+import { areBasketLines } from './basket-lines';
 import { longestField, RowReader } from './row-reader';
 
 export interface Dialect {
   delimiter: string;
   anyNewline: boolean;
+  /** Names of the columns: "column 1" and so on where the file does not name them. */
   header: string[];
-  /** Physical line of the header, from 1, and lines it spans. */
+  /** Whether each line is a basket, a product in each cell. */
+  basketLines: boolean;
+  /** Physical line of the header, from 1; 0 when the file has none. */
   headerLine: number;
   firstDataLine: number;
   /** Where the rows after the header start in the text. */
@@ -23,6 +27,7 @@ const rowsLookedAt = 30;
 interface Row {
   cells: string[];
   fields: number;
+  start: number;
   line: number;
   nextLine: number;
   next: number;
@@ -39,37 +44,57 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
     refuse('EMPTY_FILE', 'The file holds no text; choose the file that the till exported.');
   const anyNewline = !head.includes(10) && head.includes(13);
   const hint = /^sep=(.)\r?\n?/.exec(new TextDecoder().decode(head.subarray(0, 8)));
-  let best: { score: number; rank: number; delimiter: string; row: Row } | null = null;
+  let best: { score: number; rank: number; delimiter: string; row: Row; rows: Row[] } | null = null;
   for (const delimiter of hint?.[1] !== undefined ? [hint[1]] : candidates) {
     const rows = readRows(head, delimiter, anyNewline, final).slice(hint === null ? 0 : 1);
     for (const [index, row] of rows.entries()) {
       const score = countKnownNames(row.cells, mapping);
       const rank = evenness(rows.slice(index), row.fields);
       if (best === null || score > best.score || (score === best.score && rank > best.rank))
-        best = { score, rank, delimiter, row };
+        best = { score, rank, delimiter, row, rows };
     }
   }
   if (best === null)
     refuse('NO_HEADER', 'The first line is too long to hold the names of columns; export the sales as CSV again.');
   if (best.row.cells.every((cell) => cell === ''))
     refuse('EMPTY_FILE', 'The file holds delimiters but no text; choose the file that the till exported.');
-  const { row, delimiter } = best;
+  const { row, delimiter, rows } = best;
   if (row.fields > mostColumns)
     refuse('TOO_MANY_COLUMNS', `Line ${row.line} has ${row.fields} columns; at most ${mostColumns} can be read.`);
+  if (best.score === 0 || holdsValues(row)) {
+    if (isPositional(mapping))
+      return withoutHeader(rows.find(({ fields }) => fields === row.fields) ?? row, row.fields);
+    const [first = row] = rows;
+    if (best.score === 0 && areBasketLines(rows.map(({ cells }) => cells)))
+      return { ...withoutHeader(first, Math.max(...rows.map(({ fields }) => fields))), basketLines: true };
+    if (best.score === 0) refuseData(row);
+  }
   const header = row.cells.map(cleanName);
   const long = header.findIndex((name) => name.length > longestHeader);
   if (long >= 0)
     refuse('HEADER_TOO_LONG', `The name of column ${long + 1} is longer than ${longestHeader} characters; shorten it.`);
-  if (best.score === 0) refuseData(row);
   assignRoles(header, mapping);
   return {
     delimiter,
     anyNewline,
     header,
+    basketLines: false,
     headerLine: row.line,
     firstDataLine: row.nextLine,
     dataOffset: row.next,
   };
+
+  function withoutHeader(first: Row, columns: number): Dialect {
+    return {
+      delimiter,
+      anyNewline,
+      header: Array.from({ length: columns }, (_, index) => `column ${index + 1}`),
+      basketLines: false,
+      headerLine: 0,
+      firstDataLine: first.line,
+      dataOffset: first.start,
+    };
+  }
 }
 
 function readRows(head: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
@@ -83,7 +108,7 @@ function readRows(head: Uint8Array, delimiter: string, anyNewline: boolean, fina
     const count = Math.min(reader.fields, mostColumns + 1);
     const cells = Array.from({ length: count }, (_, index) => reader.text(head, index));
     if (cells.some((cell) => cell.trim() !== '') || count > 1)
-      rows.push({ cells, fields: reader.fields, line, nextLine, next });
+      rows.push({ cells, fields: reader.fields, start: at, line, nextLine, next });
     line = nextLine;
     at = next;
   }
@@ -96,13 +121,16 @@ function evenness(rows: Row[], fields: number): number {
   return fields === 1 ? 0 : (same / rows.length) * Math.min(fields, 20);
 }
 
-/** A first row that is no header: either sales without a header or columns that mean nothing here. */
+function holdsValues(row: Row): boolean {
+  return row.cells.some((cell) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell.trim()));
+}
+
+/** A first row that is no header but a sale. */
 function refuseData(row: Row): void {
-  const values = row.cells.filter((cell) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell.trim())).length;
-  if (values > 0)
+  if (holdsValues(row))
     refuse(
       'NO_HEADER',
-      `Line ${row.line} holds values, not names of columns; add a first line that names each column.`,
+      `Line ${row.line} holds values, not names of columns; add a first line that names each column, or map them by place, such as {"product": "column 1"}.`,
     );
 }
 

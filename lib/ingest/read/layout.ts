@@ -1,6 +1,8 @@
+import type { CellMemo } from '../columns/cell-memo';
 import type { DateCells } from '../columns/date-cells';
 import type { DecimalCells } from '../columns/decimal-cells';
 import type { TextColumn } from '../store/sale-columns';
+import type { Separator } from '../values/basket';
 
 /** Kinds of column, as small integers for the scanner's switch. */
 export const IGNORED = 0;
@@ -8,6 +10,10 @@ export const TEXT = 1;
 export const DECIMAL = 2;
 export const DATE = 3;
 export const TIME = 4;
+/** A cell of one or more products, each of which becomes a sale line. */
+export const ITEMS = 5;
+/** A cell that says whether the row is a sale at all. */
+export const FLAG = 6;
 
 /** What the scanner does with the cells of one column of the file. */
 export interface ColumnPlan {
@@ -15,9 +21,11 @@ export interface ColumnPlan {
   header: string;
   text: TextColumn | null;
   decimal: DecimalCells | null;
-  /** A cell that is empty rejects its row with this code. */
+  /** Whether a flag says that the row is no sale. */
+  flag: CellMemo<boolean> | null;
+  /** A cell that is empty rejects its row with this code; where it is null, the row has no such value. */
   missing: string | null;
-  /** A cell that cannot be read rejects its row with this code; null when it is only compared with other cells. */
+  /** A cell that cannot be read rejects its row with this code. */
   bad: string | null;
 }
 
@@ -26,6 +34,10 @@ export interface Layout {
   plans: ColumnPlan[];
   delimiter: string;
   anyNewline: boolean;
+  /** The first column of products, -1 where each row is one sale line. */
+  items: number;
+  /** Between the products of a cell that lists a basket. */
+  separator: Separator | null;
   /** Columns that a row must have: up to the last one with a name. */
   required: number;
   /** Whether a line of totals lacks something that a sale has: a date or an id. */

@@ -2,7 +2,7 @@ import { addEvidence, type Evidence, noEvidence } from '../columns/evidence';
 import { EMPTY } from '../store/dictionary';
 import { finishHash, type HashSeed } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { DATE, DECIMAL, type Layout, TEXT, TIME } from './layout';
+import { DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from './layout';
 import { longestField } from './row-reader';
 
 const LF = 10;
@@ -218,13 +218,15 @@ export class Scanner {
     const { layout, columns, pending } = this;
     const { dates } = layout;
     const plan = layout.plans[column]!;
+    if (plan.kind === ITEMS) return false;
     const end = stop > start && bytes[stop - 1] === CR ? stop - 1 : stop;
+    if (plan.kind === FLAG) return plan.flag?.get(view, start, end) !== true;
     this.pendingChanged = true;
     if (plan.kind === DECIMAL) {
       const cells = plan.decimal!;
       const mantissa = cells.read(view, start, end, pending);
       cells.column.mantissas[columns.rows] = mantissa;
-      return !Number.isNaN(mantissa) || plan.bad === null;
+      return !Number.isNaN(mantissa);
     }
     if (plan.kind === DATE) {
       const good = dates.readAny(bytes, view, start, end, pending);

@@ -1,6 +1,6 @@
 import type { ByteWriter } from '../parquet/byte-writer';
 import { type ColumnValues, noValues } from '../parquet/writer';
-import type { DecimalColumn } from './decimal-column';
+import { DecimalColumn, NO_VALUE } from './decimal-column';
 import type { Dictionary } from './dictionary';
 
 /** Arrays for building one row group's columns, reused from group to group. */
@@ -117,6 +117,23 @@ export class ChunkBuilder {
 
   /** Exact decimals, by a dictionary while they are few. */
   decimals(column: DecimalColumn, rows: number): ColumnValues {
+    return column.sparse ? this.sparseDecimals(column, rows) : this.denseDecimals(column, rows);
+  }
+
+  /** Decimals some rows of which have no value. */
+  private sparseDecimals(column: DecimalColumn, rows: number): ColumnValues {
+    const { present } = this;
+    const dense = new DecimalColumn(rows, column.scale, column.wide);
+    let values = 0;
+    for (let row = 0; row < rows; row++) {
+      present[row] = column.mantissas[row] === NO_VALUE ? 0 : 1;
+      if (present[row] === 1) dense.set(values++, column.get(row));
+    }
+    if (values === 0) return noValues;
+    return { ...this.denseDecimals(dense, values), present: values === rows ? null : present };
+  }
+
+  private denseDecimals(column: DecimalColumn, rows: number): ColumnValues {
     const shared = { present: null, values: rows, repeatsPage: false, range: null };
     const size = column.wide || column.big.size > 0 ? 0 : this.numberDistinct(column.mantissas, rows);
     if (size === 0)

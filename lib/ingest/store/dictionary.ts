@@ -33,10 +33,16 @@ export class Dictionary {
   /** Set when the row group should end soon, so that memory stays bounded. */
   full = false;
 
-  /** @param isSuspicious asked once for each distinct name; suspicious ones get no code */
+  private interning = false;
+
+  /**
+   * @param isSuspicious asked once for each distinct name; suspicious ones get no code
+   * @param rename what to store in place of a name of the file
+   */
   constructor(
     seed: HashSeed,
     private readonly isSuspicious: ((text: string) => boolean) | null = null,
+    private readonly rename: ((text: string) => string) | null = null,
   ) {
     this.texts = new ByteTable(seed);
   }
@@ -45,6 +51,17 @@ export class Dictionary {
   code(view: DataView, start: number, length: number, hash: number): number {
     const entry = this.texts.find(view, start, length, hash);
     return entry >= 0 ? this.texts.entries[entry * 4 + 2]! : this.insert(view, start, length, hash);
+  }
+
+  /** Code of a text that is stored as it is. */
+  intern(text: string): number {
+    const encoded = encoder.encode(`${text}\0\0\0\0`);
+    const view = new DataView(encoded.buffer, encoded.byteOffset);
+    const length = encoded.length - 4;
+    this.interning = true;
+    const code = this.code(view, 0, length, hashBytes(view, 0, length, this.texts.seed));
+    this.interning = false;
+    return code;
   }
 
   /** The stored name of a code. */
@@ -64,7 +81,8 @@ export class Dictionary {
     if (entry >= this.keyLow.length) this.grow();
     if (texts.count > fullEntries || texts.used > fullBytes) this.full = true;
     const offset = texts.entries[entry * 4]!;
-    if (!isClean(texts.pool, offset, length)) {
+    const renames = this.rename !== null && !this.interning;
+    if (renames || !isClean(texts.pool, offset, length)) {
       const code = this.clean(entry);
       if (code !== entry) {
         texts.entries[entry * 4 + 2] = code;
@@ -83,7 +101,6 @@ export class Dictionary {
 
   /** Code of the cleaned text of an entry: its own number when it is clean already. */
   private clean(entry: number): number {
-    const { seed } = this.texts;
     let text: string;
     try {
       text = strict.decode(this.texts.bytes(entry));
@@ -93,11 +110,9 @@ export class Dictionary {
     if (text.includes('\0')) this.nulTexts++;
     const cleaned = cleanName(text);
     if (cleaned === '') return EMPTY;
+    if (this.rename !== null && !this.interning) return this.intern(this.rename(cleaned));
     if (cleaned === text) return entry;
-    const encoded = encoder.encode(`${cleaned}\0\0\0\0`);
-    const view = new DataView(encoded.buffer, encoded.byteOffset);
-    const length = encoded.length - 4;
-    return this.code(view, 0, length, hashBytes(view, 0, length, seed));
+    return this.intern(cleaned);
   }
 
   private grow(): void {

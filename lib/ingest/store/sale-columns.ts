@@ -2,6 +2,7 @@ import { type SaleLineColumn, saleLineColumns } from '../../sales/sale-line';
 import { type ColumnValues, noValues, type ParquetColumn, type ParquetType, ParquetWriter } from '../parquet/writer';
 import type { ByteSink } from '../source';
 import { ChunkBuilder } from './chunk-values';
+import { DayCounts } from './day-counts';
 import { DecimalColumn } from './decimal-column';
 import { Dictionary } from './dictionary';
 import type { HashSeed } from './hash-bytes';
@@ -23,6 +24,8 @@ export type DecimalShape = { scale: number; wide: boolean } | null;
 export interface SaleShape {
   date: boolean;
   texts: ReadonlySet<TextRole>;
+  /** Whether the ids of the file are only a part of what tells transactions apart. */
+  rawIds: boolean;
   quantity: DecimalShape;
   unitPrice: DecimalShape;
   amount: DecimalShape;
@@ -49,12 +52,15 @@ export class SaleColumns {
   readonly days: Int32Array;
   readonly seconds: Int32Array;
   readonly texts: Partial<Record<TextRole, TextColumn>> = {};
+  /** The file's own ids where `texts` holds others made from them; not stored. */
+  readonly rawIds: TextColumn | undefined;
   readonly quantity: DecimalColumn | null;
   readonly unitPrice: DecimalColumn | null;
   readonly amount: DecimalColumn | null;
   readonly used = new Set<SaleLineColumn>();
   firstDay = Number.POSITIVE_INFINITY;
   lastDay = Number.NEGATIVE_INFINITY;
+  readonly dayCounts = new DayCounts();
   private readonly writer: ParquetWriter;
   private readonly dictionaries: Dictionary[] = [];
   private readonly builder: ChunkBuilder;
@@ -64,16 +70,23 @@ export class SaleColumns {
     private readonly shape: SaleShape,
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
+    hideCustomer: ((text: string) => string) | null,
     readonly capacity = groupRows,
   ) {
     this.days = new Int32Array(capacity);
     this.seconds = new Int32Array(capacity).fill(-1);
     this.builder = new ChunkBuilder(capacity);
-    for (const role of shape.texts) {
-      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null);
-      this.texts[role] = { codes: new Int32Array(capacity), dictionary };
+    const textColumn = (role: TextRole | null): TextColumn => {
+      const dictionary = new Dictionary(
+        seed,
+        role === 'product' ? isSuspiciousProduct : null,
+        role === 'customerId' ? hideCustomer : null,
+      );
       this.dictionaries.push(dictionary);
-    }
+      return { codes: new Int32Array(capacity), dictionary };
+    };
+    for (const role of shape.texts) this.texts[role] = textColumn(role);
+    this.rawIds = shape.rawIds ? textColumn(null) : undefined;
     this.quantity = decimalColumn(capacity, shape.quantity);
     this.unitPrice = decimalColumn(capacity, shape.unitPrice);
     this.amount = decimalColumn(capacity, shape.amount);
@@ -87,6 +100,19 @@ export class SaleColumns {
   isFull(): boolean {
     if (this.rows === this.capacity) return true;
     return (this.rows & 255) === 0 && this.dictionaries.some((dictionary) => dictionary.full);
+  }
+
+  /** Whether as many rows can be added to the group. */
+  hasRoom(rows: number): boolean {
+    return this.rows + rows <= this.capacity && !this.dictionaries.some((dictionary) => dictionary.full);
+  }
+
+  /** Makes a row of the group the same as another one. */
+  copyRow(from: number, to: number): void {
+    this.days[to] = this.days[from]!;
+    this.seconds[to] = this.seconds[from]!;
+    for (const { codes } of Object.values(this.texts)) codes[to] = codes[from]!;
+    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.copy(from, to);
   }
 
   /** Whether a value did not fit into 64 bits. */
@@ -110,7 +136,7 @@ export class SaleColumns {
     }
     this.written += this.rows;
     this.rows = 0;
-    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.big.clear();
+    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.endGroup();
     for (const dictionary of this.dictionaries) dictionary.endGroup();
   }
 
@@ -136,6 +162,7 @@ export class SaleColumns {
   private dayValues(): ColumnValues {
     if (!this.shape.date) return noValues;
     const values = this.builder.days(this.days, this.rows);
+    this.dayCounts.add(this.days, this.rows);
     if (values.range !== null) {
       this.firstDay = Math.min(this.firstDay, values.range[0]);
       this.lastDay = Math.max(this.lastDay, values.range[1]);

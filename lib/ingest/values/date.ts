@@ -15,27 +15,31 @@ export interface WrittenDay {
 const yearFirst = /^([-+]?\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const yearLast = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-const weekday = String.raw`(?:\p{L}{2,10}\.?,?\s+)?`;
+const weekday = String.raw`(?:\p{L}{2,13}\.?,?\s+)?`;
+const month = String.raw`(\p{L}{3,10})\.?`;
 const dayName = new RegExp(
-  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|\.)?[-\s./]*(\p{L}{3,10})\.?[-\s.,/]+(\d{4}|\d{2})$`,
-  'u',
+  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[-\s./]*(?:d[ei]l?\s+)?${month}[-\s.,/]+(?:del?\s+)?'?(\d{4}|\d{2})$`,
+  'iu',
 );
-const nameDay = new RegExp(String.raw`^${weekday}(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`, 'u');
+const nameDay = new RegExp(String.raw`^${weekday}${month}[-\s.]+(\d{1,2})(?:st|nd|rd|th)?[-,\s]+(\d{4}|\d{2})$`, 'iu');
+const yearName = new RegExp(String.raw`^(\d{4})[-\s./]+${month}[-\s./]+(\d{1,2})$`, 'iu');
+const beforeNumbers =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|gio|seg|ter|qua|qui|sex)\p{L}*\.?,?\s+(?=\d)/iu;
 
-/** First letters of the months in English, German, French, Spanish, Portuguese and Italian. */
+/** First letters of the months in English, German, French, Spanish, Portuguese and Italian, without accents. */
 const months: RegExp[] = [
-  /^(jan|gen|ene)/,
-  /^(feb|fév|fev)/,
-  /^(mar|mär|mrz)/,
+  /^(jan|jae|gen|ene)/,
+  /^(feb|fev)/,
+  /^(mar|mae|mrz)/,
   /^(apr|avr|abr)/,
   /^(may|mai|mag)/,
   /^(jun|juin|giu)/,
   /^(jul|juil|lug)/,
-  /^(aug|aoû|aou|ago)/,
+  /^(aug|aou|ago)/,
   /^(sep|set)/,
   /^(oct|okt|out|ott)/,
   /^(nov)/,
-  /^(dec|déc|dez|dic)/,
+  /^(dec|dez|dic)/,
 ];
 
 /**
@@ -44,17 +48,24 @@ const months: RegExp[] = [
  */
 export function readDay(text: string, order: DateOrder): WrittenDay {
   const trimmed = text.trim().replace(/,$/, '');
-  const iso = yearFirst.exec(trimmed) ?? compactParts(trimmed);
+  const digits = /^\d/.test(trimmed) ? trimmed : trimmed.replace(beforeNumbers, '');
+  const iso = yearFirst.exec(digits) ?? compactParts(digits);
   if (iso !== null) return { day: dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), proves: null };
-  const numeric = yearLast.exec(trimmed);
+  const numeric = yearLast.exec(digits);
   if (numeric !== null) return readNumeric(numeric, order);
-  const named = dayName.exec(trimmed);
-  if (named !== null)
-    return { day: dayOf(fullYear(named[3] ?? ''), monthOf(named[2] ?? ''), Number(named[1])), proves: null };
-  const leading = nameDay.exec(trimmed);
-  if (leading !== null)
-    return { day: dayOf(Number(leading[3]), monthOf(leading[1] ?? ''), Number(leading[2])), proves: null };
-  return { day: BAD_DATE, proves: null };
+  const day = readNamed(trimmed.normalize('NFD').replace(/\p{M}/gu, ''));
+  return { day, proves: null };
+}
+
+/** Reads a day with the name of its month. */
+function readNamed(text: string): DayOrProblem {
+  const dayFirst = dayName.exec(text);
+  if (dayFirst !== null) return dayOf(fullYear(dayFirst[3] ?? ''), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
+  const monthFirst = nameDay.exec(text);
+  if (monthFirst !== null)
+    return dayOf(fullYear(monthFirst[3] ?? ''), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  const yearFirst = yearName.exec(text);
+  return yearFirst === null ? BAD_DATE : dayOf(Number(yearFirst[1]), monthOf(yearFirst[2] ?? ''), Number(yearFirst[3]));
 }
 
 function compactParts(text: string): string[] | null {
@@ -110,7 +121,7 @@ function dayNumber(year: number, month: number, day: number): number {
 }
 
 const clock =
-  /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?$/i;
+  /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap])?\.?\s?(?:m\.?)?\s*(?:Z|UTC|GMT|Uhr|[-+]\d{2}:?\d{2})?$/i;
 
 /** Seconds since local midnight of a time of day, -1 when it is none. A zone is ignored: the written clock counts. */
 export function readTime(text: string): number {

@@ -88,12 +88,16 @@ export function toMantissa(number: WrittenNumber, scale: number): bigint {
   const digits = BigInt(number.digits);
   if (missing >= 0) return digits * 10n ** BigInt(missing);
   if (number.scale - scale > number.digits.length + 1) return 0n;
-  const unit = 10n ** BigInt(-missing);
-  const whole = digits / unit;
-  const rest = 2n * (digits % unit);
+  return dividedHalfEven(digits, 10n ** BigInt(-missing));
+}
+
+/** Quotient of two integers, rounded half to even; the divisor is positive. */
+export function dividedHalfEven(value: bigint, by: bigint): bigint {
+  if (by === 1n) return value;
+  const whole = value / by;
+  const rest = 2n * (value % by);
   const size = rest < 0n ? -rest : rest;
-  const up = size > unit || (size === unit && whole % 2n !== 0n);
-  return up ? whole + (digits < 0n ? -1n : 1n) : whole;
+  return size > by || (size === by && whole % 2n !== 0n) ? whole + (value < 0n ? -1n : 1n) : whole;
 }
 
 /** Whether the number lies beyond a thousand million, where no price or quantity of a shop is. */

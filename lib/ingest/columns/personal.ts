@@ -1,0 +1,37 @@
+import { normaliseHeader } from './aliases';
+import type { Assignment } from './header';
+
+const personalHeader = [
+  /e?mail(address)?$|^correo/,
+  /phone|^tel(efon|efono|ephone)?(nr|no|nummer|number)?$|mobile(no|number)?$|telefon|^handy|^movil|celular/,
+  /pansuffix|^pan$|card(number|no|last4|lastfour|suffix)|last4$|cardholder|^iban$|kartennummer|numerocarte|numerotarjeta/,
+  /(customer|client|buyer|billing|shipping|ship|billto|shipto|contact|guest|member|recipient|cashier|staff|employee|server)(first|last|full|middle)?name$/,
+  /^(first|last|full|given|middle|sur|family|contactfirst|contactlast|kunden)name$|^(vor|nach)name$|^(nom|prenom|nombre|apellidos?)(client|cliente)$/,
+  /^(?!.*(?:store|shop|branch|location|filial|tienda)).*address|^(billing|shipping)?street|strasse$|^adresse|^direccion|^indirizzo|^endereco/,
+];
+/** Headers that hold a name or a number, which only the cells can tell. */
+const customerHeader = /^(customer|client|buyer|kunde|cliente|member|guest|shopper)$/;
+
+const email = /^[^\s@]+@[^\s@]+\.\p{L}{2,}$/u;
+const phone = /^(?:\+|00)\d[\d\s().-]{6,18}$|^\(\d{2,4}\)\s?\d[\d\s-]{5,}$/;
+const card = /^(?:[*xX•.]{2,4}[ -]?)+\d{4}$|^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$/;
+const fullName = /^\p{L}[\p{L}'’.-]*(?:,? \p{L}[\p{L}'’.-]*){1,4}$/u;
+
+/**
+ * Columns of e-mails, phones, cards, personal names and addresses, by what they are called and by what most of their
+ * cells hold. Among the columns with a role only the customer's is looked at.
+ */
+export function personalColumns(header: string[], assignments: Assignment[], rows: string[][]): number[] {
+  return [...header.keys()].filter((column) => {
+    const role = assignments.find((assignment) => assignment.column === column)?.role;
+    if (role !== undefined && role !== 'customerId') return false;
+    const name = normaliseHeader(header[column] ?? '');
+    if (personalHeader.some((pattern) => pattern.test(name))) return true;
+    const cells = rows.flatMap((row) => row[column]?.trim() || []);
+    const most = (matches: (cell: string) => boolean) =>
+      cells.length > 0 && cells.filter(matches).length * 2 > cells.length;
+    if ([email, phone, card].some((pattern) => most((cell) => pattern.test(cell)))) return true;
+    if (role !== 'customerId') return false;
+    return most((cell) => fullName.test(cell)) || (customerHeader.test(name) && most((cell) => !/\d/.test(cell)));
+  });
+}

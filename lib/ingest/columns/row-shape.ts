@@ -1,0 +1,52 @@
+import type { Role } from '../../sales/sale-line';
+import { type Separator, separatorOf, splitBasket } from '../values/basket';
+import { readNumber } from '../values/number';
+import type { Assignment } from './header';
+
+/** What a row of the file is: a sale line, a cell (or cells) that list a basket, or a basket without anything else. */
+export interface RowShape {
+  format: 'lines' | 'baskets' | 'basketLines';
+  /** Between the products of one cell. */
+  separator: Separator | null;
+}
+
+const cellsOf = (rows: string[][], column: number) =>
+  rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+
+/**
+ * The roles with columns of baskets told from columns of single products, by what their cells hold. Quantity and price
+ * of a whole basket say nothing of its lines and have no role.
+ */
+export function settleBaskets(
+  assignments: Assignment[],
+  rows: string[][],
+): { assignments: Assignment[]; shape: RowShape } {
+  const lines: RowShape = { format: 'lines', separator: null };
+  const listed = assignments.filter(({ role }) => role === 'items');
+  const product = assignments.find(({ role }) => role === 'product');
+  const [items, ...more] = listed.length > 0 ? listed : countedProducts(product, rows);
+  if (items === undefined) return { assignments, shape: lines };
+  const separator = more.length > 0 ? null : separatorOf(cellsOf(rows, items.column));
+  const others = assignments.filter(({ column }) => column !== items.column);
+  if (more.length === 0 && separator === null && items.confidence < 1) {
+    const numeric = cellsOf(rows, items.column).every((cell) => readNumber(cell, '.') !== null);
+    if (product !== undefined || numeric) return { assignments: others, shape: lines };
+    return { assignments: [...others, { ...items, role: 'product' }], shape: lines };
+  }
+  if (product !== undefined && product.column !== items.column && items.confidence < 1)
+    return { assignments: others, shape: lines };
+  const useless: Role[] = ['product', 'quantity', 'unitPrice', 'discount', 'cost'];
+  return {
+    assignments: [...others.filter(({ role }) => !useless.includes(role)), { ...items, role: 'items' }],
+    shape: { format: 'baskets', separator },
+  };
+}
+
+/** A product column whose cells count several products, such as "2 x Tea, 1 x Cup". */
+function countedProducts(product: Assignment | undefined, rows: string[][]): Assignment[] {
+  if (product === undefined || product.confidence === 1) return [];
+  const cells = cellsOf(rows, product.column);
+  if (separatorOf(cells) !== 'count') return [];
+  const all = cells.every((cell) => splitBasket(cell, 'count').every(({ count }) => count !== null));
+  return all ? [product] : [];
+}

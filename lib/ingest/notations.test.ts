@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { codes, query, read, refusalOf } from './testing/read';
+
+const rows = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
+
+describe('dates', () => {
+  test('a spreadsheet’s numbers of days are read in a column that holds nothing else', async () => {
+    const result = read('Date,Time,Item\n45296,0.604166667,Tea\n45297.0,0.5,Cup\n');
+    expect(result.dateRange).toEqual({ from: '2024-01-05', to: '2024-01-06' });
+    expect(await query(result.part, 'SELECT second s FROM $part')).toEqual([{ s: 52_200 }, { s: 43_200 }]);
+    const clock = read('Date,Item\n45296.604166667,Tea\n45297,Cup\n');
+    expect(await query(clock.part, 'SELECT second s FROM $part')).toEqual([{ s: 52_200 }, { s: null }]);
+    expect(codes(read('Date,Item\n45296,Tea\n2024-01-05,Cup\n').rejects)).toEqual({ BAD_DATE: 1 });
+    expect(codes(read('Date,Item\n1704542400,Tea\n2024-01-05,Cup\n').rejects)).toEqual({ BAD_DATE: 1 });
+  });
+
+  test('after today are kept and said', () => {
+    const file = 'date,product\n2024-01-05,Tea\n2024-02-01,Cup\n2024-02-02,Cup\n2024-02-02,Pot\n';
+    expect(codes(read(file, { today: '2024-02-01' }).warnings)).toMatchObject({ FUTURE_DATE: 2 });
+    expect(codes(read(file, { today: '2024-02-02' }).warnings)).not.toHaveProperty('FUTURE_DATE');
+    expect(codes(read(file).warnings)).not.toHaveProperty('FUTURE_DATE');
+  });
+
+  test('years away from all others are kept and said', () => {
+    const file = (date: string) => `date,product\n${rows(20, (index) => `2024-01-${10 + index},Tea\n`)}${date},Tea\n`;
+    const lone = read(file('2034-01-05'));
+    expect(lone.rows).toMatchObject({ kept: 21 });
+    expect(lone.warnings).toContainEqual(
+      expect.objectContaining({ code: 'SUSPICIOUS_DATE', count: 1, message: expect.stringContaining('2034-01-05') }),
+    );
+    expect(codes(read(file('1970-01-01')).warnings)).toMatchObject({ SUSPICIOUS_DATE: 1 });
+    expect(codes(read(file('2026-12-31')).warnings)).not.toHaveProperty('SUSPICIOUS_DATE');
+    const yearly = rows(40, (index) => `${1980 + index}-01-05,Tea\n`);
+    expect(codes(read(`date,product\n${yearly}`).warnings)).not.toHaveProperty('SUSPICIOUS_DATE');
+  });
+
+  test('a column of time zones is left alone, and that is said', () => {
+    const result = read('Date,Time,Time Zone,Item\n2024-01-05,9:30,Eastern Time,Tea\n');
+    expect(codes(result.warnings)).toMatchObject({ TIME_ZONE_IGNORED: 1 });
+  });
+});
+
+describe('rows', () => {
+  test('of units below the header are none of the sales', () => {
+    const result = read('date,product,quantity,price\nYYYY-MM-DD,text,pcs,(EUR)\n2024-01-05,Tea,2,1.50\n');
+    expect(result.rows).toMatchObject({ read: 2, kept: 1 });
+    expect(codes(result.rejects)).toEqual({ UNITS_ROW: 1 });
+    expect(codes(read('date,product\n2024-01-05,Tea\ndate,text\n').rejects)).toEqual({ BAD_DATE: 1 });
+  });
+
+  test('that mostly fail for one reason refuse the file, with examples', () => {
+    const file = `product,quantity\n${rows(10, () => 'Tea,1\n')}${rows(15, (index) => `Tea,x${index}\n`)}`;
+    const refused = refusalOf(() => read(file));
+    expect(refused).toMatchObject({ reason: 'TOO_MANY_REJECTED' });
+    expect(refused?.detail).toContain('15 of 25 rows');
+    expect(refused?.detail).toContain('line 12 in "quantity": "x0"');
+  });
+
+  test.each([
+    ['half of them', `${rows(15, () => 'Tea,1\n')}${rows(15, () => 'Tea,x\n')}`],
+    ['few rows', `${rows(4, () => 'Tea,1\n')}${rows(15, () => 'Tea,x\n')}`],
+    ['several reasons', `${rows(9, () => 'Tea,1\n')}${rows(8, () => 'Tea,x\n')}${rows(8, () => ',1\n')}`],
+    ['headers repeated on purpose', rows(20, (index) => (index % 3 === 0 ? 'Tea,1\n' : 'product,quantity\n'))],
+  ])('do not refuse it: %s', (_, text) => {
+    expect(read(`product,quantity\n${text}`).rows.kept).toBeGreaterThan(0);
+  });
+});
+
+describe('numbers', () => {
+  test.each([
+    ['1.234,50', '2,25'],
+    ['1 234,50', '2,25'],
+    ['1\u00a0234,50', '2,25'],
+    ['1\u202f234,50', '2,25'],
+    ["1'234.50", '2.25'],
+    ['1’234.50', '2.25'],
+    ['1,234.50', '2.25'],
+  ])('%s and %s', (first, second) => {
+    expect(read(`product;quantity;price\nTea;1;${first}\nCup;1;${second}\n`).revenueExact).toBe('1236.75');
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { codes, query, read } from './testing/read';
+
+const warningOf = (file: string) => read(file).warnings.find(({ code }) => code === 'PERSONAL_DATA');
+
+test('columns of personal data are found, named, and have no example in the receipt', () => {
+  const result = read(
+    'date,product,customer_id,Customer Name,Phone,PAN Suffix,Shipping Street,notes,contact\n2024-01-05,Tea,C1,Ann Lee,555 1234,4242,1 High St,nice,ann@example.com\n2024-01-06,Cup,C2,Bo Ek,555 9876,1111,2 Low Rd,,bo@example.com\n',
+  );
+  expect(result.warnings).toContainEqual({
+    code: 'PERSONAL_DATA',
+    count: 5,
+    message: 'Personal data was left out: "Customer Name", "Phone", "PAN Suffix", "Shipping Street", "contact".',
+  });
+  expect(result.columns.map(({ example }) => example)).toEqual([
+    '2024-01-05',
+    'Tea',
+    'C1',
+    null,
+    null,
+    null,
+    null,
+    'nice',
+    null,
+  ]);
+  expect(new TextDecoder('latin1').decode(result.part)).not.toMatch(/Ann|example|4242|High/);
+});
+
+test.each([
+  ['Email', 'Ann@Example.com', 'ann@example.com'],
+  ['Customer', 'Ann Lee', 'Ann Lee'],
+  ['customer_id', '+44 20 7946 0000', '+44 20 7946 0000'],
+  ['Customer Name', 'Toys Inc.', 'Toys Inc.'],
+])('a customer known by %s is stored as a hash under the salt of the dataset', async (header, first, second) => {
+  const file = `date,product,${header},price,quantity\n2024-01-05,Tea,${first},1,1\n2024-01-06,Cup,${second},1,1\n2024-01-06,Cup,,1,1\n`;
+  const result = read(file, { customerSalt: 'one' });
+  const ids = async (part: Uint8Array) =>
+    (await query(part, 'SELECT customer_id c FROM $part')).map(({ c }) => c as string | null);
+  const [a, b, none] = await ids(result.part);
+  expect(a).toMatch(/^[0-9a-f]{16}$/);
+  expect(b).toBe(a);
+  expect(none).toBeNull();
+  expect((await ids(read(file, { customerSalt: 'two' }).part))[0]).not.toBe(a);
+  expect(result.warnings.find(({ code }) => code === 'PERSONAL_DATA')?.message).toBe(
+    `"${header}" is stored as a hash only.`,
+  );
+  expect(new TextDecoder('latin1').decode(result.part)).not.toContain(first);
+});
+
+test('a transaction made of a person and a day holds the hash', async () => {
+  const { part } = read('date,product,Email\n2024-01-05,Tea,a@b.org\n2024-01-05,Cup,a@b.org\n');
+  expect(await query(part, 'SELECT DISTINCT transaction_id t FROM $part')).toEqual([
+    { t: expect.stringMatching(/^[0-9a-f]{16} 2024-01-05$/) },
+  ]);
+});
+
+test.each([
+  'product,customer_id\nTea,C001\nCup,C002\n',
+  'product,CustomerID\nTea,17850.0\nCup,13047.0\n',
+  'product,Customer\nTea,K-77\nCup,K-78\n',
+  'product,City,Postal Code\nTea,Le Mans,72000\n',
+  'product,Store name,Customer type\nTea,High Street,Member\n',
+])('plain ids and places are no personal data: %j', (file) => {
+  expect(warningOf(file)).toBeUndefined();
+  expect(codes(read(file).rejects)).toEqual({});
+});
