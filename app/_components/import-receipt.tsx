@@ -91,11 +91,16 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
 
 function Sheet({ dialect: { sheet, sheets } }: Pick<Receipt, 'dialect'>) {
   if (sheet === null) return null;
-  const others = sheets.filter((name) => name !== sheet);
+  const others = sheets.filter((name) => name !== sheet).join(', ');
   return (
     <p>
       Read from the sheet <Name text={sheet} />
-      {others.length > 0 && `; not from ${others.map((name) => `“${name}”`).join(', ')}`}.
+      {others !== '' && (
+        <span className="text-muted">
+          {' '}
+          (other sheets: <Name text={others} />)
+        </span>
+      )}
     </p>
   );
 }
