@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import {
 } from '../api/ingest';
 import { AppError } from '../errors';
 import { doubtsOf } from '../ingest/doubts';
+import type { IngestOptions } from '../ingest/ingest';
 import type { Caller } from './http/caller';
 import { created, json, parseInput, queryOf, type UseCase } from './http/handle';
 import { localBlob } from './store/blobs';
@@ -70,13 +71,20 @@ export async function importFile(
   context: { id: string; options: UploadOptions; caller: Caller; track: Track; folder: string; signal: AbortSignal },
 ): Promise<Response> {
   const { id, options, caller, track, folder, signal } = context;
-  const wanted = await describeTarget(id, file, options, caller);
-  const same = wanted === null ? null : await findSame(wanted);
+  await refuseUnknownTarget(options, caller);
+  const wanted = wantedImport(id, file, options);
+  const { ownerId } = caller;
+  const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
   if (same !== null) return json(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
   const paths = { source: file.path, part: join(folder, 'part'), rejects: join(folder, 'rejects') };
   const cleaned = await clean(
-    { ...paths, options: ingestOptions(options), sheet: options.sheet, limitBytes: limitBytes() },
+    {
+      ...paths,
+      options: ingestOptions(options, wanted.target.datasetId),
+      sheet: options.sheet,
+      limitBytes: limitBytes(),
+    },
     track,
     signal,
   ).catch(async (error) => {
@@ -90,9 +98,8 @@ export async function importFile(
   }
   signal.throwIfAborted();
   track({ stage: 'storing', fraction: null });
-  const owned = wanted ?? { ...targetOf(id, file, options), ownerId: await caller.ensureOwner() };
   const currency = options.currency ?? cleaned.result.understanding.currency;
-  const receipt = await commitImport({ ...owned, currency }, cleaned);
+  const receipt = await commitImport({ ...wanted, currency, ownerId: await caller.ensureOwner() }, cleaned);
   if (options.upload !== undefined) dropUpload(options.upload);
   return receipt.import.alreadyImported ? json(receipt) : created(receipt);
 }
@@ -201,35 +208,26 @@ async function refuseUnknownTarget({ dataset, mode }: UploadOptions, { ownerId }
   if (found === null) throw unknownDataset();
 }
 
-type Target = Omit<NewImport, 'ownerId'>;
-
-async function describeTarget(
-  id: string,
-  file: SpooledFile,
-  options: UploadOptions,
-  caller: Caller,
-): Promise<NewImport | null> {
-  await refuseUnknownTarget(options, caller);
-  return options.dryRun || caller.ownerId === null ? null : { ...targetOf(id, file, options), ownerId: caller.ownerId };
-}
-
-function targetOf(id: string, file: SpooledFile, options: UploadOptions): Target {
+/** What is to be stored, and where; a dataset that is to be made has its id already, as customer ids are hashed for it. */
+function wantedImport(id: string, file: SpooledFile, options: UploadOptions): Omit<NewImport, 'ownerId' | 'currency'> {
   const { fileName, bytes, sha256 } = file;
-  const target: Target['target'] =
+  const target: NewImport['target'] =
     options.dataset === undefined
-      ? { mode: 'new', name: options.name ?? fileName }
+      ? { mode: 'new', datasetId: randomUUID(), name: options.name ?? fileName }
       : { mode: options.mode === 'replace' ? 'replace' : 'append', datasetId: options.dataset };
-  const currency = options.currency ?? null;
-  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), currency, target };
+  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target };
 }
 
-function ingestOptions({ mapping, dateOrder, decimal, currency, dropDuplicates }: UploadOptions) {
+function ingestOptions(options: UploadOptions, datasetId: string): IngestOptions {
+  const { mapping, dateOrder, decimal, currency, dropDuplicates } = options;
   return {
     ...(mapping && { mapping }),
     ...(dateOrder && { dateOrder }),
     ...(decimal && { decimal }),
     ...(currency && { currency }),
     dropDuplicates,
+    today: new Date().toISOString().slice(0, 10),
+    customerSalt: createHmac('sha256', dataFolder().secret).update(datasetId).digest('hex'),
   };
 }
 

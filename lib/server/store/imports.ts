@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Receipt } from '../../api/ingest';
 import { AppError } from '../../errors';
@@ -21,7 +21,7 @@ export interface NewImport {
   sha256: string;
   optionsHash: string;
   currency: string | null;
-  target: { mode: 'new'; name: string } | { mode: 'append' | 'replace'; datasetId: string };
+  target: { datasetId: string } & ({ mode: 'new'; name: string } | { mode: 'append' | 'replace' });
 }
 
 type ImportWithDataset = Import & { dataset: Dataset };
@@ -131,7 +131,7 @@ async function targetDataset(
 ): Promise<Dataset> {
   if (target.mode === 'new')
     return transaction.dataset.create({
-      data: { id: randomUUID(), ownerId, name: target.name, currency, dataVersion: '' },
+      data: { id: target.datasetId, ownerId, name: target.name, currency, dataVersion: '' },
     });
   const dataset = await transaction.dataset.findFirst({ where: { id: target.datasetId, ownerId } });
   if (dataset === null) throw unknownDataset();
