@@ -39,7 +39,7 @@ export function BarList({ label, bars, chosen, onToggle }: Props) {
                 <Name text={name} className="truncate" />
               </span>
               <span className="text-right font-medium">{written}</span>
-              <span className="text-right text-muted">{formatPercent(share)}</span>
+              <span className="text-right text-muted">{share !== null && formatPercent(share)}</span>
               <span aria-hidden="true" className="col-span-full mt-0.5 h-1.5 rounded-full bg-wash">
                 <span
                   className="block h-full rounded-full bg-accent"

@@ -1,9 +1,7 @@
 import { Change } from '@/app/_components/change';
 import { formatExact, formatShort, plain, type Unit } from '@/app/_components/format';
-import { columnWords } from '@/app/_components/import-words';
 import { KpiTile } from '@/app/_components/kpi-tile';
 import type { DataSummary, Totals, TrendPoint } from '@/lib/api/summary';
-import type { Role } from '@/lib/sales/sale-line';
 
 interface Tile {
   key: keyof Totals &
@@ -12,7 +10,8 @@ interface Tile {
   meaning: string;
   isMoney: boolean;
   moreIsGood: boolean;
-  needs: Role;
+  /** Totals that it stands on, and what the file lacks where one is not known. */
+  needs: readonly (readonly [keyof Totals, string])[];
   trend?: (point: TrendPoint) => number | null;
 }
 
@@ -23,7 +22,7 @@ const tiles: readonly Tile[] = [
     meaning: 'Everything sold, less what was returned.',
     isMoney: true,
     moreIsGood: true,
-    needs: 'unitPrice',
+    needs: [['revenue', 'price']],
     trend: ({ revenue }) => revenue,
   },
   {
@@ -32,7 +31,7 @@ const tiles: readonly Tile[] = [
     meaning: 'Different receipt numbers, returns included.',
     isMoney: false,
     moreIsGood: true,
-    needs: 'transactionId',
+    needs: [['transactions', 'receipt number']],
     trend: ({ transactions }) => transactions,
   },
   {
@@ -41,7 +40,10 @@ const tiles: readonly Tile[] = [
     meaning: 'Takings divided by receipts.',
     isMoney: true,
     moreIsGood: true,
-    needs: 'transactionId',
+    needs: [
+      ['revenue', 'price'],
+      ['transactions', 'receipt number'],
+    ],
     trend: ({ averageTransactionValue }) => averageTransactionValue,
   },
   {
@@ -50,16 +52,19 @@ const tiles: readonly Tile[] = [
     meaning: 'Items sold, less those returned, divided by receipts.',
     isMoney: false,
     moreIsGood: true,
-    needs: 'quantity',
+    needs: [
+      ['units', 'quantity'],
+      ['transactions', 'receipt number'],
+    ],
     trend: ({ units, transactions }) => (units === null || !transactions ? null : units / transactions),
   },
   {
     key: 'returns',
     name: 'Returned',
-    meaning: 'Value of the lines with a negative amount.',
+    meaning: 'Value of the lines with a negative quantity.',
     isMoney: true,
     moreIsGood: false,
-    needs: 'unitPrice',
+    needs: [['returns', 'price']],
   },
   {
     key: 'customers',
@@ -67,7 +72,7 @@ const tiles: readonly Tile[] = [
     meaning: 'Different customers on the receipts that name one.',
     isMoney: false,
     moreIsGood: true,
-    needs: 'customerId',
+    needs: [['customers', 'customer']],
   },
 ];
 
@@ -92,7 +97,7 @@ export function Tiles({ summary, trend, compares }: Props) {
             short={formatShort(shown, unit)}
             exact={formatExact(shown, unit)}
             meaning={tile.meaning}
-            unknown={value === null ? `The file has no ${columnWords(tile.needs).replace(/^an? /, '')}` : null}
+            unknown={value === null ? describeMissing(tile, summary.totals) : null}
             change={<TileChange summary={summary} tile={tile} compares={compares} />}
             {...(tile.trend && value !== null ? { trend: trend.map(tile.trend) } : {})}
           />
@@ -100,6 +105,11 @@ export function Tiles({ summary, trend, compares }: Props) {
       })}
     </div>
   );
+}
+
+function describeMissing({ needs }: Tile, totals: Totals): string {
+  const lacking = needs.find(([total]) => totals[total] === null)?.[1];
+  return lacking === undefined ? 'Nothing to divide by' : `The file has no ${lacking} column`;
 }
 
 function TileChange({
