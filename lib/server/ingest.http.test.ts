@@ -156,6 +156,19 @@ describe('a doubtful file', () => {
     expect(Receipt.parse(await stored.json()).revenueExact).toBe('17.55');
   });
 
+  test('is read like the last one with the same columns, once that was decided', async () => {
+    const client = server.client();
+    const odd = smallShop.replace('product', 'what');
+    const mapping = encodeURIComponent(JSON.stringify({ product: 'what' }));
+    expect((await upload(client, odd, `&mapping=${mapping}`)).status).toBe(201);
+    const next = odd.replaceAll('2024-03', '2024-04');
+    const stored = await upload(client, next, '&review=1');
+    expect(stored.status).toBe(201);
+    expect(Receipt.parse(await stored.json()).columns[2]).toMatchObject({ header: 'what', role: 'product' });
+    expect(Receipt.parse(await (await upload(client, next)).json()).import.alreadyImported).toBe(true);
+    expect((await upload(server.client(), next)).status).toBe(422);
+  });
+
   test('that is clear after all goes straight through', async () => {
     expect((await upload(server.client(), smallShop, '&review=1')).status).toBe(201);
   });

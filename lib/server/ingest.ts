@@ -1,38 +1,21 @@
 import 'server-only';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import {
-  type downloadRejects,
-  type Receipt,
-  type readImport,
-  type UploadOptions,
-  type undoImport,
-  uploadData,
-} from '../api/ingest';
+import { type downloadRejects, type readImport, type UploadOptions, type undoImport, uploadData } from '../api/ingest';
 import { AppError } from '../errors';
-import { doubtsOf } from '../ingest/doubts';
-import type { IngestOptions } from '../ingest/ingest';
 import type { Caller } from './http/caller';
-import { created, json, parseInput, queryOf, type UseCase } from './http/handle';
+import { parseInput, queryOf, type UseCase } from './http/handle';
+import { importFile, refuseUnknownTarget } from './import-file';
 import { localBlob } from './store/blobs';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
-import {
-  commitImport,
-  describeFile,
-  findSame,
-  type NewImport,
-  receiptOf,
-  removeImport,
-  unknownDataset,
-} from './store/imports';
-import { clean } from './upload/clean';
-import { dropUpload, findUpload, keepUpload, type SpooledFile } from './upload/kept';
+import { receiptOf, removeImport } from './store/imports';
+import { findUpload, type SpooledFile } from './upload/kept';
 import { trackUpload, uploadProgress } from './upload/progress';
-import { limitBytes, receive } from './upload/receive';
+import { receive } from './upload/receive';
 
 type Track = ReturnType<typeof trackUpload>;
 
@@ -63,61 +46,6 @@ async function takeFile(
   const options = parseInput(uploadData, { ...queryOf(request), ...received.fields });
   const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
   return { file: { ...received, path, fileName }, options };
-}
-
-/** Understands, cleans and stores a file in the spool, or keeps it there until its owner has settled what is doubtful. */
-export async function importFile(
-  file: SpooledFile,
-  context: { id: string; options: UploadOptions; caller: Caller; track: Track; folder: string; signal: AbortSignal },
-): Promise<Response> {
-  const { id, options, caller, track, folder, signal } = context;
-  await refuseUnknownTarget(options, caller);
-  const wanted = wantedImport(id, file, options);
-  const { ownerId } = caller;
-  const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
-  if (same !== null) return json(receiptOf(same, true));
-  track({ stage: 'reading', fraction: 0 });
-  const paths = { source: file.path, part: join(folder, 'part'), rejects: join(folder, 'rejects') };
-  const cleaned = await clean(
-    {
-      ...paths,
-      options: ingestOptions(options, wanted.target.datasetId),
-      sheet: options.sheet,
-      limitBytes: limitBytes(),
-    },
-    track,
-    signal,
-  ).catch(async (error) => {
-    throw await withKeptBytes(error, file, options, caller);
-  });
-  const doubts = doubtsOf(cleaned.result.understanding);
-  if (options.dryRun || (options.review && doubts.length > 0)) {
-    const upload = keepUpload(file, await caller.ensureOwner());
-    const receipt: Receipt = { ...describeFile(cleaned), ...unstored(file), review: { upload, doubts } };
-    return json(receipt);
-  }
-  signal.throwIfAborted();
-  track({ stage: 'storing', fraction: null });
-  const currency = options.currency ?? cleaned.result.understanding.currency;
-  const receipt = await commitImport({ ...wanted, currency, ownerId: await caller.ensureOwner() }, cleaned);
-  if (options.upload !== undefined) dropUpload(options.upload);
-  return receipt.import.alreadyImported ? json(receipt) : created(receipt);
-}
-
-/** Refusals that another mapping may mend. */
-const mendable = ['MISSING_COLUMN', 'NO_HEADER', 'NO_VALID_ROWS', 'TOO_MANY_REJECTED'];
-
-/** A refusal that can be mended names its bytes, so that they need not be sent again. */
-async function withKeptBytes(
-  error: unknown,
-  file: SpooledFile,
-  { review }: UploadOptions,
-  caller: Caller,
-): Promise<unknown> {
-  if (!review || !(error instanceof AppError) || !mendable.includes(error.reason ?? '')) return error;
-  const upload = keepUpload(file, await caller.ensureOwner());
-  const { reason, fields, extra } = error;
-  return new AppError(error.code, error.message, { fields, ...(reason && { reason }), extra: { ...extra, upload } });
 }
 
 /** `GET /api/imports/{id}`. */
@@ -195,50 +123,6 @@ async function lookUpImport(id: string, ownerId: string) {
 
 function unknownImport(): AppError {
   return new AppError('not_found', 'There is no such import. It may have been undone, or it belongs to somebody else.');
-}
-
-async function refuseUnknownTarget({ dataset, mode }: UploadOptions, { ownerId }: Caller): Promise<void> {
-  if (dataset === undefined && mode !== undefined && mode !== 'new')
-    throw new AppError('invalid_input', `"mode=${mode}" needs "dataset": say which dataset the file goes to.`);
-  if (dataset === undefined) return;
-  if (mode === 'new')
-    throw new AppError('invalid_input', '"mode=new" makes a dataset of its own; leave "dataset" out.');
-  const found =
-    ownerId === null ? null : await (await database()).dataset.findFirst({ where: { id: dataset, ownerId } });
-  if (found === null) throw unknownDataset();
-}
-
-/** What is to be stored, and where; a dataset that is to be made has its id already, as customer ids are hashed for it. */
-function wantedImport(id: string, file: SpooledFile, options: UploadOptions): Omit<NewImport, 'ownerId' | 'currency'> {
-  const { fileName, bytes, sha256 } = file;
-  const target: NewImport['target'] =
-    options.dataset === undefined
-      ? { mode: 'new', datasetId: randomUUID(), name: options.name ?? fileName }
-      : { mode: options.mode === 'replace' ? 'replace' : 'append', datasetId: options.dataset };
-  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target };
-}
-
-function ingestOptions(options: UploadOptions, datasetId: string): IngestOptions {
-  const { mapping, dateOrder, decimal, currency, dropDuplicates } = options;
-  return {
-    ...(mapping && { mapping }),
-    ...(dateOrder && { dateOrder }),
-    ...(decimal && { decimal }),
-    ...(currency && { currency }),
-    dropDuplicates,
-    today: new Date().toISOString().slice(0, 10),
-    customerSalt: createHmac('sha256', dataFolder().secret).update(datasetId).digest('hex'),
-  };
-}
-
-function hashOptions(options: UploadOptions): string {
-  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates, sheet } = options;
-  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates, sheet];
-  return createHash('sha256').update(JSON.stringify(decisive)).digest('hex').slice(0, 16);
-}
-
-function unstored({ fileName, bytes, sha256 }: SpooledFile): Pick<Receipt, 'dataset' | 'import'> {
-  return { dataset: null, import: { id: null, fileName, bytes, sha256, alreadyImported: false } };
 }
 
 /** The last segment of a file name, without control characters; what a person would call the file. */

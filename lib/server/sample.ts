@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { UploadOptions, type uploadSample } from '../api/ingest';
 import { sampleSales, syntheticSales } from '../sales/synthetic';
 import type { UseCase } from './http/handle';
-import { begin, importFile, tracked, withSpool } from './ingest';
+import { importFile } from './import-file';
+import { begin, tracked, withSpool } from './ingest';
 
 /** `POST /api/sample-data`: the synthetic sales go the same way as any upload. */
 export const makeSample: UseCase<typeof uploadSample> = async ({ importId }, caller, request) =>
