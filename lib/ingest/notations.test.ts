@@ -5,7 +5,7 @@ const rows = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('');
 
 describe('dates', () => {
-  test('a spreadsheet’s numbers of days are read in a column that holds nothing else', async () => {
+  test('a spreadsheet’s numbers of days are read in a column that holds hardly anything else', async () => {
     const result = read('Date,Time,Item\n45296,0.604166667,Tea\n45297.0,0.5,Cup\n');
     expect(result.dateRange).toEqual({ from: '2024-01-05', to: '2024-01-06' });
     expect(await query(result.part, 'SELECT second s FROM $part')).toEqual([{ s: 52_200 }, { s: 43_200 }]);

@@ -84,7 +84,7 @@ export function guessFrom(
 
 function areSerials(rows: string[][], column: number | undefined): boolean {
   const cells = column === undefined ? [] : rows.flatMap((row) => row[column]?.trim() || []);
-  return cells.length > 0 && cells.every((cell) => readExcelDay(cell) !== null);
+  return cells.length > 0 && cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8;
 }
 
 function addDate(evidence: Evidence, text: string): void {

@@ -7,6 +7,7 @@ import type { RowShape } from '../columns/row-shape';
 import type { Source } from '../columns/sources';
 import type { Dialect } from '../read/dialect';
 import type { Layout } from '../read/layout';
+import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
@@ -53,9 +54,6 @@ export interface PassInput {
 
 /** One reading of the whole file under given assumptions. */
 export class Pass implements RowSink {
-  readonly shape: RowShape;
-  readonly idRule: IdRule | null;
-  readonly personal: number[];
   readonly columns: SaleColumns;
   readonly layout: Layout;
   readonly rejected: Rejects;
@@ -79,12 +77,9 @@ export class Pass implements RowSink {
   private end = 0;
   private final = false;
 
-  constructor(private readonly input: PassInput) {
+  constructor(readonly input: PassInput) {
     const { dialect, assignments, assumed, shape, idRule, known } = input;
     const seed = drawSeed();
-    this.shape = shape;
-    this.idRule = idRule;
-    this.personal = input.personal;
     const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
     const productName = dialect.header[columnOf('product') ?? 0];
     const salt = input.options.customerSalt ?? '';
@@ -162,7 +157,7 @@ export class Pass implements RowSink {
     this.line++;
     if (this.duplicates.meet(this.view, start, end)) {
       money.undo(row);
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
       return;
     }
     columns.rows = row + 1;
@@ -175,7 +170,7 @@ export class Pass implements RowSink {
     this.ids?.settle(columns.rows, this.line);
     this.line++;
     if (!this.input.dialect.basketLines && this.duplicates.meet(this.view, start, end)) {
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
       return;
     }
     baskets.add(oddRow.items);
@@ -217,7 +212,7 @@ export class Pass implements RowSink {
     } else {
       const { column, code } = fault;
       const value = column === null || column >= reader.fields ? '' : reader.text(bytes, column);
-      const text = this.lineText(start, next);
+      const text = lineText(this.bytes, start, next);
       this.rejected.add(
         this.line,
         column === null ? null : (this.layout.plans[column]?.header ?? null),
@@ -282,7 +277,13 @@ export class Pass implements RowSink {
 
   private skipRow(next: number, stop: number): number {
     const { bytes, reader, text } = this;
-    this.rejected.add(this.line, null, 'FIELD_TOO_LONG', this.lineText(next, stop), this.lineText(next, stop));
+    this.rejected.add(
+      this.line,
+      null,
+      'FIELD_TOO_LONG',
+      lineText(this.bytes, next, stop),
+      lineText(this.bytes, next, stop),
+    );
     this.line++;
     let from = next;
     let end = stop;
@@ -300,21 +301,4 @@ export class Pass implements RowSink {
       }
     }
   }
-
-  private lineText(start: number, end: number): string {
-    return decoder.decode(this.bytes.subarray(start, Math.min(lineEnd(this.bytes, start, end), start + 4096)));
-  }
-}
-
-const decoder = new TextDecoder();
-
-function lineEnd(bytes: Uint8Array, start: number, next: number): number {
-  let end = next;
-  while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
-  return end;
-}
-
-function hasLoneReturn(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] === 13 && bytes[at + 1] !== 10) return true;
-  return false;
 }
