@@ -82,8 +82,8 @@ export function warningsOf(
   );
   warn(
     'MIXED_NUMBER_FORMAT',
-    assumed.decimal === '.' ? evidence.commas : evidence.dots,
-    `These numbers have another decimal mark than the rest of the file ("${assumed.decimal}"); each was read by its own mark.`,
+    evidence.contrary,
+    'These numbers have another decimal mark than the rest of their column; each was read by its own mark.',
   );
 
   const customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;

@@ -1,22 +1,14 @@
 import type { Role } from '../../sales/sale-line';
-import type { Assumptions } from '../assumptions';
 import { type Evidence, noEvidence } from '../columns/evidence';
-import type { Assignment } from '../columns/header';
-import type { IdRule } from '../columns/id-rule';
-import type { RowShape } from '../columns/row-shape';
-import type { Source } from '../columns/sources';
-import type { Dialect } from '../read/dialect';
 import type { Layout } from '../read/layout';
 import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
 import { Rejects } from '../rejects';
-import type { ByteSink, ByteSource } from '../source';
 import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
 import { drawSeed } from '../store/hash-bytes';
 import { groupRows, SaleColumns } from '../store/sale-columns';
-import type { IngestOptions, IngestProgress } from '../understanding';
 import { hideName, namesTotals } from '../values/clean';
 import { BasketRows } from './basket-rows';
 import { EncodingChanged, NewlineChanged } from './contradiction';
@@ -25,6 +17,7 @@ import { FillDown } from './fill-down';
 import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
+import type { PassInput } from './pass-input';
 import { TransactionIds } from './transaction-ids';
 
 const chunkBytes = 512 << 10;
@@ -34,23 +27,6 @@ const progressBytes = 4 << 20;
 /** Room for a row that the end of a chunk has cut. */
 const carryBytes = 1 << 20;
 const slack = 64;
-
-export interface PassInput {
-  source: ByteSource;
-  part: ByteSink;
-  rejects: ByteSink;
-  options: IngestOptions;
-  dialect: Dialect;
-  assignments: Assignment[];
-  shape: RowShape;
-  idRule: IdRule | null;
-  /** The export that the header tells. */
-  known: Source | null;
-  /** Columns of personal data. */
-  personal: number[];
-  assumed: Assumptions;
-  onProgress: (progress: IngestProgress) => void;
-}
 
 /** One reading of the whole file under given assumptions. */
 export class Pass implements RowSink {
