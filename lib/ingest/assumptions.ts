@@ -1,3 +1,4 @@
+import type { NumberRole } from './columns/samples';
 import type { Encoding } from './read/encoding';
 import type { DateOrder, DecimalMark } from './understanding';
 
@@ -13,7 +14,9 @@ export interface Assumptions {
   anyNewline: boolean;
   dateOrder: DateOrder;
   serialDates: boolean;
+  /** The mark of the file as a whole, and of each of its columns of numbers. */
   decimal: DecimalMark;
+  marks: Record<NumberRole, DecimalMark>;
   quantity: Scale;
   unitPrice: Scale;
   /** Of the file's own line total, or of quantity x unit price. */

@@ -7,7 +7,7 @@ import { idRuleFrom } from './columns/id-rule';
 import { withoutOrderTotal } from './columns/order-totals';
 import { personalColumns } from './columns/personal';
 import { type RowShape, settleBaskets } from './columns/row-shape';
-import { type Guess, guessFrom, sampleRowsOf } from './columns/samples';
+import { type Guess, guessFrom, numberRoles, sampleRowsOf } from './columns/samples';
 import { recogniseSource } from './columns/sources';
 import { EncodingChanged, NewlineChanged } from './pass/contradiction';
 import { amountSourceOf } from './pass/layout-of';
@@ -144,6 +144,7 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     dateOrder: guess.dateOrder,
     serialDates: guess.serialDates,
     decimal: guess.decimal,
+    marks: guess.marks,
     quantity,
     unitPrice,
     amount: { scale: money(amount), wide: false },
@@ -161,15 +162,25 @@ function revise(
   options: IngestOptions,
 ): Assumptions | null {
   const { evidence, columns } = pass;
+  const cellsOf = (column: object | null) =>
+    pass.layout.plans.find(({ decimal }) => decimal !== null && decimal.column === column)?.decimal;
   const next = { ...assumed };
   if (options.dateOrder === undefined && evidence.dayFirst + evidence.monthFirst > 0)
     next.dateOrder = provenOrder(evidence);
   const unproven = guess.evidence.dots === guess.evidence.commas && guess.decimal === assumed.decimal;
   if (options.decimal === undefined && unproven && evidence.dots !== evidence.commas)
     next.decimal = provenMark(evidence, delimiter);
+  next.marks = { ...assumed.marks };
+  for (const role of options.decimal === undefined ? numberRoles : []) {
+    if (guess.provenMarks.has(role) || guess.marks[role] !== assumed.marks[role]) continue;
+    const balance = cellsOf(columns[role])?.balance ?? 0;
+    next.marks[role] = balance === 0 ? next.decimal : balance > 0 ? '.' : ',';
+  }
   const needed = (column: { scale: number; overflowed: boolean } | null, scale: { scale: number; wide: boolean }) => {
-    const cells = pass.layout.plans.find(({ decimal }) => decimal !== null && decimal.column === column)?.decimal;
-    return { scale: Math.max(scale.scale, cells?.neededScale ?? 0), wide: scale.wide || column?.overflowed === true };
+    return {
+      scale: Math.max(scale.scale, cellsOf(column)?.neededScale ?? 0),
+      wide: scale.wide || column?.overflowed === true,
+    };
   };
   next.quantity = needed(columns.quantity, assumed.quantity);
   next.unitPrice = needed(columns.unitPrice, assumed.unitPrice);

@@ -5,7 +5,7 @@ const rows = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('');
 
 describe('dates', () => {
-  test('a spreadsheet’s numbers of days are read in a column that holds nothing else', async () => {
+  test('a spreadsheet’s numbers of days are read in a column that holds hardly anything else', async () => {
     const result = read('Date,Time,Item\n45296,0.604166667,Tea\n45297.0,0.5,Cup\n');
     expect(result.dateRange).toEqual({ from: '2024-01-05', to: '2024-01-06' });
     expect(await query(result.part, 'SELECT second s FROM $part')).toEqual([{ s: 52_200 }, { s: 43_200 }]);
@@ -78,5 +78,29 @@ describe('numbers', () => {
     ['1,234.50', '2.25'],
   ])('%s and %s', (first, second) => {
     expect(read(`product;quantity;price\nTea;1;${first}\nCup;1;${second}\n`).revenueExact).toBe('1236.75');
+  });
+
+  test('each column has its own decimal mark', () => {
+    const own = read('product;quantity;price\nTea;1.000;3,50\nCup;0.500;1.234,00\n');
+    expect(own.revenueExact).toBe('620.5');
+    expect(codes(own.warnings)).not.toHaveProperty('MIXED_NUMBER_FORMAT');
+    // Nothing but 1.000 in the column: read as in the rest of the file
+    expect(read('product;quantity;price\nTea;1.000;3,50\n').revenueExact).toBe('3500');
+    expect(read('product;quantity;price\nTea;1.000;3,50\nCup;0.500;1.234,00\n', { decimal: ',' }).revenueExact).toBe(
+      '4117',
+    );
+  });
+
+  test('a mark that only a late cell proves is that of its whole column', () => {
+    const late = (cell: string) =>
+      `product;quantity;price\n${rows(6_000, (index) => `Tea;${index === 2_000 ? cell : '1.000'};3,5\n`)}`;
+    expect(read(late('0.500')).revenueExact).toBe('20998.25');
+    expect(read(late('2.000')).revenueExact).toBe('21003500');
+  });
+
+  test('numbers of another mark than their column are counted', () => {
+    const mixed = read('product,quantity,price\nTea,1,1.25\nTea,1,2.25\nCup,1,"3,25"\n');
+    expect(mixed.revenueExact).toBe('6.75');
+    expect(codes(mixed.warnings)).toEqual({ NO_DATE: 1, NO_TRANSACTION_ID: 1, MIXED_NUMBER_FORMAT: 1 });
   });
 });

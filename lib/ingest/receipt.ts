@@ -70,7 +70,7 @@ export function describe(
       revenueFrom: source,
       currency: options.currency ?? currencies,
       source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
-      columns: columnUses(dialect.header, assignments, samples, pass.personal),
+      columns: columnUses(dialect.header, assignments, samples, pass.input.personal),
       dialect: {
         container: 'none',
         sheet: null,
@@ -80,7 +80,7 @@ export function describe(
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
         headerLine: dialect.headerLine,
-        format: pass.shape.format,
+        format: pass.input.shape.format,
       },
       dateRange: range,
       rejects,

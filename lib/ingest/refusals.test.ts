@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IngestOptions } from './ingest';
 import { read, refusalOf } from './testing/read';
@@ -47,30 +46,4 @@ describe('refusals', () => {
       { role: 'quantity', confidence: 1 },
     ]);
   });
-});
-
-test('kept and rejected rows add up under any damage, and nothing but a refusal is thrown', () => {
-  const rows = Array.from({ length: 12 }, (_, index) => line(index, index % 3 === 0 ? ', "x"'.replace(',', '') : ''));
-  const clean = new TextEncoder().encode(header + rows.join(''));
-  const damage = fc.array(
-    fc.tuple(fc.nat(clean.length - 1), fc.oneof(fc.constantFrom(34, 10, 13, 44, 0, 59), fc.nat(255))),
-    { maxLength: 12 },
-  );
-  fc.assert(
-    fc.property(damage, (changes) => {
-      const bytes = clean.slice();
-      for (const [at, byte] of changes) bytes[at] = byte;
-      let result: ReturnType<typeof read> | null = null;
-      const refused = refusalOf(() => {
-        result = read(bytes);
-      });
-      if (result === null) return refused?.reason !== undefined;
-      const { rows: count, rejects, part }: ReturnType<typeof read> = result;
-      expect(count.kept + count.rejected).toBe(count.read);
-      expect(rejects.reduce((sum, reject) => sum + reject.count, 0)).toBe(count.rejected);
-      expect(new TextDecoder().decode(part.subarray(-4))).toBe('PAR1');
-      return count.kept > 0;
-    }),
-    { numRuns: 300 },
-  );
 });

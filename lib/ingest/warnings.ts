@@ -32,11 +32,11 @@ export function warningsOf(
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
-  const listed = pass.shape.format !== 'lines';
+  const listed = pass.input.shape.format !== 'lines';
   if (!listed)
     warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
-  if (pass.idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(pass.idRule));
-  if (pass.idRule === 'idAndDay')
+  if (pass.input.idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(pass.input.idRule));
+  if (pass.input.idRule === 'idAndDay')
     warn(
       'ID_RESTARTS',
       1,
@@ -82,20 +82,20 @@ export function warningsOf(
   );
   warn(
     'MIXED_NUMBER_FORMAT',
-    assumed.decimal === '.' ? evidence.commas : evidence.dots,
-    `These numbers have another decimal mark than the rest of the file ("${assumed.decimal}"); each was read by its own mark.`,
+    evidence.contrary,
+    'These numbers have another decimal mark than the rest of their column; each was read by its own mark.',
   );
 
   const customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;
   const named = (columns: number[]) =>
     columns.map((column) => `"${pass.layout.plans[column]?.header ?? ''}"`).join(', ');
-  const unused = pass.personal.filter((column) => column !== customer);
+  const unused = pass.input.personal.filter((column) => column !== customer);
   warn(
     'PERSONAL_DATA',
-    pass.personal.length,
+    pass.input.personal.length,
     [
       unused.length > 0 ? `Personal data was left out: ${named(unused)}.` : '',
-      unused.length < pass.personal.length ? `${named([customer])} is stored as a hash only.` : '',
+      unused.length < pass.input.personal.length ? `${named([customer])} is stored as a hash only.` : '',
     ]
       .filter((sentence) => sentence !== '')
       .join(' '),

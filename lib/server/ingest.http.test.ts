@@ -30,7 +30,7 @@ describe('an upload', () => {
     const response = await upload(client, smallShop);
     expect(response.status).toBe(201);
     const receipt = Receipt.parse(await response.json());
-    expect(receipt.rows).toEqual({ read: 5, kept: 5, rejected: 0, duplicate: 0, blank: 0 });
+    expect(receipt.rows).toEqual({ read: 5, kept: 5, rejected: 0, duplicate: 0, blank: 0, saleLines: 5 });
     expect(receipt.revenueExact).toBe('17.55');
     expect(receipt.dateRange).toEqual({ from: '2024-03-01', to: '2024-03-04' });
     expect(await datasetsOf(client)).toMatchObject([

@@ -32,6 +32,8 @@ export class DecimalCells {
   /** Cells whose decimals beyond the greatest scale were rounded. */
   rounded = 0;
   readonly currencies = new Set<string>();
+  /** More than 0 when the odd cells prove the dot more often than the comma, less when the comma. */
+  balance = 0;
   private readonly memo: CellMemo<Reading>;
 
   constructor(
@@ -65,6 +67,8 @@ export class DecimalCells {
   private note(reading: Reading, evidence: Evidence): void {
     evidence.dots += reading.dots;
     evidence.commas += reading.commas;
+    evidence.contrary += this.mark === '.' ? reading.commas : reading.dots;
+    this.balance += reading.dots - reading.commas;
     evidence.ambiguous += reading.ambiguous;
   }
 

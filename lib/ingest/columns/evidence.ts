@@ -7,12 +7,14 @@ export interface Evidence {
   eitherOrder: number;
   dots: number;
   commas: number;
+  /** Numbers that prove another mark than their column's. */
+  contrary: number;
   /** One mark before three digits, read as thousands though nothing proves it. */
   ambiguous: number;
 }
 
 export function noEvidence(): Evidence {
-  return { dayFirst: 0, monthFirst: 0, eitherOrder: 0, dots: 0, commas: 0, ambiguous: 0 };
+  return { dayFirst: 0, monthFirst: 0, eitherOrder: 0, dots: 0, commas: 0, contrary: 0, ambiguous: 0 };
 }
 
 export function addEvidence(to: Evidence, more: Evidence): void {
@@ -21,6 +23,7 @@ export function addEvidence(to: Evidence, more: Evidence): void {
   to.eitherOrder += more.eitherOrder;
   to.dots += more.dots;
   to.commas += more.commas;
+  to.contrary += more.contrary;
   to.ambiguous += more.ambiguous;
 }
 

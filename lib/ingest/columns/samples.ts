@@ -1,3 +1,4 @@
+import type { Role } from '../../sales/sale-line';
 import type { Dialect } from '../read/dialect';
 import type { Encoding } from '../read/encoding';
 import { RowReader } from '../read/row-reader';
@@ -6,7 +7,7 @@ import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
 import { readDay } from '../values/date';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
-import { type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
+import { addEvidence, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
 import type { Assignment } from './header';
 
 const sampleBytes = 32_768;
@@ -40,11 +41,18 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
   return rows;
 }
 
+export const numberRoles = ['quantity', 'unitPrice', 'amount'] as const;
+export type NumberRole = (typeof numberRoles)[number];
+
 export interface Guess {
   dateOrder: DateOrder;
   /** The dates are a spreadsheet's numbers of days. */
   serialDates: boolean;
+  /** The mark of the file as a whole, for columns that prove none by themselves. */
   decimal: DecimalMark;
+  marks: Record<NumberRole, DecimalMark>;
+  /** Columns whose own numbers prove their mark. */
+  provenMarks: Set<NumberRole>;
   quantityScale: number;
   priceScale: number;
   amountScale: number;
@@ -60,21 +68,28 @@ export function guessFrom(
   options: IngestOptions,
 ): Guess {
   const evidence = noEvidence();
-  for (const { role, column } of assignments) {
-    if (role === 'date') for (const row of rows) addDate(evidence, row[column] ?? '');
-    if (role === 'quantity' || role === 'unitPrice' || role === 'amount')
-      for (const row of rows) addNumber(evidence, row[column] ?? '');
+  const own = { quantity: noEvidence(), unitPrice: noEvidence(), amount: noEvidence() };
+  const cellsOf = (wanted: Role) => {
+    const column = assignments.find(({ role }) => role === wanted)?.column;
+    return column === undefined ? [] : rows.map((row) => row[column] ?? '');
+  };
+  for (const cell of cellsOf('date')) addDate(evidence, cell);
+  for (const role of numberRoles) {
+    for (const cell of cellsOf(role)) addNumber(own[role], cell);
+    addEvidence(evidence, own[role]);
   }
   const decimal = options.decimal ?? provenMark(evidence, delimiter);
-  const scaleOf = (role: 'quantity' | 'unitPrice' | 'amount') => {
-    const column = assignments.find((assignment) => assignment.role === role)?.column;
-    if (column === undefined) return 0;
-    return rows.reduce((most, row) => Math.max(most, readNumber(row[column] ?? '', decimal)?.scale ?? 0), 0);
-  };
+  const markOf = ({ dots, commas }: Evidence) => (dots === commas ? decimal : dots > commas ? '.' : ',');
+  const marks = { quantity: decimal, unitPrice: decimal, amount: decimal };
+  if (options.decimal === undefined) for (const role of numberRoles) marks[role] = markOf(own[role]);
+  const scaleOf = (role: NumberRole) =>
+    cellsOf(role).reduce((most, cell) => Math.max(most, readNumber(cell, marks[role])?.scale ?? 0), 0);
   return {
     dateOrder: options.dateOrder ?? provenOrder(evidence),
     serialDates: areSerials(rows, assignments.find(({ role }) => role === 'date')?.column),
     decimal,
+    marks,
+    provenMarks: new Set(numberRoles.filter((role) => own[role].dots !== own[role].commas)),
     quantityScale: scaleOf('quantity'),
     priceScale: scaleOf('unitPrice'),
     amountScale: scaleOf('amount'),
@@ -84,7 +99,7 @@ export function guessFrom(
 
 function areSerials(rows: string[][], column: number | undefined): boolean {
   const cells = column === undefined ? [] : rows.flatMap((row) => row[column]?.trim() || []);
-  return cells.length > 0 && cells.every((cell) => readExcelDay(cell) !== null);
+  return cells.length > 0 && cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8;
 }
 
 function addDate(evidence: Evidence, text: string): void {

@@ -13,6 +13,7 @@ import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT
 import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
+import type { DecimalMark } from '../understanding';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
 export const basketDecimals = 3;
@@ -79,11 +80,11 @@ export function layoutOf(
     if (role === 'date') return { ...plan, kind: DATE, missing: 'MISSING_DATE', bad: 'BAD_DATE' };
     if (role === 'time') return { ...plan, kind: TIME, bad: 'BAD_DATE' };
     if (role === 'quantity' && columns.quantity !== null)
-      return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY');
+      return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY', assumed.marks.quantity);
     if (role === 'unitPrice' && columns.unitPrice !== null)
-      return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE');
+      return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE', assumed.marks.unitPrice);
     if (role === 'amount' && columns.amount !== null) {
-      const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE');
+      const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE', assumed.marks.amount);
       return baskets ? { ...amount, missing: null } : amount;
     }
     return plan;
@@ -100,8 +101,8 @@ export function layoutOf(
     clockInDate: !plans.some((plan) => plan.kind === TIME),
   };
 
-  function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string): ColumnPlan {
-    const cells = new DecimalCells(column, most, assumed.decimal, seed);
+  function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string, mark: DecimalMark): ColumnPlan {
+    const cells = new DecimalCells(column, most, mark, seed);
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
 }

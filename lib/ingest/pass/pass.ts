@@ -1,21 +1,14 @@
 import type { Role } from '../../sales/sale-line';
-import type { Assumptions } from '../assumptions';
 import { type Evidence, noEvidence } from '../columns/evidence';
-import type { Assignment } from '../columns/header';
-import type { IdRule } from '../columns/id-rule';
-import type { RowShape } from '../columns/row-shape';
-import type { Source } from '../columns/sources';
-import type { Dialect } from '../read/dialect';
 import type { Layout } from '../read/layout';
+import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
 import { Rejects } from '../rejects';
-import type { ByteSink, ByteSource } from '../source';
 import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
 import { drawSeed } from '../store/hash-bytes';
 import { groupRows, SaleColumns } from '../store/sale-columns';
-import type { IngestOptions, IngestProgress } from '../understanding';
 import { hideName, namesTotals } from '../values/clean';
 import { BasketRows } from './basket-rows';
 import { EncodingChanged, NewlineChanged } from './contradiction';
@@ -24,6 +17,7 @@ import { FillDown } from './fill-down';
 import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
+import type { PassInput } from './pass-input';
 import { TransactionIds } from './transaction-ids';
 
 const chunkBytes = 512 << 10;
@@ -34,28 +28,8 @@ const progressBytes = 4 << 20;
 const carryBytes = 1 << 20;
 const slack = 64;
 
-export interface PassInput {
-  source: ByteSource;
-  part: ByteSink;
-  rejects: ByteSink;
-  options: IngestOptions;
-  dialect: Dialect;
-  assignments: Assignment[];
-  shape: RowShape;
-  idRule: IdRule | null;
-  /** The export that the header tells. */
-  known: Source | null;
-  /** Columns of personal data. */
-  personal: number[];
-  assumed: Assumptions;
-  onProgress: (progress: IngestProgress) => void;
-}
-
 /** One reading of the whole file under given assumptions. */
 export class Pass implements RowSink {
-  readonly shape: RowShape;
-  readonly idRule: IdRule | null;
-  readonly personal: number[];
   readonly columns: SaleColumns;
   readonly layout: Layout;
   readonly rejected: Rejects;
@@ -79,12 +53,9 @@ export class Pass implements RowSink {
   private end = 0;
   private final = false;
 
-  constructor(private readonly input: PassInput) {
+  constructor(readonly input: PassInput) {
     const { dialect, assignments, assumed, shape, idRule, known } = input;
     const seed = drawSeed();
-    this.shape = shape;
-    this.idRule = idRule;
-    this.personal = input.personal;
     const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
     const productName = dialect.header[columnOf('product') ?? 0];
     const salt = input.options.customerSalt ?? '';
@@ -162,7 +133,7 @@ export class Pass implements RowSink {
     this.line++;
     if (this.duplicates.meet(this.view, start, end)) {
       money.undo(row);
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
       return;
     }
     columns.rows = row + 1;
@@ -175,7 +146,7 @@ export class Pass implements RowSink {
     this.ids?.settle(columns.rows, this.line);
     this.line++;
     if (!this.input.dialect.basketLines && this.duplicates.meet(this.view, start, end)) {
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', this.lineText(start, end));
+      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
       return;
     }
     baskets.add(oddRow.items);
@@ -217,7 +188,7 @@ export class Pass implements RowSink {
     } else {
       const { column, code } = fault;
       const value = column === null || column >= reader.fields ? '' : reader.text(bytes, column);
-      const text = this.lineText(start, next);
+      const text = lineText(this.bytes, start, next);
       this.rejected.add(
         this.line,
         column === null ? null : (this.layout.plans[column]?.header ?? null),
@@ -282,7 +253,13 @@ export class Pass implements RowSink {
 
   private skipRow(next: number, stop: number): number {
     const { bytes, reader, text } = this;
-    this.rejected.add(this.line, null, 'FIELD_TOO_LONG', this.lineText(next, stop), this.lineText(next, stop));
+    this.rejected.add(
+      this.line,
+      null,
+      'FIELD_TOO_LONG',
+      lineText(this.bytes, next, stop),
+      lineText(this.bytes, next, stop),
+    );
     this.line++;
     let from = next;
     let end = stop;
@@ -300,21 +277,4 @@ export class Pass implements RowSink {
       }
     }
   }
-
-  private lineText(start: number, end: number): string {
-    return decoder.decode(this.bytes.subarray(start, Math.min(lineEnd(this.bytes, start, end), start + 4096)));
-  }
-}
-
-const decoder = new TextDecoder();
-
-function lineEnd(bytes: Uint8Array, start: number, next: number): number {
-  let end = next;
-  while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
-  return end;
-}
-
-function hasLoneReturn(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] === 13 && bytes[at + 1] !== 10) return true;
-  return false;
 }
