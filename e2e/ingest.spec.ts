@@ -74,7 +74,7 @@ test('a file that is none says why, and earlier data stay', async ({ page }) => 
   for (const [content, words] of [
     [png, /image/i],
     ['', /no text/i],
-    ['Date,Quantity\n2024-01-01,1\n2024-01-02,2\n', /product/i],
+    ['Product,Quantity\n', /no sales/i],
   ] as const) {
     await choose(page, 'till.csv', Buffer.from(content));
     const dialog = page.getByRole('dialog', { name: 'The file was not imported' });
@@ -82,6 +82,78 @@ test('a file that is none says why, and earlier data stay', async ({ page }) => 
     await dialog.getByRole('button', { name: 'Close' }).last().click();
   }
   await expect(page.getByRole('table', { name: 'Your dashboards' }).getByRole('row')).toHaveCount(2);
+});
+
+test('dates with two readings are asked about, and read the way that is chosen', async ({ page }) => {
+  const lines = ['2024-01-02', '2024-02-03', '2024-05-04'].map((day, index) => {
+    const [year, month, date] = day.split('-');
+    return `R${index},${month}/${date}/${year},Tea,${index + 1},2.50`;
+  });
+  await page.goto('/');
+  await choose(page, 'march.csv', `Receipt,Date,Product,Quantity,Unit price\n${lines.join('\n')}\n`);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review.getByRole('heading', { name: /^3 lines, .* total 15\.00$/ })).toBeFocused();
+  await expect(review.getByRole('heading', { name: /01\/02\/2024: is that 1 Feb 2024 or 2 Jan 2024\?/ })).toBeVisible();
+  await expect(review.getByRole('radio', { name: 'Day first: 1 Feb 2024' })).toBeChecked();
+  await review.getByRole('radio', { name: 'Day first: 1 Feb 2024' }).press('ArrowRight');
+  await expect(review.getByRole('heading', { name: '3 lines, 2 Jan - 4 May 2024, total 15.00' })).toBeVisible();
+  await review.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('button', { name: 'Open dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2 Jan 2024 to 4 May 2024');
+});
+
+test('columns that are not known can be named, and a role that is given twice moves', async ({ page }) => {
+  await page.goto('/');
+  await choose(
+    page,
+    'what.csv',
+    'Day,What,Note,Quantity,Price\n2024-03-04,Tea,hot,2,2.50\n2024-03-05,Cake,fresh,1,4.00\n',
+  );
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review.getByRole('heading', { name: /^No column says which product was sold/ })).toBeFocused();
+  await expect(review.getByRole('button', { name: 'Import' })).toBeDisabled();
+  await review.getByLabel('What "Note" is').selectOption('Product');
+  await expect(review.getByRole('heading', { name: '2 lines, 4 - 5 Mar 2024, total 9.00' })).toBeVisible();
+  await review.getByLabel('What "What" is').selectOption('Product');
+  await expect(review.getByLabel('What "Note" is')).toHaveValue('');
+  await review.getByRole('button', { name: 'Import' }).click();
+  const receipt = page.getByRole('dialog', { name: 'What came out of the file' });
+  await expect(receipt.getByRole('row', { name: 'What Product Tea' })).toBeVisible();
+  await receipt.getByRole('button', { name: 'Open dashboard' }).click();
+  await expect(page.getByText('Cake').first()).toBeVisible();
+});
+
+const ambiguous = 'Receipt,Date,Product,Quantity,Price\nR1,01/02/2024,Tea,1,2.50\nR2,02/02/2024,Tea,1,2.50\n';
+
+test('a doubtful file that is cancelled is not stored', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'doubtful.csv', ambiguous);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await review.getByRole('button', { name: 'Cancel' }).click();
+  await expect(review).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('None yet.')).toBeVisible();
+});
+
+test('a file that waited too long is sent again', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'doubtful.csv', ambiguous);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await page.route('**/api/upload-data?*dryRun=1*', (route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/upload=[^&]*/, 'upload=00000000-0000-4000-8000-000000000000'),
+    }),
+  );
+  await review.getByRole('radio', { name: /^Month first/ }).check({ force: true });
+  await expect(review).toContainText('not kept on the server any more');
+  await page.unrouteAll();
+  await review.getByRole('button', { name: 'Send the file again' }).click();
+  await expect(review.getByRole('button', { name: 'Import' })).toBeEnabled();
+  await review.getByRole('radio', { name: /^Month first/ }).check({ force: true });
+  await expect(review.getByRole('heading', { name: /^2 lines, 2 Jan - 2 Feb 2024/ })).toBeVisible();
 });
 
 test('a running upload shows its progress and can be cancelled', async ({ page }) => {

@@ -5,6 +5,7 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 import { formatBytes, formatCount, formatPercent } from './format';
 import { ImportReceipt } from './import-receipt';
+import { ImportReview } from './import-review';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { Progress } from './progress';
@@ -17,7 +18,7 @@ interface Props {
 
 export function ImportPanel({ source, onClose }: Props) {
   const router = useRouter();
-  const { state, retry, cancel } = useImport(source);
+  const { state, retry, finish, cancel } = useImport(source);
   const name = source === 'sample' ? 'the sample sales' : source.file.name;
 
   if (state.step === 'done') {
@@ -32,6 +33,12 @@ export function ImportPanel({ source, onClose }: Props) {
       </Dialog>
     );
   }
+  if (state.step === 'review')
+    return (
+      <Dialog wide title="This is what I understood" onClose={onClose}>
+        <ImportReview review={state.review} fileName={name} onStored={finish} onSendAgain={retry} onCancel={onClose} />
+      </Dialog>
+    );
   if (state.step === 'failed')
     return (
       <Dialog title="The file was not imported" onClose={onClose}>

@@ -3,9 +3,12 @@
 import { downloadRejects, type Receipt } from '@/lib/api/ingest';
 import { buttonLook } from './button';
 import { DataTable } from './data-table';
-import { formatCount, formatExact, formatPeriod, type Unit } from './format';
+import { formatCount, formatExact, formatPeriod, plain, type Unit } from './format';
+import { ImportAnswers } from './import-answers';
 import { ImportDecision } from './import-decision';
-import { describeReason, listAnswers, roleWords } from './import-words';
+import { ImportRejects } from './import-rejects';
+import { ImportWarnings } from './import-warnings';
+import { roleWords } from './import-words';
 import { Name } from './name';
 
 interface Props {
@@ -37,16 +40,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
           <p className="mt-1 mb-2 text-muted">
             These lines are in none of the numbers. Mend them in the file to count them.
           </p>
-          <DataTable
-            caption="Why lines were sent back"
-            columns={[
-              { heading: 'Reason', cell: ({ code }) => describeReason(code) },
-              { heading: 'Lines', numeric: true, cell: ({ count }) => formatCountOnly(count) },
-              { heading: 'For example', cell: ({ examples }) => <Examples examples={examples} /> },
-            ]}
-            rows={rejects}
-            rowKey={({ code }) => code}
-          />
+          <ImportRejects rejects={rejects} />
           {importId !== null && (
             <a
               className={`mt-3 ${buttonLook()}`}
@@ -58,19 +52,8 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
           )}
         </section>
       )}
-      {warnings.length > 0 && (
-        <section>
-          <h3 className="font-semibold text-lead">Worth knowing</h3>
-          <ul className="mt-1 list-disc space-y-1 pl-5">
-            {warnings.map(({ code, message, count }) => (
-              <li key={`${code} ${message}`} className="break-words">
-                {message} {count > 0 && <span className="text-muted">({formatCount(count, 'line')})</span>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Answers receipt={receipt} />
+      <ImportWarnings warnings={warnings} />
+      <ImportAnswers receipt={receipt} />
       <section>
         <h3 className="mb-2 font-semibold text-lead">How the columns were understood</h3>
         <DataTable
@@ -105,18 +88,14 @@ function Sheet({ dialect: { sheet, sheets } }: Pick<Receipt, 'dialect'>) {
   );
 }
 
-function formatCountOnly(count: number): string {
-  return formatExact(count, { kind: 'number' });
-}
-
 function Totals({ receipt: { rows, revenue, currency, revenueFrom } }: { receipt: Receipt }) {
   const money: Unit = { kind: 'money', currency };
   return (
     <div>
       <p className="text-lead">
         {formatCount(rows.read, 'line')} read ={' '}
-        <strong className="font-semibold">{formatCountOnly(rows.kept)} kept</strong> + {formatCountOnly(rows.rejected)}{' '}
-        sent back
+        <strong className="font-semibold">{formatExact(rows.kept, plain)} kept</strong> +{' '}
+        {formatExact(rows.rejected, plain)} sent back
       </p>
       {revenue !== null && (
         <p className="mt-1">
@@ -125,41 +104,5 @@ function Totals({ receipt: { rows, revenue, currency, revenueFrom } }: { receipt
         </p>
       )}
     </div>
-  );
-}
-
-function Examples({ examples }: { examples: Receipt['rejects'][number]['examples'] }) {
-  const [first] = examples;
-  if (first === undefined) return null;
-  return (
-    <>
-      line {formatCountOnly(first.line)}
-      {first.column !== null && (
-        <>
-          , <Name text={first.column} />
-        </>
-      )}
-      {first.value === '' ? ' is empty' : ': '}
-      <Name text={first.value} />
-    </>
-  );
-}
-
-function Answers({ receipt: { capabilities } }: { receipt: Receipt }) {
-  return (
-    <section>
-      <h3 className="font-semibold text-lead">What this file can answer</h3>
-      <ul className="mt-1 grid gap-x-6 gap-y-1 sm:grid-cols-2">
-        {listAnswers(capabilities).map(({ name, available, needs }) => (
-          <li key={name} className={available ? '' : 'text-muted'}>
-            <span aria-hidden="true" className={available ? 'text-good' : ''}>
-              {available ? '✓' : '–'}
-            </span>{' '}
-            {name}
-            {needs !== null && `: not without ${needs}`}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -10,9 +10,9 @@ interface Upload {
   onSent(fraction: number): void;
 }
 
-/** Sends a file byte for byte and gives its receipt. Unlike `fetch`, XMLHttpRequest tells how much has been sent. */
+/** Sends a file byte for byte and gives its receipt; a doubtful one is not stored. Unlike `fetch`, XMLHttpRequest tells how much has been sent. */
 export function uploadFile(file: File, { importId, dataset, signal, onSent }: Upload): Promise<Receipt> {
-  const query = new URLSearchParams({ fileName: file.name, importId, ...(dataset ? { dataset } : {}) });
+  const query = new URLSearchParams({ fileName: file.name, importId, review: '1', ...(dataset ? { dataset } : {}) });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${uploadData.path}?${query}`);

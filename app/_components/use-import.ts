@@ -2,25 +2,27 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { callContract } from '@/lib/api/client';
+import { callContract, ProblemError } from '@/lib/api/client';
 import { type ImportProgress, type Receipt, readImport, uploadSample } from '@/lib/api/ingest';
 import { useContract } from '../_hooks/use-contract';
 import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
+import type { Review } from './use-review';
 
 /** What is imported: a file, or the sample sales. */
 export type Source = { file: File; dataset?: string } | 'sample';
 
 export type ImportState =
   | { step: 'running'; sent: number; progress: ImportProgress | undefined }
+  | { step: 'review'; review: Review }
   | { step: 'done'; receipt: Receipt }
   | { step: 'failed'; error: Error };
 
-/** Imports the source as soon as it is shown; leaving, or `cancel`, breaks the request off. */
+/** Imports the source as soon as it is shown, unless it is doubtful; leaving, or `cancel`, breaks the request off. */
 export function useImport(source: Source) {
   const queryClient = useQueryClient();
   const [attempt, setAttempt] = useState(0);
-  const [outcome, setOutcome] = useState<Exclude<ImportState, { step: 'running' }> | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [sent, setSent] = useState(0);
   const [importId, setImportId] = useState<string | null>(null);
   const cancel = useRef(() => {});
@@ -41,11 +43,11 @@ export function useImport(source: Source) {
     run()
       .then((receipt) => {
         if (signal.aborted) return;
-        setOutcome({ step: 'done', receipt });
-        return queryClient.invalidateQueries();
+        setOutcome(outcomeOf(receipt, source));
+        return receipt.review === null ? queryClient.invalidateQueries() : undefined;
       })
       .catch((error: unknown) => {
-        if (!signal.aborted) setOutcome({ step: 'failed', error: toError(error) });
+        if (!signal.aborted) setOutcome(outcomeOfFailure(toError(error), source));
       });
     return () => controller.abort();
   }, [source, attempt, queryClient]);
@@ -64,7 +66,31 @@ export function useImport(source: Source) {
     setImportId(null);
     setAttempt((before) => before + 1);
   };
-  return { state, retry, cancel: () => cancel.current() };
+  const finish = (receipt: Receipt) => {
+    setOutcome({ step: 'done', receipt });
+    void queryClient.invalidateQueries();
+  };
+  return { state, retry, finish, cancel: () => cancel.current() };
+}
+
+type Outcome = Exclude<ImportState, { step: 'running' }>;
+
+function outcomeOf(receipt: Receipt, source: Source): Outcome {
+  const upload = receipt.review?.upload;
+  if (upload === undefined) return { step: 'done', receipt };
+  return { step: 'review', review: { upload, dataset: datasetOf(source), receipt, refusal: null } };
+}
+
+/** A refused file whose columns are known can be mapped by hand. */
+function outcomeOfFailure(error: Error, source: Source): Outcome {
+  if (!(error instanceof ProblemError)) return { step: 'failed', error };
+  const { upload, headers } = error.problem;
+  if (upload === undefined || headers === undefined) return { step: 'failed', error };
+  return { step: 'review', review: { upload, dataset: datasetOf(source), receipt: null, refusal: error } };
+}
+
+function datasetOf(source: Source): string | undefined {
+  return source === 'sample' ? undefined : source.dataset;
 }
 
 /** A small file is done before its progress is worth asking for. */

@@ -1,0 +1,39 @@
+import type { Receipt } from '@/lib/api/ingest';
+import type { Role } from '@/lib/sales/sale-line';
+
+export interface FileColumn {
+  header: string;
+  role: Role | null;
+  example: string | null;
+  /** What the file alone gave reason to think, before anybody chose. */
+  found: { role: Role; isGuess: boolean } | null;
+}
+
+/** Below this a role was taken from a name that only resembles a known one, or from values. */
+const knownName = 0.9;
+
+/** The columns of an answer; what was found in them before anybody chose is remembered from the earlier one. */
+export function readColumns(columns: Receipt['columns'], before: readonly FileColumn[]): FileColumn[] {
+  return columns.map(({ header, role, confidence, example }, index) => {
+    const chosen = confidence === 1;
+    const found = role === null || chosen ? null : { role, isGuess: confidence < knownName };
+    return { header, role, example, found: before[index]?.found ?? found };
+  });
+}
+
+/** The columns of a file that could not be read, with nothing known but their names. */
+export function nameColumns(headers: readonly string[]): FileColumn[] {
+  return headers.map((header) => ({ header, role: null, example: null, found: null }));
+}
+
+/** Gives a column a role; another column that had it is left without, as a role belongs to one column. */
+export function giveRole(columns: readonly FileColumn[], index: number, role: Role | null): FileColumn[] {
+  return columns.map((column, at) => {
+    if (at === index) return { ...column, role };
+    return role !== null && column.role === role ? { ...column, role: null } : column;
+  });
+}
+
+export function toMapping(columns: readonly FileColumn[]): Partial<Record<Role, string>> {
+  return Object.fromEntries(columns.flatMap(({ role, header }) => (role === null ? [] : [[role, header]])));
+}

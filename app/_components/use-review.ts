@@ -1,0 +1,77 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { ProblemError } from '@/lib/api/client';
+import type { Receipt } from '@/lib/api/ingest';
+import type { Role } from '@/lib/sales/sale-line';
+import { giveRole, nameColumns, readColumns, toMapping } from './column-roles';
+import { type Choices, readAgain } from './read-again';
+
+/** A file that waits for a decision: read with doubts, or refused for a reason that another mapping may mend. */
+export interface Review {
+  upload: string;
+  dataset?: string | undefined;
+  receipt: Receipt | null;
+  refusal: ProblemError | null;
+}
+
+/** Reads the kept file again at each choice; the latest choice wins, and the last answer stays until the next is there. */
+export function useReview(review: Review, onStored: (receipt: Receipt) => void) {
+  const { upload, dataset } = review;
+  const [receipt, setReceipt] = useState(review.receipt);
+  const [columns, setColumns] = useState(() =>
+    review.receipt ? readColumns(review.receipt.columns, []) : nameColumns(review.refusal?.problem.headers ?? []),
+  );
+  const [choices, setChoices] = useState<Choices>({});
+  const [doubts, setDoubts] = useState(review.receipt?.review?.doubts ?? []);
+  const [refusal, setRefusal] = useState<Error | null>(review.refusal);
+  const [busy, setBusy] = useState<'reading' | 'storing' | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const read = async (wanted: Choices, store: boolean) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
+    setBusy(store ? 'storing' : 'reading');
+    try {
+      const answer = await readAgain({ ...wanted, upload, dataset, store, signal });
+      if (signal.aborted) return;
+      if (store) return onStored(answer);
+      setReceipt(answer);
+      setColumns((before) => readColumns(answer.columns, before));
+      setDoubts((before) => [...new Set([...before, ...(answer.review?.doubts ?? [])])]);
+      setRefusal(null);
+    } catch (error) {
+      if (signal.aborted) return;
+      setRefusal(error instanceof Error ? error : new Error(String(error)));
+    }
+    setBusy(null);
+  };
+  const choose = (choice: Choices) => {
+    const wanted = { ...choices, ...choice };
+    setChoices(wanted);
+    void read(wanted, false);
+  };
+
+  return {
+    receipt,
+    columns,
+    choices,
+    /** Every doubt so far, so that a question stays after it is answered. */
+    doubts,
+    refusal,
+    /** The server let go of the bytes. */
+    isExpired: refusal instanceof ProblemError && refusal.problem.status === 404,
+    busy,
+    choose,
+    chooseRole: (index: number, role: Role | null) => {
+      const next = giveRole(columns, index, role);
+      setColumns(next);
+      choose({ mapping: toMapping(next) });
+    },
+    readOnceMore: () => void read(choices, false),
+    store: () => void read(choices, true),
+  };
+}
