@@ -20,7 +20,10 @@ export function idRuleFrom(assignments: Assignment[], rows: string[][], order: D
   if (date === undefined) return null;
   const cell = (row: string[], column: number | undefined) => (column === undefined ? '' : (row[column]?.trim() ?? ''));
   const dayOf = (row: string[]) => readDay(cell(row, date).split(/[ T](?=[^:]*:)/)[0] ?? '', order).day;
-  if (id !== undefined) return restartsDaily(rows.map((row) => [cell(row, id), dayOf(row)])) ? 'idAndDay' : null;
+  if (id !== undefined) {
+    const isShort = rows.every((row) => cell(row, id) === '' || shortId.test(cell(row, id)));
+    return isShort && restartsDaily(rows.map((row) => [cell(row, id), dayOf(row)])) ? 'idAndDay' : null;
+  }
   if (customer === undefined) return null;
   const known = rows.filter((row) => cell(row, customer) !== '' && dayOf(row) > BAD_DATE);
   const linesPer = (keys: string[]) => keys.length / new Set(keys).size;
@@ -35,7 +38,6 @@ function restartsDaily(sales: [id: string, day: number][]): boolean {
   const spans = new Map<string, { first: number; last: number }>();
   for (const [id, day] of sales) {
     if (day <= BAD_DATE || id === '') continue;
-    if (!shortId.test(id)) return false;
     const span = spans.get(id);
     spans.set(id, { first: Math.min(span?.first ?? day, day), last: Math.max(span?.last ?? day, day) });
   }

@@ -16,15 +16,18 @@ export class Money {
   private readonly excess: number;
   private readonly unit: number;
   private readonly tolerance: number;
+  /** Whether amounts are the file's own line totals. */
+  private readonly listed: boolean;
 
   /** @param decimals how many the file's own line totals are written with, at most as many as their column holds */
   constructor(
     private readonly columns: SaleColumns,
-    private readonly source: AmountSource,
+    source: AmountSource,
     decimals: number,
   ) {
     const { quantity, unitPrice, amount } = columns;
     this.excess = (quantity?.scale ?? 0) + (unitPrice?.scale ?? 0) - (amount?.scale ?? 0);
+    this.listed = source === 'lineTotal';
     this.unit = 10 ** this.excess;
     this.tolerance = 0.5 * 10 ** ((amount?.scale ?? 0) - decimals);
   }
@@ -36,10 +39,13 @@ export class Money {
     if (amount === null) return;
     if (quantity !== null && unitPrice !== null) {
       const product = quantity.mantissas[row]! * unitPrice.mantissas[row]!;
-      if (this.source === 'lineTotal') this.compare(product, amount.mantissas[row]!);
-      else if (this.excess === 0 && product >= -largestExact && product <= largestExact)
-        amount.mantissas[row] = product === 0 ? 0 : product;
-      else amount.set(row, dividedHalfEven(quantity.get(row) * unitPrice.get(row), 10n ** BigInt(this.excess)));
+      if (this.listed) this.compare(product, amount.mantissas[row]!);
+      else if (this.excess === 0 && product >= -largestExact && product <= largestExact) {
+        const mantissa = product === 0 ? 0 : product;
+        amount.mantissas[row] = mantissa;
+        this.sum.add(mantissa);
+        return;
+      } else amount.set(row, dividedHalfEven(quantity.get(row) * unitPrice.get(row), 10n ** BigInt(this.excess)));
     }
     const plain = amount.mantissas[row]!;
     if (Number.isNaN(plain)) this.sum.addBig(amount.get(row));

@@ -24,8 +24,13 @@ export class DayCounts {
    */
   lone(): { lines: number; days: string[] } {
     const { counts } = this;
-    const used = [...counts.keys()].filter((day) => counts[day]! > 0);
-    const total = used.reduce((sum, day) => sum + counts[day]!, 0);
+    const used: number[] = [];
+    let total = 0;
+    for (let day = 0; day < days; day++) {
+      if (counts[day] === 0) continue;
+      used.push(day);
+      total += counts[day]!;
+    }
     const isLone = (day: number | undefined, next: number | undefined) =>
       day !== undefined &&
       next !== undefined &&
