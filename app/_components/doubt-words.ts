@@ -1,4 +1,4 @@
-import { formatDate } from './format';
+import { formatDayAndMonth } from './format';
 
 interface DateReadings {
   question: string;
@@ -13,11 +13,11 @@ function readBothWays(text: string): { written: string; dayFirst: string; monthF
   const isMonth = (text: string) => Number(text) >= 1 && Number(text) <= 12;
   if (Number(first) === Number(second) || !isMonth(first) || !isMonth(second)) return null;
   const day = (month: string, dayOfMonth: string) =>
-    formatDate(`${year.padStart(4, '20')}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`);
+    formatDayAndMonth(`${year.padStart(4, '20')}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`);
   return { written, dayFirst: day(second, first), monthFirst: day(first, second) };
 }
 
-/** The question that a date column with two readings asks: "03/04/2024: is that 3 Apr 2024 or 4 Mar 2024?" */
+/** The question that a date column with two readings asks: "03/04/2024: is that 3 April or 4 March?" */
 export function askDateOrder(example: string | null): DateReadings {
   const readings = readBothWays(example ?? '');
   if (readings === null)

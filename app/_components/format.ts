@@ -84,6 +84,11 @@ export function formatDate(isoDay: string): string {
   return dayFormat(isoDay, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** 9 December */
+export function formatDayAndMonth(isoDay: string): string {
+  return dayFormat(isoDay, { day: 'numeric', month: 'long' });
+}
+
 /** A period in the fewest words: "March 2011", "3 - 9 May 2011", "1 Dec 2010 - 9 Dec 2011". */
 export function formatPeriod({ from, to }: Period): string {
   if (from === to) return formatDay(from);

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
 import { askDateOrder } from './doubt-words';
-import { formatCount, formatPercent } from './format';
+import { formatCount, formatExact, formatPercent, plain } from './format';
 import { describeReason } from './import-words';
 import type { Choices } from './read-again';
 import { Segmented } from './segmented';
@@ -67,7 +67,7 @@ export function ImportDoubts({ receipt, doubts, choices, onChoose }: Props) {
           worst !== undefined && (
             <Doubt
               key={code}
-              question={`${formatCount(rows.rejected, 'line')} of ${formatCount(rows.read, 'line')} cannot be used as they are`}
+              question={`${formatExact(rows.rejected, plain)} of ${formatCount(rows.read, 'line')} cannot be used as they are`}
               proof={`That is ${formatPercent(rows.rejected / rows.read)}, most often: ${describeReason(worst.code).toLowerCase()}. A column below may be something else.`}
             />
           )
@@ -79,7 +79,7 @@ export function ImportDoubts({ receipt, doubts, choices, onChoose }: Props) {
 
 function Doubt({ question, proof, children }: { question: string; proof?: string | undefined; children?: ReactNode }) {
   return (
-    <section className="rounded-card border border-accent bg-accent-wash p-4">
+    <section className="rounded-card border border-accent bg-surface p-4">
       <h3 className="font-semibold">{question}</h3>
       {proof !== undefined && <p className="mt-1 break-words text-muted">{proof}</p>}
       {children !== undefined && <div className="mt-3">{children}</div>}

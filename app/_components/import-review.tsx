@@ -10,6 +10,7 @@ import { ImportColumns } from './import-columns';
 import { ImportDoubts } from './import-doubts';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
+import { describeReading } from './import-words';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { type Review, useReview } from './use-review';
@@ -37,11 +38,16 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
         <h3 ref={heading} tabIndex={-1} className="mt-1 font-semibold text-lead outline-none">
           {findings}
         </h3>
+        {receipt !== null && <p className="mt-1 text-muted">{describeReading(receipt.dialect)}</p>}
       </div>
       <div inert={busy === 'storing'} className="flex flex-col gap-5">
         {receipt !== null && <ImportDoubts receipt={receipt} doubts={doubts} choices={choices} onChoose={act.choose} />}
         {isRefused && <Refusal error={refusal} isExpired={isExpired} onRetry={act.readOnceMore} />}
-        <ImportColumns columns={columns} onRole={act.chooseRole} />
+        <ImportColumns
+          columns={columns}
+          noRole={receipt === null ? 'Not known yet' : 'Not used'}
+          onRole={act.chooseRole}
+        />
         {receipt !== null && (
           <>
             {receipt.rejects.length > 0 && (
@@ -59,7 +65,7 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
       </div>
       <div className="sticky bottom-0 -mx-5 -mb-5 border-line border-t bg-raised px-5 py-4 sm:-mx-6 sm:-mb-6 sm:px-6">
         <p role="status" className="mb-3 text-muted">
-          {describeState(busy, isExpired, findings)}
+          {describeState(busy, receipt !== null && refusal === null ? findings : null)}
         </p>
         <div className="flex flex-wrap gap-3">
           {isExpired ? (
@@ -92,11 +98,10 @@ function describeFindings({ rows, dateRange, revenue, currency }: Receipt): stri
   return parts.join(', ');
 }
 
-function describeState(busy: 'reading' | 'storing' | null, isExpired: boolean, findings: string): string {
+function describeState(busy: 'reading' | 'storing' | null, findings: string | null): string {
   if (busy === 'reading') return 'Reading the file again';
   if (busy === 'storing') return 'Storing';
-  if (isExpired) return 'Nothing was stored.';
-  return `Nothing is stored yet. ${findings}`;
+  return findings === null ? 'Nothing is stored.' : `Not stored yet: ${findings}`;
 }
 
 function Refusal({ error, isExpired, onRetry }: { error: Error; isExpired: boolean; onRetry: () => void }) {

@@ -45,6 +45,19 @@ export function describeReason(code: string): string {
   return reasons[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'upright bars' };
+const dateOrders = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
+
+/** How the text of a file was read: "Columns parted by semicolons, cents after a comma, dates day first." */
+export function describeReading({ delimiter, decimal, dateOrder }: Receipt['dialect']): string {
+  const parts = [
+    `Columns parted by ${delimiters[delimiter] ?? delimiter}`,
+    `cents after a ${decimal === ',' ? 'comma' : 'point'}`,
+    ...(dateOrder === null ? [] : [`dates ${dateOrders[dateOrder]}`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
 const answers = { revenue: 'Takings', trends: 'Takings over time' } as const;
 
 /** What the pages can answer from a file, with the column that is missing for the rest. */
