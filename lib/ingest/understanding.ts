@@ -15,6 +15,8 @@ export interface IngestOptions {
   today?: string;
   /** Secret of the dataset, mixed into the hashes that stand for personal customer ids. */
   customerSalt?: string;
+  /** Goes before line numbers that serve as transaction ids, so that two files in one dataset do not share them. */
+  fileId?: string;
 }
 
 export interface IngestProgress {

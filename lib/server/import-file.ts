@@ -70,7 +70,7 @@ function cleanFile(
       source: file.path,
       part: join(folder, 'part'),
       rejects: join(folder, 'rejects'),
-      options: ingestOptions(options, datasetId),
+      options: ingestOptions(options, file, datasetId),
       sheet: options.sheet,
       limitBytes: limitBytes(),
     },
@@ -142,7 +142,7 @@ function wantedImport(id: string, file: SpooledFile, options: UploadOptions): Om
   return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target };
 }
 
-function ingestOptions(options: UploadOptions, datasetId: string): IngestOptions {
+function ingestOptions(options: UploadOptions, file: SpooledFile, datasetId: string): IngestOptions {
   const { mapping, dateOrder, decimal, currency, dropDuplicates } = options;
   return {
     ...(mapping && { mapping }),
@@ -151,6 +151,7 @@ function ingestOptions(options: UploadOptions, datasetId: string): IngestOptions
     ...(currency && { currency }),
     dropDuplicates,
     today: new Date().toISOString().slice(0, 10),
+    fileId: `${file.sha256.slice(0, 8)}-`,
     customerSalt: createHmac('sha256', dataFolder().secret).update(datasetId).digest('hex'),
   };
 }

@@ -113,6 +113,17 @@ test('current-analysis has a point for every day, week and month', async () => {
   expect(topProducts[0]?.product).toBe('Tea');
 });
 
+test('two files of baskets without ids do not share their transactions', async () => {
+  const own = server.client();
+  const baskets = (...more: string[]) =>
+    [...more, 'milk,bread', 'milk', 'bread,eggs,tea', 'milk,eggs', 'tea'].join('\n');
+  const first = await own('/api/upload-data', { method: 'POST', body: baskets() });
+  const { id } = (await first.json()).dataset;
+  await own(`/api/upload-data?dataset=${id}`, { method: 'POST', body: baskets('cake') });
+  const { totals } = await (await own('/api/data-summary')).json();
+  expect(totals).toMatchObject({ transactions: 11, lines: 19, revenue: null });
+});
+
 describe('who asks', () => {
   test('without an upload there is no data, which is no error', async () => {
     for (const path of ['/api/data-summary', '/api/current-analysis'])

@@ -68,7 +68,7 @@ export class Pass implements RowSink {
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
     this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known);
-    this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule);
+    this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
     this.baskets = new BasketRows(this.columns, this.money, assumed.decimal);

@@ -11,6 +11,8 @@ export class TransactionIds {
   constructor(
     private readonly columns: SaleColumns,
     private readonly rule: IdRule,
+    /** Before line numbers, so that those of two files differ. */
+    private readonly fileId: string,
   ) {}
 
   /** Fills in the id of a row whose cells are read. */
@@ -19,7 +21,7 @@ export class TransactionIds {
     const ids = columns.texts.transactionId;
     if (ids === undefined) return;
     if (rule === 'row') {
-      ids.codes[row] = ids.dictionary.intern(String(line));
+      ids.codes[row] = ids.dictionary.intern(`${this.fileId}${line}`);
       return;
     }
     const base = rule === 'idAndDay' ? columns.rawIds : columns.texts.customerId;
