@@ -42,6 +42,9 @@ interface Pool {
   waiting: (() => void)[];
 }
 
+/** Heap of one cleaning thread; one that needs more ends its own work and nothing else. */
+const maxOldGenerationSizeMb = 1024;
+
 /** Files cleaned at the same time; more uploads wait their turn. */
 const maximumWorkers = 2;
 
@@ -65,7 +68,7 @@ export async function clean(
   } catch (error) {
     if (error instanceof AppError) keepWarm(worker);
     else await worker.terminate();
-    throw error;
+    throw isOutOfMemory(error) ? tooMuchMemory() : error;
   } finally {
     pool().busy--;
     pool().waiting.shift()?.();
@@ -73,8 +76,13 @@ export async function clean(
 }
 
 function spawn(): Worker {
-  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./clean.worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb },
+  });
   worker.unref();
+  worker.once('exit', () => {
+    pool().idle = pool().idle.filter((idle) => idle !== worker);
+  });
   return worker;
 }
 
@@ -127,4 +135,15 @@ function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown 
     extra: failed.extra,
     ...(failed.reason ? { reason: failed.reason } : {}),
   });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function tooMuchMemory(): AppError {
+  return new AppError(
+    'unreadable_file',
+    'The file needs more memory than one import may use. Nothing was stored; split it into smaller files.',
+  );
 }
