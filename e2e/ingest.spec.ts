@@ -156,6 +156,26 @@ test('a file that waited too long is sent again', async ({ page }) => {
   await expect(review.getByRole('heading', { name: /^2 lines, 2 Jan - 2 Feb 2024/ })).toBeVisible();
 });
 
+test('of two choices in a row the later one counts, and the old answer stays until then', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'doubtful.csv', ambiguous);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  const dayFirst = review.getByRole('heading', { name: /^2 lines, 1 - 2 Feb 2024/ });
+  await expect(dayFirst).toBeVisible();
+  await page.route('**/api/upload-data?*dateOrder=mdy*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue().catch(() => {});
+  });
+  await review.getByRole('radio', { name: /^Day first/ }).press('ArrowRight');
+  await expect(review.getByText('Reading the file again')).toBeVisible();
+  await expect(dayFirst).toBeVisible();
+  await review.getByRole('radio', { name: /^Month first/ }).press('ArrowLeft');
+  await expect(review.getByRole('button', { name: 'Import' })).toBeEnabled();
+  await page.waitForTimeout(1200);
+  await expect(dayFirst).toBeVisible();
+  await expect(review.getByRole('radio', { name: /^Day first/ })).toBeChecked();
+});
+
 test('several files become one dashboard; a refused one and a doubtful one do not stop the others', async ({
   page,
 }) => {
