@@ -156,6 +156,58 @@ test('a file that waited too long is sent again', async ({ page }) => {
   await expect(review.getByRole('heading', { name: /^2 lines, 2 Jan - 2 Feb 2024/ })).toBeVisible();
 });
 
+test('of two choices in a row the later one counts, and the old answer stays until then', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'doubtful.csv', ambiguous);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  const dayFirst = review.getByRole('heading', { name: /^2 lines, 1 - 2 Feb 2024/ });
+  await expect(dayFirst).toBeVisible();
+  await page.route('**/api/upload-data?*dateOrder=mdy*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue().catch(() => {});
+  });
+  await review.getByRole('radio', { name: /^Day first/ }).press('ArrowRight');
+  await expect(review.getByText('Reading the file again')).toBeVisible();
+  await expect(dayFirst).toBeVisible();
+  await review.getByRole('radio', { name: /^Month first/ }).press('ArrowLeft');
+  await expect(review.getByRole('button', { name: 'Import' })).toBeEnabled();
+  await page.waitForTimeout(1200);
+  await expect(dayFirst).toBeVisible();
+  await expect(review.getByRole('radio', { name: /^Day first/ })).toBeChecked();
+});
+
+test('several files become one dashboard; a refused one and a doubtful one do not stop the others', async ({
+  page,
+}) => {
+  const header = 'Receipt,Date,Product,Quantity,Price';
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.goto('/');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      csv('doubtful.csv', ambiguous),
+      csv('march.csv', `${header}\nM1,2024-03-05,Tea,2,2.50\n`),
+      csv('empty.csv', ''),
+      csv('may.csv', `${header}\nA1,2024-05-06,Cake,1,4.00\n`),
+    ]);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review).toContainText('doubtful.csv');
+  await review.getByRole('button', { name: 'Import' }).click();
+  const result = page.getByRole('dialog', { name: 'What came out of the files' });
+  await expect(result.getByRole('heading', { name: '3 of 4 files imported' })).toBeFocused();
+  await expect(result.getByRole('alert')).toContainText(/no text/i);
+  await result
+    .getByText(/may\.csv/)
+    .first()
+    .click();
+  await expect(result).toContainText('4.00');
+  await result.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
+  await expect(result).toContainText('2 of 4 files imported');
+  await result.getByRole('button', { name: 'Open dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('1 Feb 2024 to 5 Mar 2024');
+});
+
 test('a running upload shows its progress and can be cancelled', async ({ page }) => {
   await page.goto('/');
   await page.route('**/api/upload-data*', async (route) => {

@@ -5,7 +5,7 @@ import { Button } from './button';
 
 const kinds = '.csv,.txt,.tsv,.xlsx,.gz,text/csv,text/plain,text/tab-separated-values';
 
-export function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+export function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -15,13 +15,14 @@ export function FileButton({ label, onFile }: { label: string; onFile: (file: Fi
       <input
         ref={input}
         type="file"
+        multiple
         accept={kinds}
         aria-label="Sales file"
         className="hidden"
         onChange={({ target }) => {
-          const file = target.files?.[0];
+          const files = [...(target.files ?? [])];
           target.value = '';
-          if (file !== undefined) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
     </>

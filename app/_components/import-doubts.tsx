@@ -23,7 +23,8 @@ export function ImportDoubts({ receipt, doubts, choices, onChoose }: Props) {
   const asksDate = doubts.includes('DATE_AMBIGUOUS');
   const date = askDateOrder(columns.find(({ role }) => role === 'date')?.example ?? null);
   const asksNumber = doubts.some((code) => numberDoubts.includes(code));
-  const others = doubts.filter((code) => code !== 'DATE_AMBIGUOUS' && !numberDoubts.includes(code));
+  const stands = (code: string) => code === 'LOW_CONFIDENCE' || receipt.review?.doubts.includes(code);
+  const others = doubts.filter((code) => code !== 'DATE_AMBIGUOUS' && !numberDoubts.includes(code) && stands(code));
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {asksDate && (

@@ -45,13 +45,13 @@ export function describeReason(code: string): string {
   return reasons[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'upright bars' };
+const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
 const dateOrders = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 
-/** How the text of a file was read: "Columns parted by semicolons, cents after a comma, dates day first." */
+/** How the text of a file was read: "Columns split by semicolons, cents after a comma, dates day first." */
 export function describeReading({ delimiter, decimal, dateOrder }: Receipt['dialect']): string {
   const parts = [
-    `Columns parted by ${delimiters[delimiter] ?? delimiter}`,
+    `Columns split by ${delimiters[delimiter] ?? delimiter}`,
     `cents after a ${decimal === ',' ? 'comma' : 'point'}`,
     ...(dateOrder === null ? [] : [`dates ${dateOrders[dateOrder]}`]),
   ];

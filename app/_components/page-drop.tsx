@@ -2,8 +2,14 @@
 
 import { useEffect, useState } from 'react';
 
-/** Takes a file that is dropped anywhere on the page, and shows that it may be dropped. */
-export function PageDrop({ onFile, onRefused }: { onFile: (file: File) => void; onRefused: (reason: string) => void }) {
+/** Takes files that are dropped anywhere on the page, and shows that they may be dropped. */
+export function PageDrop({
+  onFiles,
+  onRefused,
+}: {
+  onFiles: (files: File[]) => void;
+  onRefused: (reason: string) => void;
+}) {
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -28,12 +34,10 @@ export function PageDrop({ onFile, onRefused }: { onFile: (file: File) => void; 
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const { dataTransfer } = event;
-      const [file, ...others] = dataTransfer?.files ?? [];
-      const isFolder = dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false;
-      if (isFolder) onRefused('That is a folder. Nothing was read; drop the sales file that is in it.');
-      else if (others.length > 0) onRefused('Those are several files. Nothing was read; drop them one at a time.');
-      else if (file !== undefined) onFile(file);
+      const { files, items } = event.dataTransfer ?? { files: [], items: [] };
+      const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+      if (isFolder) onRefused('That is a folder. Nothing was read; drop the sales files that are in it.');
+      else if (files.length > 0) onFiles([...files]);
     };
     const aborter = new AbortController();
     const options = { signal: aborter.signal };
@@ -42,7 +46,7 @@ export function PageDrop({ onFile, onRefused }: { onFile: (file: File) => void; 
     window.addEventListener('dragover', hover, options);
     window.addEventListener('drop', drop, options);
     return () => aborter.abort();
-  }, [onFile, onRefused]);
+  }, [onFiles, onRefused]);
 
   if (!over) return null;
   return (

@@ -2,21 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { callContract, ProblemError } from '@/lib/api/client';
+import { callContract } from '@/lib/api/client';
 import { type ImportProgress, type Receipt, readImport, uploadSample } from '@/lib/api/ingest';
 import { useContract } from '../_hooks/use-contract';
+import { newId, type Outcome, settle } from './import-outcome';
 import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
-import type { Review } from './use-review';
 
 /** What is imported: a file, or the sample sales. */
 export type Source = { file: File; dataset?: string } | 'sample';
 
-export type ImportState =
-  | { step: 'running'; sent: number; progress: ImportProgress | undefined }
-  | { step: 'review'; review: Review }
-  | { step: 'done'; receipt: Receipt }
-  | { step: 'failed'; error: Error };
+export type ImportState = { step: 'running'; sent: number; progress: ImportProgress | undefined } | Outcome;
 
 /** Imports the source as soon as it is shown, unless it is doubtful; leaving, or `cancel`, breaks the request off. */
 export function useImport(source: Source) {
@@ -40,15 +36,11 @@ export function useImport(source: Source) {
         ? callContract(uploadSample, { importId: id }, { signal })
         : uploadFile(source.file, { importId: id, dataset: source.dataset, signal, onSent: setSent });
     };
-    run()
-      .then((receipt) => {
-        if (signal.aborted) return;
-        setOutcome(outcomeOf(receipt, source));
-        return receipt.review === null ? queryClient.invalidateQueries() : undefined;
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) setOutcome(outcomeOfFailure(toError(error), source));
-      });
+    void settle(run(), source === 'sample' ? undefined : source.dataset).then((settled) => {
+      if (signal.aborted) return;
+      setOutcome(settled);
+      if (settled.step === 'done') void queryClient.invalidateQueries();
+    });
     return () => controller.abort();
   }, [source, attempt, queryClient]);
 
@@ -73,26 +65,6 @@ export function useImport(source: Source) {
   return { state, retry, finish, cancel: () => cancel.current() };
 }
 
-type Outcome = Exclude<ImportState, { step: 'running' }>;
-
-function outcomeOf(receipt: Receipt, source: Source): Outcome {
-  const upload = receipt.review?.upload;
-  if (upload === undefined) return { step: 'done', receipt };
-  return { step: 'review', review: { upload, dataset: datasetOf(source), receipt, refusal: null } };
-}
-
-/** A refused file whose columns are known can be mapped by hand. */
-function outcomeOfFailure(error: Error, source: Source): Outcome {
-  if (!(error instanceof ProblemError)) return { step: 'failed', error };
-  const { upload, headers } = error.problem;
-  if (upload === undefined || headers === undefined) return { step: 'failed', error };
-  return { step: 'review', review: { upload, dataset: datasetOf(source), receipt: null, refusal: error } };
-}
-
-function datasetOf(source: Source): string | undefined {
-  return source === 'sample' ? undefined : source.dataset;
-}
-
 /** A small file is done before its progress is worth asking for. */
 const firstQuestionMilliseconds = 400;
 
@@ -108,17 +80,4 @@ function useLater(isSo: boolean, milliseconds: number): boolean {
     };
   }, [isSo, milliseconds]);
   return isSo && later;
-}
-
-/** A UUID also where the page is not served securely and `crypto.randomUUID` is missing. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -4,7 +4,7 @@ import type { Understanding } from './understanding';
 const askable = ['DATE_AMBIGUOUS', 'AMBIGUOUS_NUMBER', 'MIXED_NUMBER_FORMAT', 'ID_PRECISION_LOST'];
 
 /** Roles below this were guessed from a name that only resembles a known one, or from values alone. */
-const sureEnough = 0.7;
+const sureEnough = 0.75;
 
 /**
  * What a person should look at before a file is stored: codes of warnings that a choice settles, LOW_CONFIDENCE for a
