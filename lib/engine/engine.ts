@@ -58,9 +58,11 @@ export function createEngine(options: EngineOptions): Engine {
   const idle: Session[] = [];
   const waiting: ((session: Session) => void)[] = [];
   let sessions = 0;
+  /** A connection of its own, so that a health check never waits behind long questions. */
+  let probe: Promise<DuckDBConnection> | null = null;
   const answers = new LRUCache<string, Promise<unknown[]>>({ max: 5000, maxSize: keptRows, sizeCalculation: () => 1 });
 
-  async function takeSession(version: string | null): Promise<Session> {
+  async function takeSession(version: string): Promise<Session> {
     const found = Math.max(
       0,
       idle.findIndex((session) => session.version === version),
@@ -85,10 +87,10 @@ export function createEngine(options: EngineOptions): Engine {
     else next(session);
   }
 
-  async function read(version: DataVersion | null, sql: string, parameters: string[]): Promise<unknown[]> {
-    const session = await takeSession(version?.id ?? null);
+  async function read(version: DataVersion, sql: string, parameters: string[]): Promise<unknown[]> {
+    const session = await takeSession(version.id);
     try {
-      if (version !== null && session.version !== version.id) {
+      if (session.version !== version.id) {
         await session.connection.run(viewOf(version));
         session.version = version.id;
       }
@@ -124,7 +126,9 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     open,
     check: async () => {
-      await read(null, 'SELECT 1', []);
+      instance ??= createInstance(options);
+      probe ??= (await instance).connect();
+      await (await probe).run('SELECT 1');
     },
     close: () => {
       for (const { connection } of idle.splice(0)) connection.closeSync();
