@@ -13,6 +13,11 @@ describe('columns of a file', () => {
     expect(toMapping(nameColumns(['a', 'b']))).toEqual({});
   });
 
+  test('say of a role that was taken away that no column has it', () => {
+    const without = giveRole(readColumns([...answer], []), 0, null);
+    expect(toMapping(without)).toEqual({ date: '', product: 'What' });
+  });
+
   test('a role that is chosen twice moves', () => {
     const moved = giveRole(readColumns([...answer], []), 2, 'product');
     expect(moved.map(({ role }) => role)).toEqual(['date', null, 'product']);

@@ -34,6 +34,9 @@ export function giveRole(columns: readonly FileColumn[], index: number, role: Ro
   });
 }
 
+/** The roles as chosen; a role that was found in the file and taken away is mapped to nothing, lest it be found again. */
 export function toMapping(columns: readonly FileColumn[]): Partial<Record<Role, string>> {
-  return Object.fromEntries(columns.flatMap(({ role, header }) => (role === null ? [] : [[role, header]])));
+  const taken = columns.flatMap(({ found }) => (found === null ? [] : [[found.role, '']]));
+  const given = columns.flatMap(({ role, header }) => (role === null ? [] : [[role, header]]));
+  return Object.fromEntries([...taken, ...given]);
 }

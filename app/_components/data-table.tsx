@@ -11,7 +11,7 @@ interface Props<Row> {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row) => string;
+  rowKey: (row: Row, index: number) => string;
 }
 
 export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
@@ -38,8 +38,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-line not-last:border-b">
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)} className="border-line not-last:border-b">
               {columns.map(({ heading, numeric, cell }) => (
                 <td key={heading} className={`max-w-60 truncate px-3 py-1.5 ${numeric ? 'text-right' : 'text-left'}`}>
                   {cell(row)}

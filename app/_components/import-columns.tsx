@@ -72,10 +72,7 @@ function RoleMenu({
         value={role ?? ''}
         onChange={({ target }) => onRole(roles.find((name) => name === target.value) ?? null)}
       >
-        {/* What the file itself says of a column can be changed, but not ignored. */}
-        <option value="" disabled={found !== null}>
-          {noRole}
-        </option>
+        <option value="">{noRole}</option>
         {roles.map((name) => (
           <option key={name} value={name}>
             {roleWords[name]}

@@ -64,7 +64,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
             { heading: 'For example', cell: ({ example }) => <Name text={example ?? ''} /> },
           ]}
           rows={columns}
-          rowKey={({ header }) => header}
+          rowKey={({ header }, index) => `${index} ${header}`}
         />
       </section>
       <ImportDecision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />

@@ -37,7 +37,7 @@ export function isPositional(mapping: Mapping): boolean {
 
 /**
  * The column of each role: the uploader's mapping first, then what a known export says, then exact names in order of preference, then looser ones.
- * A column takes one role only; several columns can be `items`.
+ * A column takes one role only; several columns can be `items`. A role mapped to '' has no column.
  * @throws AppError "invalid_input" when the mapping names a column that the file has not
  * @throws AppError "unreadable_file" with DUPLICATE_HEADER or MISSING_COLUMN
  */
@@ -47,7 +47,7 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
   const source = recogniseSource(header)?.source;
   const open = (role: Role) =>
-    !found.some((assignment) => assignment.role === role) && !source?.without?.includes(role);
+    mapping[role] !== '' && !found.some((assignment) => assignment.role === role) && !source?.without?.includes(role);
   for (const { role } of names) {
     for (const name of source?.roles?.[role]?.split(' ') ?? []) {
       const column = normal.indexOf(name);
@@ -77,7 +77,7 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
     return [...others, ...several.map((column): Assignment => ({ role: 'items', column, confidence: 0.9 }))];
   }
   refuseTwins(header, found);
-  if (open('product') && open('items'))
+  if (!found.some(({ role }) => role === 'product' || role === 'items'))
     throw new AppError(
       'unreadable_file',
       `${source === undefined ? '' : `This looks like a ${source.name} export, which lists no products. `}No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
