@@ -1,3 +1,4 @@
+import { defuseFormula } from './formula-guard';
 import type { ByteSink } from './source';
 import type { RejectSummary } from './understanding';
 
@@ -49,6 +50,6 @@ function cut(text: string, length: number): string {
 
 /** A CSV cell that no spreadsheet takes for a formula. */
 function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  const guarded = defuseFormula(text);
   return /[",\r\n;\t]/.test(guarded) || guarded !== text ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,7 +1,5 @@
 import Papa from 'papaparse';
-
-/** First characters that make a spreadsheet read a cell as a formula, also in their full-width forms. */
-const formulaStart = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+import { defuseFormula } from '../../ingest/formula-guard';
 
 /**
  * Rows as CSV text for spreadsheets: UTF-8 with a byte order mark, CRLF, and text that looks like a formula defused by a
@@ -16,5 +14,5 @@ export function toCsv<Column extends string>(
 }
 
 function defuse(cell: string | number | null): string | number | null {
-  return typeof cell === 'string' && formulaStart.test(cell) ? `'${cell}` : cell;
+  return typeof cell === 'string' ? defuseFormula(cell) : cell;
 }
