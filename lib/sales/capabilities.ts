@@ -1,3 +1,4 @@
+import type { Period } from './calendar';
 import type { PartProfile, Role, SaleLineColumn } from './sale-line';
 
 export interface Capabilities {
@@ -43,6 +44,11 @@ export function capabilitiesOf(columns: readonly SaleLineColumn[]): Capabilities
     segments: !('segments' in missing),
     missing,
   };
+}
+
+/** The first and last day of the lines, null when they have no dates. */
+export function dayRange({ from, to }: Pick<PartProfile, 'from' | 'to'>): Period | null {
+  return from === null || to === null ? null : { from, to };
 }
 
 /** The profile of several parts read as one. */

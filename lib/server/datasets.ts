@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Dataset, deleteDataset, listDatasets, listValues, readDataset, updateDataset } from '../api/datasets';
-import { capabilitiesOf, mergeProfiles } from '../sales/capabilities';
+import { capabilitiesOf, dayRange, mergeProfiles } from '../sales/capabilities';
 import { readValues } from '../summary/values';
 import { openLines } from './engine';
 import type { Caller } from './http/caller';
@@ -32,11 +32,12 @@ export const read: UseCase<typeof readDataset> = async ({ id }, caller) => prese
 export const update: UseCase<typeof updateDataset> = async ({ id, name, currency }, caller) => {
   await findOwn(id, caller);
   const prisma = await database();
-  await prisma.dataset.update({
+  const updated = await prisma.dataset.update({
     where: { id },
     data: { ...(name === undefined ? {} : { name }), ...(currency === undefined ? {} : { currency }) },
+    include: withImports,
   });
-  return present(await findOwn(id, caller));
+  return present(updated);
 };
 
 /** `DELETE /api/datasets/{id}`. */
@@ -76,20 +77,21 @@ async function findOwn(id: string, { ownerId }: Caller) {
 }
 
 function present(dataset: Awaited<ReturnType<typeof findOwn>>): Dataset {
-  const profile = mergeProfiles(dataset.imports.map(profileOf));
+  const imports = dataset.imports.map((stored) => ({ stored, profile: profileOf(stored) }));
+  const profile = mergeProfiles(imports.map((one) => one.profile));
   return {
     id: dataset.id,
     name: dataset.name,
     currency: dataset.currency,
     dataVersion: dataset.dataVersion,
     rows: profile.rows,
-    dateRange: profile.from === null || profile.to === null ? null : { from: profile.from, to: profile.to },
+    dateRange: dayRange(profile),
     changedAt: dataset.updatedAt.toISOString(),
     capabilities: capabilitiesOf(profile.columns),
-    imports: dataset.imports.map((stored) => ({
+    imports: imports.map(({ stored, profile: { rows } }) => ({
       id: stored.id,
       fileName: stored.fileName,
-      rows: profileOf(stored).rows,
+      rows,
       createdAt: stored.createdAt.toISOString(),
     })),
   };

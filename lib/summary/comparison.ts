@@ -1,5 +1,6 @@
 import type { SaleLines } from '../engine/engine';
 import { comparisonPeriod, type Period, periodOf } from '../sales/calendar';
+import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import { ratio, readTotals, type Totals } from './totals';
 
@@ -35,12 +36,12 @@ export async function readComparison(
   compare: Compare,
   now: Totals,
 ): Promise<Comparison | null> {
-  const { from, to } = lines.profile;
-  if (compare === 'none' || from === null || to === null) return null;
-  const selected = periodOf(filter, { from, to });
+  const data = dayRange(lines.profile);
+  if (compare === 'none' || data === null) return null;
+  const selected = periodOf(filter, data);
   if (selected === null) return null;
-  const period = comparisonPeriod(selected, filter.to ?? to, compare);
-  if (period.from < from) return null;
+  const period = comparisonPeriod(selected, filter.to ?? data.to, compare);
+  if (period.from < data.from) return null;
   const { totals } = await readTotals(lines, { ...filter, ...period });
   const change = Object.fromEntries(measures.map((name) => [name, changeOf(now[name], totals[name])]));
   return { period, totals, change: { ...noChange, ...change } };

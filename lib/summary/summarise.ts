@@ -1,4 +1,5 @@
 import type { SaleLines } from '../engine/engine';
+import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import { readCategories } from './categories';
 import { type Compare, readComparison } from './comparison';
@@ -23,11 +24,10 @@ export async function summarise(lines: SaleLines, { filter, compare, top, sort }
     readProducts(lines, filter, { top, sort }, totals),
     readCategories(lines, filter, totals),
   ]);
-  const { from, to } = lines.profile;
   return {
     rows: totals.lines,
     dateRange,
-    dataRange: from === null || to === null ? null : { from, to },
+    dataRange: dayRange(lines.profile),
     totals,
     comparison,
     lineStats,

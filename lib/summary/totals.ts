@@ -1,6 +1,7 @@
 import { day, number } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
+import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 
 /** Sums over the selected lines; null is what the file cannot give. */
@@ -69,8 +70,7 @@ export async function readTotals(lines: SaleLines, filter: Filter) {
     averageTransactionValue: ratio(revenue, transactions),
     unitsPerTransaction: ratio(units, transactions),
   };
-  const { first_day: from, last_day: to } = sums;
-  return { totals, dateRange: from === null || to === null ? null : { from, to } };
+  return { totals, dateRange: dayRange({ from: sums.first_day, to: sums.last_day }) };
 }
 
 /** A quotient, or null where a part is not known or the divisor is 0. */

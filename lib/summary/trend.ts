@@ -10,6 +10,7 @@ import {
   toDayNumber,
   toIsoDay,
 } from '../sales/calendar';
+import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import { ratio } from './totals';
 import { countVisits } from './visits';
@@ -36,8 +37,9 @@ const row = { grain: text, bucket: day, revenue: number.nullable(), units: numbe
  * is 0. Lines are added up per day once, and days to weeks and months.
  */
 export async function readTrends(lines: SaleLines, filter: Filter): Promise<Trends> {
-  const { from, to, columns } = lines.profile;
-  const period = from === null || to === null ? null : periodOf(filter, { from, to });
+  const { columns } = lines.profile;
+  const data = dayRange(lines.profile);
+  const period = data === null ? null : periodOf(filter, data);
   if (period === null) return { day: [], week: [], month: [] };
   const visits = columns.includes('transaction_key') ? countVisits(lines, filter) : null;
   const { sql, parameters } = where(filter);
