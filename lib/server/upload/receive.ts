@@ -34,7 +34,7 @@ export async function receive(request: Request, path: string, onBytes: (bytes: n
     if (multipart) return await receiveForm(body, type, path, onBytes);
     if (!readableTypes.test(type))
       throw new AppError('unsupported_file', `A body of type ${type} is not a sales file. Send CSV as text/csv.`);
-    return { fileName: null, fields: {}, ...(await spool(body, path, onBytes)) };
+    return { fileName: null, fields: {}, ...(await spool(body, path, limitBytes(), onBytes)) };
   } catch (error) {
     throw isCutOff(error)
       ? new AppError('invalid_input', 'The upload ended early. Nothing was stored; send the file again.')
@@ -60,9 +60,17 @@ function tooLarge(): AppError {
   );
 }
 
-async function spool(source: Readable, path: string, onBytes: (bytes: number) => void) {
+/**
+ * Writes a stream to `path`, counted and hashed on the way.
+ * @throws AppError "file_too_large" past `limit` bytes
+ */
+export async function spool(
+  source: Readable,
+  path: string,
+  limit: number,
+  onBytes: (bytes: number) => void = () => {},
+) {
   const hash = createHash('sha256');
-  const limit = limitBytes();
   let bytes = 0;
   const meter = new Transform({
     highWaterMark: 4_194_304,
@@ -103,7 +111,7 @@ async function receiveForm(
       return;
     }
     fileName = info.filename || null;
-    stored = spool(file, path, onBytes);
+    stored = spool(file, path, limitBytes(), onBytes);
     stored.catch((error: Error) => form.destroy(error));
   });
   await pipeline(body, form);
