@@ -1,5 +1,5 @@
-import { ProblemError, readProblem, unreachable } from '@/lib/api/client';
-import { Receipt, uploadData } from '@/lib/api/ingest';
+import { ProblemError, readAnswer, unreachable } from '@/lib/api/client';
+import { type Receipt, uploadData } from '@/lib/api/ingest';
 
 interface Upload {
   importId: string;
@@ -19,9 +19,11 @@ export function uploadFile(file: File, { importId, dataset, signal, onSent }: Up
     request.setRequestHeader('content-type', isText(file) ? 'text/csv' : 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total);
     request.onload = () => {
-      const receipt = Receipt.safeParse(parseJson(request.responseText));
-      if (request.status < 300 && receipt.success) resolve(receipt.data);
-      else reject(new ProblemError(readProblem(request.responseText, request.status)));
+      try {
+        resolve(readAnswer(uploadData, request.status, request.responseText));
+      } catch (error) {
+        reject(error);
+      }
     };
     request.onerror = () => reject(new ProblemError(lostUpload));
     request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
@@ -39,12 +41,4 @@ const lostUpload = {
 
 function isText({ name, type }: File): boolean {
   return type.startsWith('text/') || /\.(csv|txt|tsv)$/i.test(name);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

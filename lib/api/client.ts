@@ -33,15 +33,26 @@ export async function callContract<Input extends z.ZodType, Output extends z.Zod
       ? {}
       : { body: JSON.stringify(Object.fromEntries(rest)), headers: { 'content-type': 'application/json' } }),
   });
-  const text = await response.text();
-  if (!response.ok) throw new ProblemError(readProblem(text, response.status));
-  const parsed = contract.output.safeParse(parseJson(text));
-  if (!parsed.success) throw new ProblemError(unknownProblem(response.status));
+  return readAnswer(contract, response.status, await response.text());
+}
+
+/**
+ * The answer in the body of a response.
+ * @throws ProblemError when the status is not a success, or the body is not what the contract answers
+ */
+export function readAnswer<Output extends z.ZodType>(
+  { output }: { output: Output },
+  status: number,
+  body: string,
+): z.output<Output> {
+  if (status < 200 || status > 299) throw new ProblemError(readProblem(body, status));
+  const parsed = output.safeParse(parseJson(body));
+  if (!parsed.success) throw new ProblemError(unknownProblem(status));
   return parsed.data;
 }
 
 /** The problem in the body of a failed answer, or one that says that the answer was not understood. */
-export function readProblem(body: string, status: number): Problem {
+function readProblem(body: string, status: number): Problem {
   const parsed = Problem.safeParse(parseJson(body));
   return parsed.success ? parsed.data : unknownProblem(status);
 }
