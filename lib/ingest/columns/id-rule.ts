@@ -1,6 +1,6 @@
 import type { Role } from '../../sales/sale-line';
 import type { DateOrder } from '../understanding';
-import { BAD_DATE, readDay } from '../values/date';
+import { BAD_DATE, dayPartOf, readDay } from '../values/date';
 import type { Assignment } from './header';
 
 /**
@@ -19,7 +19,7 @@ export function idRuleFrom(assignments: Assignment[], rows: string[][], order: D
   const [id, date, time, customer] = (['transactionId', 'date', 'time', 'customerId'] as const).map(columnOf);
   if (date === undefined) return null;
   const cell = (row: string[], column: number | undefined) => (column === undefined ? '' : (row[column]?.trim() ?? ''));
-  const dayOf = (row: string[]) => readDay(cell(row, date).split(/[ T](?=[^:]*:)/)[0] ?? '', order).day;
+  const dayOf = (row: string[]) => readDay(dayPartOf(cell(row, date)), order).day;
   if (id !== undefined) {
     const isShort = rows.every((row) => cell(row, id) === '' || shortId.test(cell(row, id)));
     return isShort && restartsDaily(rows.map((row) => [cell(row, id), dayOf(row)])) ? 'idAndDay' : null;

@@ -4,7 +4,7 @@ import type { Encoding } from '../read/encoding';
 import { RowReader } from '../read/row-reader';
 import type { ByteSource } from '../source';
 import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
-import { readDay } from '../values/date';
+import { dayPartOf, readDay } from '../values/date';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
 import { addEvidence, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
@@ -103,7 +103,7 @@ function areSerials(rows: string[][], column: number | undefined): boolean {
 }
 
 function addDate(evidence: Evidence, text: string): void {
-  const { proves } = readDay(text.trim().split(/[ T](?=[^:]*:)/)[0] ?? '', 'dmy');
+  const { proves } = readDay(dayPartOf(text), 'dmy');
   if (proves === 'dmy') evidence.dayFirst++;
   else if (proves === 'mdy') evidence.monthFirst++;
   else if (proves === 'either') evidence.eitherOrder++;

@@ -135,3 +135,8 @@ export function readTime(text: string): number {
   const second = Number(parts[3] ?? 0);
   return hour > 23 || minute > 59 || second > 59 ? -1 : hour * 3600 + minute * 60 + second;
 }
+
+/** The day in a cell that may hold a time behind it, as it is written; blanks within a written date stay. */
+export function dayPartOf(text: string): string {
+  return text.trim().split(/[ T](?=[^:]*:)/)[0] ?? '';
+}
