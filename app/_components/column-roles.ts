@@ -4,7 +4,7 @@ import type { Role } from '@/lib/sales/sale-line';
 export interface FileColumn {
   header: string;
   role: Role | null;
-  example: string | null;
+  examples: Receipt['columns'][number]['examples'];
   /** What the file alone gave reason to think, before anybody chose. */
   found: { role: Role; isGuess: boolean } | null;
 }
@@ -14,16 +14,16 @@ const knownName = 0.9;
 
 /** The columns of an answer; what was found in them before anybody chose is remembered from the earlier one. */
 export function readColumns(columns: Receipt['columns'], before: readonly FileColumn[]): FileColumn[] {
-  return columns.map(({ header, role, confidence, example }, index) => {
+  return columns.map(({ header, role, confidence, examples }, index) => {
     const chosen = confidence === 1;
     const found = role === null || chosen ? null : { role, isGuess: confidence < knownName };
-    return { header, role, example, found: before[index]?.found ?? found };
+    return { header, role, examples, found: before[index]?.found ?? found };
   });
 }
 
 /** The columns of a file that could not be read, with nothing known but their names. */
 export function nameColumns(headers: readonly string[]): FileColumn[] {
-  return headers.map((header) => ({ header, role: null, example: null, found: null }));
+  return headers.map((header) => ({ header, role: null, examples: [], found: null }));
 }
 
 /** Gives a column a role; another column that had it is left without, as a role belongs to one column. */

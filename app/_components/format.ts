@@ -37,6 +37,13 @@ export function formatExact(value: Written, unit: Unit): string {
   return numberFormat(unit, unit.kind === 'money' ? {} : { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A decimal as it was read, with all its digits: 1,234.50; money has cents at least. */
+export function formatRead(decimal: string, unit: Unit): string {
+  const least = unit.kind === 'money' ? 2 : 0;
+  const digits = Math.max(least, decimal.split('.')[1]?.length ?? 0);
+  return numberFormat(unit, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Number(decimal));
+}
+
 function numberFormat(unit: Unit, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const money = unit.kind === 'money' && unit.currency !== null;
   return new Intl.NumberFormat(numberLocale, {

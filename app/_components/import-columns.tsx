@@ -2,6 +2,7 @@
 
 import { type Role, roles } from '@/lib/sales/sale-line';
 import type { FileColumn } from './column-roles';
+import { describeUnderstood } from './example-words';
 import { roleWords } from './import-words';
 import { Name } from './name';
 
@@ -12,41 +13,35 @@ interface Props {
   onRole: (index: number, role: Role | null) => void;
 }
 
-const cell = 'px-3 py-1.5 text-left';
+const cell = 'px-3 py-1.5 text-left align-top';
+const onWide = 'hidden sm:table-cell';
 
 export function ImportColumns({ columns, noRole, onRole }: Props) {
-  const headings = ['Column in the file', 'What it is'];
+  const heading = `${cell} font-medium`;
   return (
     <section aria-label="What the columns are">
       <h3 className="mb-2 font-semibold text-lead">What the columns are</h3>
       <table className="w-full table-fixed rounded-control text-small outline outline-line">
         <thead className="text-muted">
           <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col" className={`${cell} font-medium`}>
-                {heading}
-              </th>
-            ))}
-            <th scope="col" className={`${cell} hidden font-medium sm:table-cell`}>
+            <th scope="col" className={heading}>
+              Column in the file
+            </th>
+            <th scope="col" className={heading}>
+              What it is
+            </th>
+            <th scope="col" className={`${heading} ${onWide}`}>
               As written
+            </th>
+            <th scope="col" className={`${heading} ${onWide}`}>
+              As understood
             </th>
           </tr>
         </thead>
         <tbody>
           {columns.map((column, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name, and none ever moves
-            <tr key={index} className="border-line border-t">
-              <th scope="row" className={`${cell} font-normal`}>
-                <Name text={column.header} className="block truncate" />
-                <Name text={column.example ?? ''} className="block truncate text-muted sm:hidden" />
-              </th>
-              <td className={cell}>
-                <RoleMenu column={column} noRole={noRole} onRole={(role) => onRole(index, role)} />
-              </td>
-              <td className={`${cell} hidden sm:table-cell`}>
-                <Name text={column.example ?? ''} className="block truncate" />
-              </td>
-            </tr>
+            <ColumnRows key={index} column={column} noRole={noRole} onRole={(role) => onRole(index, role)} />
           ))}
         </tbody>
       </table>
@@ -54,15 +49,61 @@ export function ImportColumns({ columns, noRole, onRole }: Props) {
   );
 }
 
-function RoleMenu({
-  column: { header, role, found },
-  noRole,
-  onRole,
-}: {
+interface ColumnProps {
   column: FileColumn;
   noRole: string;
   onRole: (role: Role | null) => void;
-}) {
+}
+
+function ColumnRows({ column, noRole, onRole }: ColumnProps) {
+  const { header, role, examples } = column;
+  const understood = examples.map((example) => describeUnderstood(role, example.understood));
+  return (
+    <>
+      <tr className="border-line border-t">
+        <th scope="row" className={`${cell} font-normal`}>
+          <Name text={header} className="block truncate" />
+        </th>
+        <td className={cell}>
+          <RoleMenu column={column} noRole={noRole} onRole={onRole} />
+        </td>
+        <td className={`${cell} ${onWide}`}>
+          <Lines texts={examples.map(({ written }) => written)} />
+        </td>
+        <td className={`${cell} ${onWide}`}>
+          <Lines texts={understood} />
+        </td>
+      </tr>
+      {examples.length > 0 && (
+        <tr className="text-muted sm:hidden">
+          <td colSpan={2} className="px-3 pb-1.5">
+            {examples.map(({ written }, index) => (
+              <p key={written} className="break-words">
+                <Name text={written} />
+                {understood[index] !== '' && (
+                  <>
+                    {' '}
+                    <span aria-hidden="true">→</span>
+                    <span className="sr-only">read as</span> <Name text={understood[index] ?? ''} />
+                  </>
+                )}
+              </p>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  return texts.map((text, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the place is all that tells two equal texts apart
+    <Name key={index} text={text} className="block truncate" />
+  ));
+}
+
+function RoleMenu({ column: { header, role, found }, noRole, onRole }: ColumnProps) {
   if (header === '') return 'Not used, as it has no name';
   return (
     <>

@@ -42,7 +42,14 @@ export const Receipt = z.object({
   /** The till's or shop's export that the names of the columns tell, and the share of its names that are there. */
   source: z.object({ name: z.string(), confidence: z.number() }).nullable(),
   columns: z.array(
-    z.object({ header: z.string(), role: Role.nullable(), confidence: z.number(), example: z.string().nullable() }),
+    z.object({
+      header: z.string(),
+      role: Role.nullable(),
+      confidence: z.number(),
+      example: z.string().nullable(),
+      /** Cells as written and as read: an ISO day with or without clock, a decimal, a name; null when not used or no such value. */
+      examples: z.array(z.object({ written: z.string(), understood: z.string().nullable() })),
+    }),
   ),
   dialect: z.object({
     /** What the text came packed in; of a workbook, the sheet that was read and the names of all. */

@@ -5,6 +5,7 @@ import type { Assumptions } from './assumptions';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
 import type { recogniseSource } from './columns/sources';
+import { examplesOf } from './examples';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
 import type { Dialect } from './read/dialect';
@@ -70,7 +71,7 @@ export function describe(
       revenueFrom: source,
       currency: options.currency ?? currencies,
       source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
-      columns: columnUses(dialect.header, assignments, samples, pass.input.personal),
+      columns: columnUses(dialect.header, assignments, samples, pass),
       dialect: {
         container: 'none',
         sheet: null,
@@ -100,15 +101,18 @@ export function describe(
   };
 }
 
-function columnUses(header: string[], assignments: Assignment[], samples: string[][], personal: number[]): ColumnUse[] {
+function columnUses(header: string[], assignments: Assignment[], samples: string[][], pass: Pass): ColumnUse[] {
+  const { layout, input } = pass;
   return header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
-    const example = samples.find((row) => row[column]?.trim() !== '')?.[column]?.trim();
+    const cells = input.personal.includes(column) ? [] : samples.map((row) => row[column] ?? '');
+    const examples = examplesOf(cells, layout.plans[column], layout);
     return {
       header: name,
       role: assignment?.role ?? null,
       confidence: assignment?.confidence ?? 0,
-      example: example === undefined || personal.includes(column) ? null : example.slice(0, 200),
+      example: examples[0]?.written ?? null,
+      examples,
     };
   });
 }

@@ -37,12 +37,20 @@ export interface RejectSummary {
   examples: { line: number; column: string | null; value: string }[];
 }
 
+/** A cell as it is written, and what it was read as: ISO day and clock, decimal or name; null when it was not read. */
+export interface Example {
+  written: string;
+  understood: string | null;
+}
+
 /** A column of the file and what it was taken for. */
 export interface ColumnUse {
   header: string;
   role: Role | null;
   confidence: number;
+  /** The first cell that is not empty; null when personal data. */
   example: string | null;
+  examples: Example[];
 }
 
 /** What the text of a file came packed in. */

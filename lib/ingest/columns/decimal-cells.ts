@@ -39,7 +39,7 @@ export class DecimalCells {
   constructor(
     readonly column: DecimalColumn,
     private readonly mostDecimals: number,
-    private readonly mark: DecimalMark,
+    readonly mark: DecimalMark,
     seed: HashSeed,
   ) {
     this.scale = column.scale;
