@@ -63,6 +63,9 @@ export const DataSummary = z.object({
   totals: Totals,
   comparison: z
     .object({
+      /** The selected days, as far as there are data. */
+      selected: DateRange,
+      /** The days they are compared with. */
       period: DateRange,
       totals: Totals,
       /** Relative change of each total, 0.12 is 12 % more; null where the earlier value is 0 or not known. */

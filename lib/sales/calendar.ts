@@ -41,43 +41,13 @@ export interface Period {
   to: string;
 }
 
-/**
- * The period to compare with: as many whole months earlier when the period starts on a first of the month and was asked
- * up to a month's end, else the same number of days right before; or the same days a year earlier. `period.to` is
- * the last day with data, `askedTo` the end that was asked for: both periods are cut at the same point.
- */
-export function comparisonPeriod(period: Period, askedTo: string, compare: 'previous' | 'year'): Period {
-  const length = toDayNumber(period.to) - toDayNumber(period.from);
-  const months = compare === 'year' ? 12 : wholeMonths(period.from, askedTo);
-  if (months === null) {
-    const to = toDayNumber(period.from) - 1;
-    return { from: toIsoDay(to - length), to: toIsoDay(to) };
-  }
-  const complete = period.to === askedTo && isMonthEnd(askedTo) && period.from.endsWith('-01');
-  return {
-    from: shiftMonths(period.from, -months),
-    to: complete ? endOfMonth(shiftMonths(`${period.to.slice(0, 7)}-01`, -months)) : shiftMonths(period.to, -months),
-  };
-}
-
-/** Number of whole calendar months from a first of the month to a month's end, null when it is not that. */
-function wholeMonths(from: string, to: string): number | null {
-  if (!from.endsWith('-01') || !isMonthEnd(to)) return null;
-  return (
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
-  );
-}
-
-function isMonthEnd(isoDay: string): boolean {
-  return endOfMonth(isoDay) === isoDay;
-}
-
-function endOfMonth(isoDay: string): string {
+/** The last day of the day's month. */
+export function endOfMonth(isoDay: string): string {
   return toIsoDay(startOfNextBucket(startOfBucket(toDayNumber(isoDay), 'month'), 'month') - 1);
 }
 
 /** The same day of the month some months away, or that month's last day when it is shorter. */
-function shiftMonths(isoDay: string, months: number): string {
+export function shiftMonths(isoDay: string, months: number): string {
   const month = Number(isoDay.slice(0, 4)) * 12 + Number(isoDay.slice(5, 7)) - 1 + months;
   const first = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
   const last = endOfMonth(first);

@@ -67,10 +67,19 @@ describe('data-summary', () => {
     expect((await summaryOf('/api/data-summary?product=nothing')).totals).toMatchObject({ lines: 0, revenue: 0 });
   });
 
-  test('compares with the days right before', async () => {
-    const { comparison } = await summaryOf('/api/data-summary?from=2024-03-03&to=2024-03-04');
-    expect(comparison).toMatchObject({ period: { from: '2024-03-01', to: '2024-03-02' }, totals: { revenue: 14.75 } });
-    expect(comparison?.change.revenue).toBeCloseTo(2.8 / 14.75 - 1, 12);
+  test('compares with the same weekday before, and says so', async () => {
+    const own = server.client();
+    const body = 'date,product,quantity,unit_price\n2024-03-01,Tea,2,3.5\n2024-03-08,Tea,3,3.5\n';
+    await own('/api/upload-data', { method: 'POST', body });
+    const answer = dataSummary.output.parse(await (await own('/api/data-summary?from=2024-03-08')).json());
+    expect(answer).toMatchObject({
+      comparison: {
+        selected: { from: '2024-03-08', to: '2024-03-08' },
+        period: { from: '2024-03-01', to: '2024-03-01' },
+        totals: { revenue: 7 },
+        change: { revenue: 0.5 },
+      },
+    });
   });
 
   test('answers alike by GET, by POST and at the predecessor path', async () => {

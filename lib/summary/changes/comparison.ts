@@ -1,12 +1,14 @@
-import type { SaleLines } from '../engine/engine';
-import { comparisonPeriod, type Period, periodOf } from '../sales/calendar';
-import { dayRange } from '../sales/capabilities';
-import type { Filter } from '../sales/filter';
-import { ratio, readTotals, type Totals } from './totals';
-
-export type Compare = 'previous' | 'year' | 'none';
+import type { SaleLines } from '../../engine/engine';
+import type { Period } from '../../sales/calendar';
+import { dayRange } from '../../sales/capabilities';
+import type { Filter } from '../../sales/filter';
+import { ratio, readTotals, type Totals } from '../totals';
+import { type Compare, comparedDays } from './compared-days';
 
 export interface Comparison {
+  /** The selected days, as far as there are data. */
+  selected: Period;
+  /** The days they are compared with. */
   period: Period;
   totals: Totals;
   /** Relative change of each total; null where the earlier value is 0 or not known. */
@@ -26,25 +28,18 @@ const measures = [
   'unitsPerTransaction',
 ] as const satisfies (keyof Totals)[];
 
-/**
- * The same totals over the period before, or a year before, cut at the same point. Null where the data do not reach back
- * over all of that period: a part of it is never compared with a whole.
- */
+/** The same totals over the days that `comparedDays` chooses; null where there are none. */
 export async function readComparison(
   lines: SaleLines,
   filter: Filter,
   compare: Compare,
   now: Totals,
 ): Promise<Comparison | null> {
-  const data = dayRange(lines.profile);
-  if (compare === 'none' || data === null) return null;
-  const selected = periodOf(filter, data);
-  if (selected === null) return null;
-  const period = comparisonPeriod(selected, filter.to ?? data.to, compare);
-  if (period.from < data.from) return null;
-  const { totals } = await readTotals(lines, { ...filter, ...period });
+  const days = comparedDays(filter, dayRange(lines.profile), compare);
+  if (days === null) return null;
+  const { totals } = await readTotals(lines, { ...filter, ...days.before });
   const change = Object.fromEntries(measures.map((name) => [name, changeOf(now[name], totals[name])]));
-  return { period, totals, change: { ...noChange, ...change } };
+  return { selected: days.selected, period: days.before, totals, change: { ...noChange, ...change } };
 }
 
 const noChange: Comparison['change'] = {
