@@ -10,24 +10,9 @@ import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
 import type { Dialect } from './read/dialect';
 import type { ColumnUse, IngestOptions, RejectSummary, Understanding } from './understanding';
+import { sharedCurrencies } from './values/currency';
 import { formatDecimal } from './values/number';
 import { warningsOf } from './warnings';
-
-const currencyCodes: Record<string, string> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  R$: 'BRL',
-  zł: 'PLN',
-  Kč: 'CZK',
-  Ft: 'HUF',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₩': 'KRW',
-  '₪': 'ILS',
-  '฿': 'THB',
-  US$: 'USD',
-};
 
 /**
  * The receipt and profile of a finished pass.
@@ -157,13 +142,13 @@ function refuseMisread(kept: number, rejects: RejectSummary[]): void {
 /** Code of the one currency beside the prices, null when there is none or its sign belongs to several. */
 function currenciesOf(pass: Pass): string | null {
   const signs = new Set(pass.layout.plans.flatMap(({ decimal }) => [...(decimal?.currencies ?? [])]));
-  const codes = new Set([...signs].map((sign) => currencyCodes[sign] ?? sign));
-  if (codes.size > 1)
+  const codes = sharedCurrencies(signs);
+  if (signs.size > 0 && codes.length === 0)
     throw new AppError(
       'unreadable_file',
       `The prices are in several currencies (${[...signs].join(', ')}) and cannot be added up; upload one file per currency.`,
       { reason: 'MIXED_CURRENCY' },
     );
-  const [code = ''] = codes;
-  return /^[A-Z]{3}$/.test(code) ? code : null;
+  const [code] = codes;
+  return code === undefined || codes.length > 1 ? null : code;
 }

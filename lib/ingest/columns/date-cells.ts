@@ -1,6 +1,6 @@
 import type { HashSeed } from '../store/hash-bytes';
 import type { DateOrder } from '../understanding';
-import { BAD_DATE, dayOf, readDay, readTime, type WrittenDay } from '../values/date';
+import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/date';
 import { type ExcelDay, readExcelDay, readExcelTime } from '../values/excel-day';
 import { CellMemo } from './cell-memo';
 import type { Evidence } from './evidence';
@@ -25,6 +25,7 @@ export class DateCells {
   private lastDay = 0;
   private lastValue = BAD_DATE;
   private readonly dayMemo: CellMemo<WrittenDay>;
+  private readonly instantMemo: CellMemo<WrittenDay & { second: number }>;
   private readonly timeMemo: CellMemo<number>;
   private readonly serialMemo: CellMemo<ExcelDay | null> | null;
 
@@ -34,10 +35,11 @@ export class DateCells {
     this.dayMemo = new CellMemo(seed, (text) =>
       text.trim() === '' ? { day: missingDay, proves: null } : readDay(text, order),
     );
+    this.instantMemo = new CellMemo(seed, (text) => readInstant(text, order));
     this.timeMemo = new CellMemo(seed, (text) => {
       if (text.trim() === '') return -2;
       const second = readTime(text);
-      return second < 0 && serial ? readExcelTime(text) : second;
+      return second < 0 ? readExcelTime(text) : second;
     });
   }
 
@@ -90,9 +92,14 @@ export class DateCells {
       return true;
     }
     const split = clockStart(bytes, start, end);
-    const written = this.dayMemo.get(view, start, split < 0 ? end : split);
-    this.day = written.day;
+    let written = this.dayMemo.get(view, start, split < 0 ? end : split);
     this.second = split < 0 ? -1 : this.timeMemo.get(view, split + 1, end);
+    if (split < 0 && written.day === BAD_DATE) {
+      const instant = this.instantMemo.get(view, start, end);
+      this.second = instant.second;
+      written = instant;
+    }
+    this.day = written.day;
     if (written.proves === 'dmy') evidence.dayFirst++;
     else if (written.proves === 'mdy') evidence.monthFirst++;
     else if (written.proves === 'either') evidence.eitherOrder++;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toDayNumber, toIsoDay } from '../../sales/calendar';
-import { BAD_DATE, CONFLICTING_DATE, dayOf, OUT_OF_RANGE_DATE, readDay, readTime } from './date';
+import { BAD_DATE, CONFLICTING_DATE, dayOf, OUT_OF_RANGE_DATE, readDay, readInstant, readTime } from './date';
 
 const dayText = (text: string, order: 'dmy' | 'mdy' | 'ymd' = 'dmy') => {
   const { day } = readDay(text, order);
@@ -42,6 +42,13 @@ describe('days', () => {
     ['Jan-05-24', '2024-01-05'],
     ['2024-Jan-05', '2024-01-05'],
     ['5 fe\u0301vrier 2024', '2024-02-05'],
+    ['5 maart 2024', '2024-03-05'],
+    ['5 mrt. 2024', '2024-03-05'],
+    ['vrijdag 5 mei 2024', '2024-05-05'],
+    ['sexta-feira, 5 de janeiro de 2024', '2024-01-05'],
+    ['05 / 01 / 2024', '2024-01-05'],
+    ['January 5, 2024 at', '2024-01-05'],
+    ['="2024-01-05"', '2024-01-05'],
     ['31/12/69', '2069-12-31'],
     ['31/12/70', '1970-12-31'],
   ])('%s is %s', (text, expected) => {
@@ -106,10 +113,40 @@ test.each([
   ['10:00:00Z', 36000],
   ['05:24:22 +0500', 19462],
   ['00:30:00+09:00', 1800],
+  ['14h30', 52200],
+  ['14 h 30', 52200],
+  ['9h', 32400],
+  ['2pm', 50400],
+  ['2:30:15 p. m.', 52215],
+  ['1430', 52200],
+  ['10:00:00 CET', 36000],
+  ['10:00:00 GMT+0100 (Central European Time)', 36000],
+  ['10:00:00+01:00[Europe/Paris]', 36000],
+  ['10:00:00 +0000 UTC', 36000],
+  ['1899-12-30 14:30:00', 52200],
+  ['2430', -1],
+  ['14', -1],
+  ['10:00 soon', -1],
   ['24:00:00', -1],
   ['23:59:60', -1],
   ['13:00 PM', -1],
   ['soon', -1],
 ])('the time %s is second %s of the day', (text, second) => {
   expect(readTime(text)).toBe(second);
+});
+
+test.each([
+  ['05.01.2024 14h30', '2024-01-05', 52200],
+  ['05/01/2024 2 PM', '2024-01-05', 50400],
+  ['05-JAN-24 10.30.00.000000 AM', '2024-01-05', 37800],
+  ['20240105T103000Z', '2024-01-05', 37800],
+  ['20240105103000', '2024-01-05', 37800],
+  ['20240105 1030', '2024-01-05', 37800],
+])('%s is %s at second %s', (text, day, second) => {
+  const read = readInstant(text, 'dmy');
+  expect([toIsoDay(read.day), read.second]).toEqual([day, second]);
+});
+
+test.each(['1704542400', '2024-01-05', '20240105253000', '5 Jan 2024'])('%s is no instant', (text) => {
+  expect(readInstant(text, 'dmy').day).toBe(BAD_DATE);
 });

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../understanding';
+import { withoutTextMark } from './clean';
 
 /** A day number (since 1970-01-01), or one of the codes below. */
 export type DayOrProblem = number;
@@ -14,8 +15,8 @@ export interface WrittenDay {
 
 const yearFirst = /^([-+]?\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
-const yearLast = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-const weekday = String.raw`(?:\p{L}{2,13}\.?,?\s+)?`;
+const yearLast = /^(\d{1,2})([-/. ]| [-/.] )(\d{1,2})\2(\d{4}|\d{2})$/;
+const weekday = String.raw`(?:\p{L}{2,13}(?:-feira)?\.?,?\s+)?`;
 const month = String.raw`(\p{L}{3,10})\.?`;
 const dayName = new RegExp(
   String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[-\s./]*(?:d[ei]l?\s+)?${month}[-\s.,/]+(?:del?\s+)?'?(\d{4}|\d{2})$`,
@@ -26,13 +27,13 @@ const yearName = new RegExp(String.raw`^(\d{4})[-\s./]+${month}[-\s./]+(\d{1,2})
 const beforeNumbers =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|gio|seg|ter|qua|qui|sex)\p{L}*\.?,?\s+(?=\d)/iu;
 
-/** First letters of the months in English, German, French, Spanish, Portuguese and Italian, without accents. */
+/** First letters of the months in English, German, French, Spanish, Portuguese, Italian and Dutch, without accents. */
 const months: RegExp[] = [
   /^(jan|jae|gen|ene)/,
   /^(feb|fev)/,
-  /^(mar|mae|mrz)/,
+  /^(mar|mae|maa|mrz|mrt)/,
   /^(apr|avr|abr)/,
-  /^(may|mai|mag)/,
+  /^(may|mai|mag|mei)/,
   /^(jun|juin|giu)/,
   /^(jul|juil|lug)/,
   /^(aug|aou|ago)/,
@@ -47,7 +48,7 @@ const months: RegExp[] = [
  * @param order how a date such as 05/01/2024 is read; a year first is always a year, month and day
  */
 export function readDay(text: string, order: DateOrder): WrittenDay {
-  const trimmed = text.trim().replace(/,$/, '');
+  const trimmed = withoutTextMark(text).replace(/(?:,|\s(?:at|um|à))$/i, '');
   const digits = /^\d/.test(trimmed) ? trimmed : trimmed.replace(beforeNumbers, '');
   const iso = yearFirst.exec(digits) ?? compactParts(digits);
   if (iso !== null) return { day: dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), proves: null };
@@ -120,20 +121,43 @@ function dayNumber(year: number, month: number, day: number): number {
   return shifted * 365 + leapDays + dayOfYear - 719468;
 }
 
-const clock =
-  /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap])?\.?\s?(?:m\.?)?\s*(?:Z|UTC|GMT|Uhr|[-+]\d{2}:?\d{2})?$/i;
+const zoneName =
+  'Z|UTC?|GMT|[CEW]ES?T|MES?Z|BST|IST|MSK|[ACEMNP][SD]T|AK[SD]T|HST|A[CEW][SD]T|NZ[SD]T|[JK]ST|SGT|HKT|SAST|BRT';
+const clock = new RegExp(
+  String.raw`^(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?|\s?h\b|(?=\s?[ap]))\s*([ap])?\.?\s?(?:m\.?)?` +
+    String.raw`\s*(?:Uhr|h|${zoneName})?\s*(?:[-+]\d{2}(?::?\d{2})?)?\s*(?:UTC|\(.*\)|\[.*\]|[A-Z]\w+/\w+)?$`,
+  'i',
+);
+const military = /^([01]\d|2[0-3])([0-5]\d)$/;
+/** The day of 1899 or any other that a spreadsheet or database writes before a time of day. */
+const dayBefore = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}[T\s]+(?=\d)/;
 
 /** Seconds since local midnight of a time of day, -1 when it is none. A zone is ignored: the written clock counts. */
 export function readTime(text: string): number {
-  const parts = clock.exec(text.trim());
+  const trimmed = withoutTextMark(text).replace(dayBefore, '');
+  const parts = clock.exec(trimmed) ?? military.exec(trimmed);
   if (parts === null) return -1;
   const half = parts[4]?.toLowerCase();
   let hour = Number(parts[1]);
   if (half !== undefined && (hour < 1 || hour > 12)) return -1;
   if (half !== undefined) hour = (hour % 12) + (half === 'p' ? 12 : 0);
-  const minute = Number(parts[2]);
+  const minute = Number(parts[2] ?? 0);
   const second = Number(parts[3] ?? 0);
   return hour > 23 || minute > 59 || second > 59 ? -1 : hour * 3600 + minute * 60 + second;
+}
+
+const instant =
+  /^(.*?\d)(?:,?\s+|T)(\d{1,2}(?:\s?[.:h]\s?\d{2}.*|\s?h|\s?[ap]\.?\s?m\.?))$|^(\d{8})[T ]?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?Z?$/is;
+
+/** Reads a day whose clock is written without a colon: `5.1.2024 14h30`, `5/1/2024 2 PM`, `20240105T143000Z`. */
+export function readInstant(text: string, order: DateOrder): WrittenDay & { second: number } {
+  const parts = instant.exec(withoutTextMark(text));
+  if (parts === null) return { day: BAD_DATE, proves: null, second: -1 };
+  const [, day, time, digits, hour, minute, second = '00'] = parts;
+  const clock = readTime(time ?? `${hour}:${minute}:${second}`);
+  return clock < 0
+    ? { day: BAD_DATE, proves: null, second: -1 }
+    : { ...readDay(day ?? digits ?? '', order), second: clock };
 }
 
 /** The day in a cell that may hold a time behind it, as it is written; blanks within a written date stay. */

@@ -1,4 +1,6 @@
 import type { DecimalMark } from '../understanding';
+import { withoutTextMark } from './clean';
+import { currencyPattern, isCurrency } from './currency';
 
 /** A number as written: `digits` (with sign) times ten to the power of minus `scale`. */
 export interface WrittenNumber {
@@ -12,32 +14,36 @@ export interface WrittenNumber {
   currency: string | null;
 }
 
-const currency = String.raw`[A-Z]{3}|(?:R|US|A|C|NZ|HK|S)?\$|[€£¥₹₽₺₩₪฿₫₴₦]|kr\.?|zł|Kč|Ft|Fr\.?`;
+const minus = '[-+−–]';
 const shape = new RegExp(
-  String.raw`^(?<open>\()?(?<sign>[-+−])?(?<before>${currency})?\s*(?<inner>[-+−])?(?<body>\d[\d.,'’\s]*|[.,]\d+)` +
-    String.raw`(?:[eE](?<exponent>[-+]?\d{1,4}))?\s*(?<after>${currency})?(?<trailing>-)?(?<close>\))?$`,
+  String.raw`^(?<open>\()?(?<sign>${minus})?\s*(?<before>${currencyPattern})?\s*(?<inside>\()?(?<inner>${minus})?(?<body>\d[\d.,'’\s]*|[.,]\d+)` +
+    String.raw`(?:[eE](?<exponent>[-+]?\d{1,4}))?\s*(?<after>${currencyPattern})?(?<trailing>-)?(?<close>\))?$`,
   'u',
 );
-const grouped = /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d*)?$/u;
+const grouped = /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d*)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/u;
+/** A dash in place of decimals that are none, as in "12.-". */
+const noDecimals = /(?<=\d)[.,](?:-{1,2}|[–—])(?=[^\d-]*$)/u;
 
 /**
- * Reads a number with sign, currency, thousands marks, exponent or accounting brackets; null when it is none
+ * Reads a number with sign, currency, thousands or lakh marks, exponent or accounting brackets; null when it is none
  * (NaN, Infinity, hexadecimal and percentages are none).
  * @param decimal the file's decimal mark, for texts that can be read both ways
  */
 export function readNumber(text: string, decimal: DecimalMark): WrittenNumber | null {
-  const groups = shape.exec(text.trim())?.groups;
+  const groups = shape.exec(withoutTextMark(text).replace(noDecimals, ''))?.groups;
   if (groups === undefined) return null;
-  const { open, close, sign, inner, trailing, before, after } = groups;
+  const { sign, inner, trailing, before, after, close } = groups;
+  const open = groups.open ?? groups.inside;
   if ((open === undefined) !== (close === undefined)) return null;
-  if ([sign, inner, trailing, open].filter((part) => part !== undefined).length > 1) return null;
+  if ([sign, inner, trailing, groups.open, groups.inside].filter((part) => part !== undefined).length > 1) return null;
+  if (![before, after].every((part) => part === undefined || isCurrency(part))) return null;
   const plain = splitMarks(groups.body?.trim() ?? '', decimal);
   if (plain === null) return null;
   const exponent = Number(groups.exponent ?? 0);
   const digits = (plain.whole + plain.fraction).replace(/^0+(?=\d)/, '');
   const scale = digits === '0' ? 0 : plain.fraction.length - exponent;
   const negative =
-    open !== undefined || trailing !== undefined || [sign, inner].some((part) => part === '-' || part === '−');
+    open !== undefined || trailing !== undefined || [sign, inner].some((part) => part !== undefined && part !== '+');
   return {
     digits: (negative && digits !== '0' ? '-' : '') + (scale < 0 && scale > -40 ? digits + '0'.repeat(-scale) : digits),
     scale: scale < 0 && scale > -40 ? 0 : scale,
