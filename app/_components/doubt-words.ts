@@ -1,4 +1,5 @@
-import { formatDayAndMonth } from './format';
+import type { Receipt } from '@/lib/api/ingest';
+import { formatDayAndMonth, formatExact, plain } from './format';
 
 interface DateReadings {
   question: string;
@@ -6,8 +7,14 @@ interface DateReadings {
   monthFirst: string;
 }
 
+interface BothReadings {
+  written: string;
+  dayFirst: string;
+  monthFirst: string;
+}
+
 /** How a date such as 03/04/2024 can be read; null for a text that reads the same, or only one way. */
-function readBothWays(text: string): { written: string; dayFirst: string; monthFirst: string } | null {
+function readBothWays(text: string): BothReadings | null {
   const [written, first, second, year] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)/.exec(text) ?? [];
   if (written === undefined || first === undefined || second === undefined || year === undefined) return null;
   const isMonth = (text: string) => Number(text) >= 1 && Number(text) <= 12;
@@ -22,10 +29,40 @@ export function askDateOrder(example: string | null): DateReadings {
   const readings = readBothWays(example ?? '');
   if (readings === null)
     return { question: 'What comes first in the dates?', dayFirst: 'The day', monthFirst: 'The month' };
-  const { written, dayFirst, monthFirst } = readings;
   return {
-    question: `${written}: is that ${dayFirst} or ${monthFirst}?`,
-    dayFirst: `Day first: ${dayFirst}`,
-    monthFirst: `Month first: ${monthFirst}`,
+    question: askBothWays(readings),
+    dayFirst: `Day first: ${readings.dayFirst}`,
+    monthFirst: `Month first: ${readings.monthFirst}`,
   };
+}
+
+function askBothWays({ written, dayFirst, monthFirst }: BothReadings): string {
+  return `${written}: is that ${dayFirst} or ${monthFirst}?`;
+}
+
+interface Reading {
+  dialect: Pick<Receipt['dialect'], 'dateOrder' | 'decimal' | 'proofs'>;
+  columns: readonly Pick<Receipt['columns'][number], 'role' | 'examples'>[];
+}
+
+/** Why dates and numbers were read as they were, by cells that can be read one way only. */
+export function describeProofs({ dialect, columns }: Reading): string[] {
+  const { dateOrder, decimal } = dialect.proofs;
+  const proofs: string[] = [];
+  if (dateOrder !== null) {
+    const readings = columns
+      .filter(({ role }) => role === 'date')
+      .flatMap(({ examples }) => examples.flatMap(({ written }) => readBothWays(written) ?? []));
+    const question = readings[0] === undefined ? '' : `${askBothWays(readings[0])} `;
+    proofs.push(
+      `${question}${locate(dateOrder)}, so the ${dialect.dateOrder === 'mdy' ? 'month' : 'day'} comes first.`,
+    );
+  }
+  if (decimal !== null)
+    proofs.push(`${locate(decimal)}, so a ${dialect.decimal === ',' ? 'comma' : 'point'} stands before the cents.`);
+  return proofs;
+}
+
+function locate({ line, value }: NonNullable<Receipt['dialect']['proofs']['decimal']>): string {
+  return `Line ${formatExact(line, plain)} has ${value}`;
 }

@@ -3,9 +3,11 @@
 import { downloadRejects, type Receipt } from '@/lib/api/ingest';
 import { buttonLook } from './button';
 import { DataTable } from './data-table';
+import { describeUnderstood } from './example-words';
 import { formatCount, formatExact, formatPeriod, plain, type Unit } from './format';
 import { ImportAnswers } from './import-answers';
 import { ImportDecision } from './import-decision';
+import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
 import { roleWords } from './import-words';
@@ -55,13 +57,22 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
       <ImportWarnings warnings={warnings} />
       <ImportAnswers receipt={receipt} />
       <section>
-        <h3 className="mb-2 font-semibold text-lead">How the columns were understood</h3>
+        <h3 className="font-semibold text-lead">How the file was read</h3>
+        <div className="mb-2">
+          <ImportReading receipt={receipt} />
+        </div>
         <DataTable
           caption="How the columns were understood"
           columns={[
             { heading: 'Column in the file', cell: ({ header }) => <Name text={header} /> },
             { heading: 'What it is', cell: ({ role }) => (role === null ? 'Not used' : roleWords[role]) },
-            { heading: 'For example', cell: ({ example }) => <Name text={example ?? ''} /> },
+            { heading: 'As written', cell: ({ example }) => <Name text={example ?? ''} /> },
+            {
+              heading: 'As understood',
+              cell: ({ role, examples: [first] }) => (
+                <Name text={first === undefined ? '' : describeUnderstood(role, first.understood)} />
+              ),
+            },
           ]}
           rows={columns}
           rowKey={({ header }, index) => `${index} ${header}`}

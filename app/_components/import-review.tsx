@@ -8,9 +8,9 @@ import { formatCount, formatExact, formatPeriod } from './format';
 import { ImportAnswers } from './import-answers';
 import { ImportColumns } from './import-columns';
 import { ImportDoubts } from './import-doubts';
+import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
-import { describeReading } from './import-words';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { type Review, useReview } from './use-review';
@@ -38,7 +38,7 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
         <h3 ref={heading} tabIndex={-1} className="mt-1 font-semibold text-lead outline-none">
           {findings}
         </h3>
-        {receipt !== null && <p className="mt-1 text-muted">{describeReading(receipt.dialect)}</p>}
+        {receipt !== null && <ImportReading receipt={receipt} />}
       </div>
       <div inert={busy === 'storing'} className="flex flex-col gap-5">
         {receipt !== null && <ImportDoubts receipt={receipt} doubts={doubts} choices={choices} onChoose={act.choose} />}

@@ -14,6 +14,8 @@ const Capabilities = z.object({
   missing: z.record(z.string(), z.string()),
 });
 
+const Proof = z.object({ line: z.number().int(), column: z.string(), value: z.string() });
+
 /** What became of a file: everything read is kept or rejected, and the sum is exact. */
 export const Receipt = z.object({
   dataset: z.object({ id: z.string(), name: z.string(), dataVersion: z.string() }).nullable(),
@@ -60,6 +62,8 @@ export const Receipt = z.object({
     delimiter: z.string(),
     decimal: z.enum(['.', ',']),
     dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
+    /** Cells that can be read one way only; null where the file has none, or dates start with the year. */
+    proofs: z.object({ dateOrder: Proof.nullable(), decimal: Proof.nullable() }),
     headerLine: z.number().int(),
     format: z.enum(['lines', 'baskets', 'basketLines']),
   }),

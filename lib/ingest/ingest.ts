@@ -96,8 +96,7 @@ export function ingest(
       continue;
     }
     const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null)
-      return describe(pass, dialect, assignments, assumed, options, samples, guess.evidence, recognised);
+    if (revised === null) return describe(pass, head, samples, guess.evidence, recognised);
     settled = revised;
   }
   throw new AppError(

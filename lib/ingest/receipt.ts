@@ -1,15 +1,14 @@
 import { AppError } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
-import type { Assumptions } from './assumptions';
 import type { Evidence } from './columns/evidence';
 import type { Assignment } from './columns/header';
 import type { recogniseSource } from './columns/sources';
 import { examplesOf } from './examples';
 import { amountSourceOf } from './pass/layout-of';
 import type { Pass } from './pass/pass';
-import type { Dialect } from './read/dialect';
-import type { ColumnUse, IngestOptions, RejectSummary, Understanding } from './understanding';
+import { proveMark } from './proofs';
+import type { ColumnUse, RejectSummary, Understanding } from './understanding';
 import { sharedCurrencies } from './values/currency';
 import { formatDecimal } from './values/number';
 import { warningsOf } from './warnings';
@@ -20,14 +19,13 @@ import { warningsOf } from './warnings';
  */
 export function describe(
   pass: Pass,
-  dialect: Dialect,
-  assignments: Assignment[],
-  assumed: Assumptions,
-  options: IngestOptions,
+  head: Uint8Array,
   samples: string[][],
   sampled: Evidence,
   recognised: ReturnType<typeof recogniseSource>,
 ): { understanding: Understanding; profile: PartProfile } {
+  const { dialect, assignments, assumed, options } = pass.input;
+  const { proofs } = pass.layout;
   const { columns, rejected, money, duplicates } = pass;
   const kept = columns.written - pass.baskets.extraLines;
   const rejects = rejected.summary();
@@ -65,6 +63,7 @@ export function describe(
         delimiter: dialect.delimiter,
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
+        proofs: { ...proofs, decimal: proofs.decimal ?? proveMark(head, dialect, pass.layout, assumed.decimal) },
         headerLine: dialect.headerLine,
         format: pass.input.shape.format,
       },

@@ -43,6 +43,19 @@ export interface Example {
   understood: string | null;
 }
 
+/** A cell that can be read one way only, and the line it stands on. */
+export interface Proof {
+  line: number;
+  column: string;
+  value: string;
+}
+
+/** What shows how dates and numbers are to be read; null where nothing does, or nothing needs to. */
+export interface Proofs {
+  dateOrder: Proof | null;
+  decimal: Proof | null;
+}
+
 /** A column of the file and what it was taken for. */
 export interface ColumnUse {
   header: string;
@@ -84,6 +97,7 @@ export interface Understanding {
     delimiter: string;
     decimal: DecimalMark;
     dateOrder: DateOrder | null;
+    proofs: Proofs;
     headerLine: number;
     format: 'lines' | 'baskets' | 'basketLines';
   };

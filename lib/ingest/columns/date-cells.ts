@@ -29,13 +29,20 @@ export class DateCells {
   private readonly timeMemo: CellMemo<number>;
   private readonly serialMemo: CellMemo<ExcelDay | null> | null;
 
-  /** @param serial the column holds a spreadsheet's numbers of days */
-  constructor(order: DateOrder, serial: boolean, seed: HashSeed) {
+  /**
+   * @param serial the column holds a spreadsheet's numbers of days
+   * @param onProof called with the text of a day that can be read in this order only, at least the first time
+   */
+  constructor(order: DateOrder, serial: boolean, seed: HashSeed, onProof: (text: string) => void) {
     this.serialMemo = serial ? new CellMemo(seed, readExcelDay) : null;
+    const noted = <Day extends WrittenDay>(day: Day, text: string) => {
+      if (day.proves === order) onProof(text);
+      return day;
+    };
     this.dayMemo = new CellMemo(seed, (text) =>
-      text.trim() === '' ? { day: missingDay, proves: null } : readDay(text, order),
+      text.trim() === '' ? { day: missingDay, proves: null } : noted(readDay(text, order), text),
     );
-    this.instantMemo = new CellMemo(seed, (text) => readInstant(text, order));
+    this.instantMemo = new CellMemo(seed, (text) => noted(readInstant(text, order), text));
     this.timeMemo = new CellMemo(seed, (text) => {
       if (text.trim() === '') return -2;
       const second = readTime(text);

@@ -41,6 +41,8 @@ export class DecimalCells {
     private readonly mostDecimals: number,
     readonly mark: DecimalMark,
     seed: HashSeed,
+    /** Called with the text of a number that can be read with this mark only, at least the first time. */
+    private readonly onProof: (text: string) => void,
   ) {
     this.scale = column.scale;
     this.powers = Float64Array.from({ length: this.scale + 1 }, (_, decimals) => 10 ** (this.scale - decimals));
@@ -78,6 +80,7 @@ export class DecimalCells {
     if (number === null) return { ...blank, problem: text.trim() === '' ? 'MISSING' : 'BAD' };
     if (isOutOfRange(number)) return { ...blank, problem: 'OUT_OF_RANGE' };
     const { proves, currency, scale } = number;
+    if (proves === this.mark) this.onProof(text);
     if (currency !== null) this.currencies.add(currency);
     this.neededScale = Math.max(this.neededScale, Math.min(scale, this.mostDecimals));
     if (scale > this.mostDecimals) this.rounded++;

@@ -13,7 +13,7 @@ import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT
 import type { DecimalColumn } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
-import type { DecimalMark } from '../understanding';
+import type { DecimalMark, Proofs } from '../understanding';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
 export const basketDecimals = 3;
@@ -59,7 +59,12 @@ export function layoutOf(
   seed: HashSeed,
   shape: RowShape,
   source: Source | null,
+  currentLine: () => number,
 ): Layout {
+  const proofs: Proofs = { dateOrder: null, decimal: null };
+  const note = (name: keyof Proofs, column: string) => (text: string) => {
+    proofs[name] ??= { line: currentLine(), column, value: text.trim() };
+  };
   const roles = new Map(assignments.map(({ role, column }) => [column, role]));
   const baskets = shape.format !== 'lines';
   const plans = headerOf(dialect).map((header, column): ColumnPlan => {
@@ -89,6 +94,7 @@ export function layoutOf(
     }
     return plan;
   });
+  const date = plans.find(({ kind }) => kind === DATE)?.header ?? '';
   return {
     plans,
     delimiter: dialect.delimiter,
@@ -97,12 +103,13 @@ export function layoutOf(
     items: plans.findIndex((plan) => plan.kind === ITEMS),
     separator: shape.separator,
     totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
-    dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed),
+    dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed, note('dateOrder', date)),
     clockInDate: !plans.some((plan) => plan.kind === TIME),
+    proofs,
   };
 
   function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string, mark: DecimalMark): ColumnPlan {
-    const cells = new DecimalCells(column, most, mark, seed);
+    const cells = new DecimalCells(column, most, mark, seed, note('decimal', plan.header));
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
 }

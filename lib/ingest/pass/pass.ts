@@ -67,7 +67,7 @@ export class Pass implements RowSink {
       input.personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
       Math.min(groupRows, (input.source.size >> 1) + 2),
     );
-    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known);
+    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known, () => this.line);
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);

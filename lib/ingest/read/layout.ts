@@ -2,6 +2,7 @@ import type { CellMemo } from '../columns/cell-memo';
 import type { DateCells } from '../columns/date-cells';
 import type { DecimalCells } from '../columns/decimal-cells';
 import type { TextColumn } from '../store/sale-columns';
+import type { Proofs } from '../understanding';
 import type { Separator } from '../values/basket';
 
 /** Kinds of column, as small integers for the scanner's switch. */
@@ -45,4 +46,6 @@ export interface Layout {
   dates: DateCells;
   /** Whether the date column gives the time of day, as no column of its own does. */
   clockInDate: boolean;
+  /** What the cells read so far have proved. */
+  proofs: Proofs;
 }
