@@ -58,18 +58,6 @@ export function describeReading({ delimiter, decimal, dateOrder }: Receipt['dial
   return `${parts.join(', ')}.`;
 }
 
-const answers = { revenue: 'Takings', trends: 'Takings over time' } as const;
-
-/** What the pages can answer from a file, with the column that is missing for the rest. */
-export function listAnswers(capabilities: Receipt['capabilities']) {
-  const names = ['revenue', 'trends'] as const;
-  return names.map((name) => ({
-    name: answers[name],
-    available: capabilities[name],
-    needs: capabilities[name] ? null : columnWords(capabilities.missing[name] ?? null),
-  }));
-}
-
 /** A column by what it holds, within a sentence: "a date column". */
 export function columnWords(role: string | null): string {
   const words = Object.entries(roleWords).find(([name]) => name === role)?.[1];
