@@ -208,6 +208,28 @@ test('several files become one dashboard; a refused one and a doubtful one do no
   await expect(page.getByRole('heading', { level: 1 })).toContainText('1 Feb 2024 to 5 Mar 2024');
 });
 
+test('the beginning of a file is shown before the rest is sent', async ({ page }) => {
+  await page.goto('/');
+  await page.route('**/api/upload-data*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await route.continue().catch(() => {});
+  });
+  await choose(page, 'march.csv', cornerShop());
+  const look = page.getByRole('dialog', { name: 'Reading your file' }).getByRole('region', { name: 'A first look' });
+  await expect(look).toContainText('the first 121 lines from 1 Feb - 31 Mar 2024');
+  await expect(look).toContainText('A first look at the beginning of the file.');
+  await expect(page.getByRole('dialog', { name: 'What came out of the file' })).toBeVisible();
+});
+
+test('a file that is no text is refused without being sent', async ({ page }) => {
+  await page.goto('/');
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(new URL(request.url()).pathname));
+  await choose(page, 'till.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  await expect(page.getByRole('dialog', { name: 'The file was not imported' })).toContainText('PNG image');
+  expect(sent).not.toContain('/api/upload-data');
+});
+
 test('a running upload shows its progress and can be cancelled', async ({ page }) => {
   await page.goto('/');
   await page.route('**/api/upload-data*', async (route) => {

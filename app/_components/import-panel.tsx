@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Button } from './button';
 import { Dialog } from './dialog';
+import { FirstLook } from './first-look';
 import { formatBytes, formatCount, formatPercent } from './format';
 import { ImportReceipt } from './import-receipt';
 import { ImportReview } from './import-review';
@@ -77,6 +78,7 @@ export function ImportPanel({ source, onClose }: Props) {
       </p>
       <p className="mt-3 mb-4 text-muted">Nothing is stored until the whole file is understood.</p>
       <Button onPress={stop}>Cancel</Button>
+      {state.look !== null && <FirstLook look={state.look} />}
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { ImportDoubts } from './import-doubts';
 import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
+import { describeSource } from './import-words';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { type Review, useReview } from './use-review';
@@ -90,12 +91,13 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
 
 const missingProduct = 'No column says which product was sold. Say below which one does.';
 
-/** The file in one sentence: "2,890 lines, 22 May - 18 Jul 2026, total 21,658.42". */
-function describeFindings({ rows, dateRange, revenue, currency }: Receipt): string {
+/** The file in one sentence: "Looks like a Square items export: 2,890 lines, 22 May - 18 Jul 2026, total 21,658.42". */
+function describeFindings({ source, rows, dateRange, revenue, currency }: Receipt): string {
   const parts = [formatCount(rows.kept, 'line')];
   if (dateRange !== null) parts.push(formatPeriod(dateRange));
   if (revenue !== null) parts.push(`total ${formatExact(revenue, { kind: 'money', currency })}`);
-  return parts.join(', ');
+  const found = parts.join(', ');
+  return source === null ? found : `Looks like ${describeSource(source.name)}: ${found}`;
 }
 
 function describeState(busy: 'reading' | 'storing' | null, findings: string | null): string {

@@ -63,3 +63,8 @@ export function columnWords(role: string | null): string {
   const words = Object.entries(roleWords).find(([name]) => name === role)?.[1];
   return words === undefined ? 'another column' : `a ${words.toLowerCase()} column`;
 }
+
+/** A recognised export within a sentence: "an Etsy orders export". */
+export function describeSource(name: string): string {
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name} export`;
+}

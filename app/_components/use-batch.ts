@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
 import { newId, type Outcome, settle } from './import-outcome';
+import { lookAt } from './look-at';
 import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
 
@@ -32,9 +33,9 @@ export function useBatch(files: readonly File[]) {
         if (file === undefined || signal.aborted) return;
         const onSent = (sent: number) => put(index, { step: 'running', sent });
         onSent(0);
-        const sending = ensureSession(signal).then(() =>
-          uploadFile(file, { importId: newId(), dataset: target, signal, onSent }),
-        );
+        const sending = lookAt(file, signal)
+          .then(() => ensureSession(signal))
+          .then(() => uploadFile(file, { importId: newId(), dataset: target, signal, onSent }));
         const outcome = await settle(sending, target);
         if (signal.aborted) return;
         put(index, outcome);

@@ -4,21 +4,26 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callContract } from '@/lib/api/client';
 import { type ImportProgress, type Receipt, readImport, uploadSample } from '@/lib/api/ingest';
+import type { FirstLook } from '@/lib/ingest/preview/first-look';
 import { useContract } from '../_hooks/use-contract';
 import { newId, type Outcome, settle } from './import-outcome';
+import { lookAt } from './look-at';
 import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
 
 /** What is imported: a file, or the sample sales. */
 export type Source = { file: File; dataset?: string } | 'sample';
 
-export type ImportState = { step: 'running'; sent: number; progress: ImportProgress | undefined } | Outcome;
+export type ImportState =
+  | { step: 'running'; look: FirstLook | null; sent: number; progress: ImportProgress | undefined }
+  | Outcome;
 
 /** Imports the source as soon as it is shown, unless it is doubtful; leaving, or `cancel`, breaks the request off. */
 export function useImport(source: Source) {
   const queryClient = useQueryClient();
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [look, setLook] = useState<FirstLook | null>(null);
   const [sent, setSent] = useState(0);
   const [importId, setImportId] = useState<string | null>(null);
   const cancel = useRef(() => {});
@@ -30,6 +35,8 @@ export function useImport(source: Source) {
     cancel.current = () => controller.abort();
     const run = async () => {
       const id = newId();
+      if (source !== 'sample') setLook(await lookAt(source.file, signal));
+      signal.throwIfAborted();
       await ensureSession(signal);
       setImportId(id);
       return source === 'sample'
@@ -51,7 +58,7 @@ export function useImport(source: Source) {
     { id: importId ?? '-' },
     { enabled: asks, refetchInterval: asks ? 250 : false },
   );
-  const state: ImportState = outcome ?? { step: 'running', sent, progress };
+  const state: ImportState = outcome ?? { step: 'running', look, sent, progress };
   const retry = () => {
     setOutcome(null);
     setSent(0);

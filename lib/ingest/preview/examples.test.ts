@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from './testing/read';
+import { read } from '../testing/read';
 
 const header = 'Belegnummer;Datum;Uhrzeit;Artikel;Menge;Einzelpreis;Customer ID;E-Mail;Notiz\n';
 const file = `${header}${[

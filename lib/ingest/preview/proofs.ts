@@ -1,8 +1,8 @@
-import type { Dialect } from './read/dialect';
-import type { Layout } from './read/layout';
-import { RowReader } from './read/row-reader';
-import type { DecimalMark, Proof } from './understanding';
-import { readNumber } from './values/number';
+import type { Dialect } from '../read/dialect';
+import type { Layout } from '../read/layout';
+import { RowReader } from '../read/row-reader';
+import type { DecimalMark, Proof } from '../understanding';
+import { readNumber } from '../values/number';
 
 /** The first number at the beginning of a file, prices before quantities, that can be read with this mark only. */
 export function proveMark(head: Uint8Array, dialect: Dialect, { plans }: Layout, mark: DecimalMark): Proof | null {

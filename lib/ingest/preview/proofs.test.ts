@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './testing/read';
+import { read } from '../testing/read';
 
 const rows = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('');

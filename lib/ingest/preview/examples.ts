@@ -1,10 +1,10 @@
-import { toIsoDay } from '../sales/calendar';
-import { noEvidence } from './columns/evidence';
-import { type ColumnPlan, DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from './read/layout';
-import type { Example } from './understanding';
-import { splitBasket } from './values/basket';
-import { cleanName } from './values/clean';
-import { formatDecimal, isOutOfRange, readNumber } from './values/number';
+import { toIsoDay } from '../../sales/calendar';
+import { noEvidence } from '../columns/evidence';
+import { type ColumnPlan, DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import type { Example } from '../understanding';
+import { splitBasket } from '../values/basket';
+import { cleanName } from '../values/clean';
+import { formatDecimal, isOutOfRange, readNumber } from '../values/number';
 
 const longest = 200;
 /** Cells are read in memory that goes on a little behind them. */
