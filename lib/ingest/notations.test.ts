@@ -15,6 +15,17 @@ describe('dates', () => {
     expect(codes(read('Date,Item\n1704542400,Tea\n2024-01-05,Cup\n').rejects)).toEqual({ BAD_DATE: 1 });
   });
 
+  test('of three pairs of digits start with the year where the last pair changes more often; that is asked about', () => {
+    const years = read('date,product\n24-01-05,Tea\n24-01-25,Cup\n');
+    expect(years).toMatchObject({ dateRange: { from: '2024-01-05', to: '2024-01-25' }, dialect: { dateOrder: 'ymd' } });
+    expect(years.warnings.find(({ code }) => code === 'DATE_AMBIGUOUS')?.message).toContain('read year first');
+    expect(read('date,product\n05-01-24,Tea\n25-01-24,Cup\n')).toMatchObject({ dialect: { dateOrder: 'dmy' } });
+    expect(read('date,product\n05-01-24,Tea\n06-01-32,Cup\n').dateRange).toEqual({
+      from: '2024-01-05',
+      to: '2032-01-06',
+    });
+  });
+
   test('after today are kept and said', () => {
     const file = 'date,product\n2024-01-05,Tea\n2024-02-01,Cup\n2024-02-02,Cup\n2024-02-02,Pot\n';
     expect(codes(read(file, { today: '2024-02-01' }).warnings)).toMatchObject({ FUTURE_DATE: 2 });
@@ -96,6 +107,15 @@ describe('numbers', () => {
       `product;quantity;price\n${rows(6_000, (index) => `Tea;${index === 2_000 ? cell : '1.000'};3,5\n`)}`;
     expect(read(late('0.500')).revenueExact).toBe('20998.25');
     expect(read(late('2.000')).revenueExact).toBe('21003500');
+  });
+
+  test('sums with three digits after their only mark are asked about', () => {
+    const asked = (prices: string, options = {}) =>
+      codes(read(`product,quantity,price\n${prices}`, options).warnings).AMBIGUOUS_NUMBER;
+    expect(asked('Tea,1,1.234\nCup,1,2.500\n')).toBe(2);
+    expect(asked('Tea,1,1.234\nCup,1,2.500\n', { decimal: '.' })).toBeUndefined();
+    expect(asked('Tea,1,1.234\nCup,1,2.5\n')).toBeUndefined();
+    expect(asked('Tea,1.000,2\nCup,2.000,3\n')).toBeUndefined();
   });
 
   test('numbers of another mark than their column are counted', () => {

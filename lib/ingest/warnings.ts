@@ -9,6 +9,8 @@ import type { Pass } from './pass/pass';
 import { mostFingerprints } from './store/duplicates';
 import type { IngestOptions, Warning } from './understanding';
 
+const firstParts = { dmy: 'day', mdy: 'month', ymd: 'year' } as const;
+
 /** What the uploader should know about a file that was accepted. */
 export function warningsOf(
   pass: Pass,
@@ -53,7 +55,7 @@ export function warningsOf(
     warn(
       'DATE_AMBIGUOUS',
       eitherOrder,
-      `The dates in "${header('date')}" can be read both ways; they were read ${assumed.dateOrder === 'mdy' ? 'month' : 'day'} first. Choose the order of dates if that is wrong.`,
+      `The dates in "${header('date')}" can be read both ways; they were read ${firstParts[assumed.dateOrder]} first. Choose the order of dates if that is wrong.`,
     );
   if (options.today !== undefined)
     warn(
@@ -77,8 +79,10 @@ export function warningsOf(
   );
   warn(
     'AMBIGUOUS_NUMBER',
-    options.decimal === undefined && !proven ? evidence.ambiguous : 0,
-    `Numbers such as ${assumed.decimal === '.' ? '1,234' : '1.234'} were read as thousands. Choose the decimal mark if that is wrong.`,
+    options.decimal === undefined && !proven ? evidence.ambiguous || sampled.ambiguous : 0,
+    evidence.ambiguous > 0
+      ? `Numbers such as ${assumed.decimal === '.' ? '1,234' : '1.234'} were read as thousands. Choose the decimal mark if that is wrong.`
+      : 'Sums such as 1.234 were read as one and a fraction. Choose the decimal mark if they are thousands.',
   );
   warn(
     'MIXED_NUMBER_FORMAT',

@@ -124,3 +124,12 @@ export function normaliseHeader(header: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** A measure or currency that ends a header, as in "Quantity (pcs)", "Preis in EUR" or "Total [€]". */
+const measure =
+  /(?:\s[([][^()[\]]*|[([][^()[\]]{2,})[)\]]\s*$|\s+(?:in\s+)?(?:eur|usd|gbp|chf|cad|aud|inr|brl|pln|[€$£₹])\s*$/i;
+
+/** The normalised header without the measure that ends it. */
+export function normaliseWithoutMeasure(header: string): string {
+  return normaliseHeader(header.slice(0, 200).replace(measure, ''));
+}

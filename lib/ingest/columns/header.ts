@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
-import { normaliseHeader, vocabulary } from './aliases';
+import { normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
 import { recogniseSource } from './sources';
 
 export interface Assignment {
@@ -24,9 +24,11 @@ const place = /^column (\d{1,4})$/i;
 /** How many cells of a row are names of columns; what tells a header from data. */
 export function countKnownNames(cells: string[], mapping: Mapping = {}): number {
   const mapped = new Set(Object.values(mapping));
-  const isKnown = (name: string, index: number) =>
-    known.has(name) || numbered.test(name) || mapped.has(cells[index] ?? '');
-  return new Set(cells.map(normaliseHeader).filter(isKnown)).size;
+  const isKnown = (name: string) => known.has(name) || numbered.test(name);
+  const found = cells.map(
+    (cell) => [normaliseHeader(cell), normaliseWithoutMeasure(cell)].find(isKnown) ?? (mapped.has(cell) ? cell : null),
+  );
+  return new Set(found.filter((name) => name !== null)).size;
 }
 
 /** Whether the mapping says columns by their place, as in "column 2". */
@@ -44,6 +46,7 @@ export function isPositional(mapping: Mapping): boolean {
 export function assignRoles(header: string[], mapping: Mapping = {}): Assignment[] {
   const found: Assignment[] = mapped(header, mapping);
   const normal = header.map(normaliseHeader);
+  const bare = header.map(normaliseWithoutMeasure);
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
   const source = recogniseSource(header)?.source;
   const open = (role: Role) =>
@@ -58,8 +61,10 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   for (const { role, names: aliases } of names) {
     if (!open(role)) continue;
     for (const alias of role === 'amount' ? aliases.filter((name) => totals.test(name)) : aliases) {
-      const column = normal.findIndex((name, index) => name === alias && free(index));
-      if (column < 0) continue;
+      const column = [normal, bare]
+        .map((list) => list.findIndex((name, index) => name === alias && free(index)))
+        .find((index) => index >= 0);
+      if (column === undefined) continue;
       found.push({ role, column, confidence: 0.98 });
       break;
     }

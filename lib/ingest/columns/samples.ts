@@ -75,7 +75,7 @@ export function guessFrom(
   };
   for (const cell of cellsOf('date')) addDate(evidence, cell);
   for (const role of numberRoles) {
-    for (const cell of cellsOf(role)) addNumber(own[role], cell);
+    for (const cell of cellsOf(role)) addNumber(own[role], cell, role !== 'quantity');
     addEvidence(evidence, own[role]);
   }
   const decimal = options.decimal ?? provenMark(evidence, delimiter);
@@ -85,7 +85,7 @@ export function guessFrom(
   const scaleOf = (role: NumberRole) =>
     cellsOf(role).reduce((most, cell) => Math.max(most, readNumber(cell, marks[role])?.scale ?? 0), 0);
   return {
-    dateOrder: options.dateOrder ?? provenOrder(evidence),
+    dateOrder: options.dateOrder ?? (startWithYear(cellsOf('date')) ? 'ymd' : provenOrder(evidence)),
     serialDates: areSerials(rows, assignments.find(({ role }) => role === 'date')?.column),
     decimal,
     marks,
@@ -95,6 +95,19 @@ export function guessFrom(
     amountScale: scaleOf('amount'),
     evidence,
   };
+}
+
+const pairs = /^(\d{2})([-/.])\d{2}\2(\d{2})(?!\d)/;
+
+/** Whether dates of three pairs of digits start with the year: it changes less often than the day at their end. */
+function startWithYear(cells: string[]): boolean {
+  const parts = cells.flatMap((cell) => {
+    const found = pairs.exec(cell.trim());
+    return found === null ? [] : [{ first: found[1], last: found[3] }];
+  });
+  const distinct = (list: (string | undefined)[]) => new Set(list).size;
+  const [first, last] = [distinct(parts.map((part) => part.first)), distinct(parts.map((part) => part.last))];
+  return parts.length * 2 > cells.length && last > first && parts.every((part) => Number(part.last) <= 31);
 }
 
 function areSerials(rows: string[][], column: number | undefined): boolean {
@@ -109,8 +122,10 @@ function addDate(evidence: Evidence, text: string): void {
   else if (proves === 'either') evidence.eitherOrder++;
 }
 
-function addNumber(evidence: Evidence, text: string): void {
-  const proves = readNumber(text, '.')?.proves;
-  if (proves === '.') evidence.dots++;
-  else if (proves === ',') evidence.commas++;
+/** Money with three digits after its only mark may be thousands; a quantity such as 1.000 is none. */
+function addNumber(evidence: Evidence, text: string, isMoney: boolean): void {
+  const number = readNumber(text, '.');
+  if (number?.proves === '.') evidence.dots++;
+  else if (number?.proves === ',') evidence.commas++;
+  else if (isMoney && number?.scale === 3) evidence.ambiguous++;
 }

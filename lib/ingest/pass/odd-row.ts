@@ -171,7 +171,7 @@ export class OddRow {
   private repeatsHeader(bytes: Uint8Array): boolean {
     const { header, reader } = this;
     for (let column = 0; column < header.length; column++)
-      if (column >= reader.fields || cleanName(reader.text(bytes, column)) !== header[column]) return false;
+      if (column >= reader.fields || !isSameName(reader.text(bytes, column), header[column] ?? '')) return false;
     return true;
   }
 
@@ -198,4 +198,8 @@ export class OddRow {
     }
     return length;
   }
+}
+
+function isSameName(cell: string, name: string): boolean {
+  return cleanName(cell).toLowerCase() === name.toLowerCase();
 }

@@ -103,7 +103,9 @@ function refuseMarkup(head: Uint8Array): void {
     .decode(head.subarray(0, 4096))
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, '');
-  if (/^<(?:!doctype|!--|html|head|body|\?xml|svg|table|meta|script|style)/i.test(text))
+  if (
+    /^<(?:!doctype|!--|html|head|body|\?xml|svg|table|meta|script|style|title|link|div|form|section|main)\b/i.test(text)
+  )
     refuse('a web page or XML', 'the download may have saved a sign-in page: export the CSV again');
   if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) refuse('JSON', exportAgain);
 }

@@ -22,7 +22,9 @@ export interface Dialect {
 export const mostColumns = 1_000;
 const longestHeader = 1_000;
 const candidates = [',', ';', '\t', '|'];
-const rowsLookedAt = 30;
+const rowsLookedAt = 50;
+/** What tells a spreadsheet the delimiter. */
+const separatorLine = /^"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
 
 interface Row {
   cells: string[];
@@ -42,16 +44,17 @@ interface Row {
 export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOptions['mapping'] = {}): Dialect {
   if (!head.some((byte) => byte > 32))
     refuse('EMPTY_FILE', 'The file holds no text; choose the file that the till exported.');
-  const anyNewline = !head.includes(10) && head.includes(13);
-  const hint = /^sep=(.)\r?\n?/.exec(new TextDecoder().decode(head.subarray(0, 8)));
+  const anyNewline = endsRowsByReturn(head);
+  const hint = separatorLine.exec(new TextDecoder().decode(head.subarray(0, 12)))?.[1];
   let best: { score: number; rank: number; delimiter: string; row: Row; rows: Row[] } | null = null;
-  for (const delimiter of hint?.[1] !== undefined ? [hint[1]] : candidates) {
-    const rows = readRows(head, delimiter, anyNewline, final).slice(hint === null ? 0 : 1);
+  for (const delimiter of hint === undefined || candidates.includes(hint) ? candidates : [hint, ...candidates]) {
+    const rows = readRows(head, delimiter, anyNewline, final).slice(hint === undefined ? 0 : 1);
     for (const [index, row] of rows.entries()) {
       const score = countKnownNames(row.cells, mapping);
-      const rank = evenness(rows.slice(index), row.fields);
+      const rank = evenness(rows.slice(index), row.fields) + (delimiter === hint ? 1 : 0);
       if (best === null || score > best.score || (score === best.score && rank > best.rank))
         best = { score, rank, delimiter, row, rows };
+      if (score > 1 && headsTable(rows.slice(index))) break;
     }
   }
   if (best === null)
@@ -119,6 +122,24 @@ function readRows(head: Uint8Array, delimiter: string, anyNewline: boolean, fina
 function evenness(rows: Row[], fields: number): number {
   const same = rows.filter((row) => row.fields === fields).length;
   return fields === 1 ? 0 : (same / rows.length) * Math.min(fields, 20);
+}
+
+/** Whether carriage returns end the rows: line feeds then only stand inside quotes. */
+function endsRowsByReturn(head: Uint8Array): boolean {
+  let returns = 0;
+  let feeds = 0;
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] === 10) feeds++;
+    else if (head[at] === 13 && head[at + 1] !== 10) returns++;
+  }
+  return returns > feeds;
+}
+
+/** Whether the first row is followed by data under it, so that a later one that looks like it is a header repeated. */
+function headsTable([header, ...rows]: Row[]): boolean {
+  const [first, second] = rows;
+  const isData = (row: Row | undefined) => row !== undefined && row.fields === header?.fields && holdsValues(row);
+  return isData(first) && (isData(second) || second?.cells.join('\n') === header?.cells.join('\n'));
 }
 
 function holdsValues(row: Row): boolean {

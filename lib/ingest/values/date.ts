@@ -77,7 +77,7 @@ function compactParts(text: string): string[] | null {
 function readNumeric(parts: RegExpExecArray, order: DateOrder): WrittenDay {
   const [first, second, third] = [Number(parts[1]), Number(parts[3]), parts[4] ?? ''];
   if (order === 'ymd' && third.length === 2)
-    return { day: dayOf(fullYear(parts[1] ?? ''), second, Number(third)), proves: null };
+    return { day: dayOf(fullYear(parts[1] ?? ''), second, Number(third)), proves: 'either' };
   const year = fullYear(third);
   const dayFirst = dayOf(year, second, first);
   const monthFirst = dayOf(year, first, second);
