@@ -64,3 +64,7 @@ test.each([
   expect(warningOf(file)).toBeUndefined();
   expect(codes(read(file).rejects)).toEqual({});
 });
+
+test('names beside e-mail addresses are those of persons', () => {
+  expect(warningOf('date,Name,Email,product\n2024-01-05,Ann,a@b.org,Tea\n')?.message).toContain('"Name"');
+});

@@ -142,6 +142,31 @@ describe('exports known by their columns', () => {
     expect(codes(read(exports.find(([source]) => source === name)?.[1] ?? '').rejects)).toEqual(rejected);
   });
 
+  test.each([
+    [
+      'Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales\n',
+      (status: string) => `2024-01-05,${status},$3,${status},Bo Ek,new,1× Mug,1,,3.00\n`,
+      ['completed', 'processing', 'on-hold'],
+      ['cancelled', 'wc-refunded', 'failed', 'pending', 'checkout-draft'],
+    ],
+    [
+      'order_id,order_date,order_status,item_name,item_quantity,item_total,billing_email\n',
+      (status: string) => `${status},2024-01-05,${status},Mug,1,3.00,a@b.org\n`,
+      ['wc-completed'],
+      ['wc-cancelled', 'Refunded'],
+    ],
+    [
+      'Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,Transaction ID,Item Title\n',
+      (status: string) => `2024-01-05,10:00,CET,Ann,Payment,${status},EUR,3.00,0,3.00,a@b.org,${status},Desk\n`,
+      ['Completed', 'Partially Refunded'],
+      ['Denied', 'Pending', 'Reversed'],
+    ],
+  ])('an order that was not paid for is no sale: %s', async (header, line, sold, unsold) => {
+    const { part, rejects } = read(header + [...sold, ...unsold].map(line).join(''));
+    expect((await lines(part)).map(({ t }) => t)).toEqual(sold);
+    expect(codes(rejects)).toEqual({ CANCELLED: unsold.length });
+  });
+
   test('later lines of an order have its date and customer, but no other order’s', async () => {
     const header = 'Name,Email,Financial Status,Paid at,Created at,Lineitem quantity,Lineitem name,Lineitem price\n';
     const { part, rejects } = read(
@@ -190,5 +215,6 @@ describe('exports known by their columns', () => {
 
   test('other headers are no known export', () => {
     expect(read('date,product,quantity,price\n2024-01-05,Tea,1,1\n').source).toBeNull();
+    expect(read('Order ID,Order Date,Item Name,Item Quantity,Item Total\n1,2024-01-05,Tea,1,1\n').source).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
 import { normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
+import { bareName, mail } from './personal';
 import { recogniseSource } from './sources';
 
 export interface Assignment {
@@ -13,7 +14,7 @@ export interface Assignment {
 
 type Mapping = NonNullable<IngestOptions['mapping']>;
 
-const names = vocabulary.map(([role, { names, like }]) => ({ role, names: names.split(/\s+/), like }));
+const names = vocabulary.map(([role, { names, ...patterns }]) => ({ role, names: names.split(/\s+/), ...patterns }));
 /** Names of columns about one line of an order; in a file that has several, other totals are those of the order. */
 const ofLine = /^(?:lineitem|orderlines?)./;
 const known = new Set(names.flatMap((entry) => entry.names));
@@ -24,7 +25,8 @@ const place = /^column (\d{1,4})$/i;
 /** How many cells of a row are names of columns; what tells a header from data. */
 export function countKnownNames(cells: string[], mapping: Mapping = {}): number {
   const mapped = new Set(Object.values(mapping));
-  const isKnown = (name: string) => known.has(name) || numbered.test(name);
+  const isKnown = (name: string) =>
+    known.has(name) || numbered.test(name) || names.some(({ forms }) => forms?.test(name) === true);
   const found = cells.map(
     (cell) => [normaliseHeader(cell), normaliseWithoutMeasure(cell)].find(isKnown) ?? (mapped.has(cell) ? cell : null),
   );
@@ -69,13 +71,10 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
       break;
     }
   }
-  for (const { role, like } of names) {
-    if (!open(role) || like === undefined) continue;
-    const column = normal.findIndex(
-      (name, index) => like.test(name) && free(index) && (role !== 'amount' || totals.test(name)),
-    );
-    if (column >= 0) found.push({ role, column, confidence: 0.7 });
-  }
+  for (const { role, forms } of names) addLike(role, forms, 0.95);
+  for (const { role, like } of names) addLike(role, like, 0.7);
+  if (open('product') && !found.some(({ role }) => role === 'items') && !normal.some((name) => mail.test(name)))
+    addLike('product', bareName, 0.7);
   const several = normal.flatMap((name, column) => (numbered.test(name) && free(column) ? [column] : []));
   if (open('product') && several.length > 1 && mapping.items === undefined) {
     const others = found.filter(({ role }) => role !== 'items');
@@ -89,6 +88,14 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
       { reason: 'MISSING_COLUMN', extra: { headers: header.slice(0, 1000) } },
     );
   return found;
+
+  function addLike(role: Role, pattern: RegExp | undefined, confidence: number): void {
+    if (!open(role) || pattern === undefined) return;
+    const column = normal.findIndex(
+      (name, index) => pattern.test(name) && free(index) && (role !== 'amount' || totals.test(name)),
+    );
+    if (column >= 0) found.push({ role, column, confidence });
+  }
 }
 
 function mapped(header: string[], mapping: Mapping): Assignment[] {

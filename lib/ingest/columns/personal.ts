@@ -1,8 +1,11 @@
 import { normaliseHeader } from './aliases';
 import type { Assignment } from './header';
 
+/** A person's name beside an e-mail address, a product's otherwise. */
+export const bareName = /^(?:name|nom|nome|nombre|naam)$/;
+export const mail = /e?mail(?:address|adresse)?$|^correo/;
 const personalHeader = [
-  /e?mail(address)?$|^correo/,
+  mail,
   /phone|^tel(efon|efono|ephone)?(nr|no|nummer|number)?$|mobile(no|number)?$|telefon|^handy|^movil|celular/,
   /pansuffix|^pan$|card(number|no|last4|lastfour|suffix)|last4$|cardholder|^iban$|kartennummer|numerocarte|numerotarjeta/,
   /(customer|client|buyer|billing|shipping|ship|billto|shipto|contact|guest|member|recipient|cashier|staff|employee|server)(first|last|full|middle)?name$/,
@@ -22,11 +25,12 @@ const fullName = /^\p{L}[\p{L}'’.-]*(?:,? \p{L}[\p{L}'’.-]*){1,4}$/u;
  * cells hold. Among the columns with a role only the customer's is looked at.
  */
 export function personalColumns(header: string[], assignments: Assignment[], rows: string[][]): number[] {
+  const hasMail = header.some((name) => mail.test(normaliseHeader(name)));
   return [...header.keys()].filter((column) => {
     const role = assignments.find((assignment) => assignment.column === column)?.role;
     if (role !== undefined && role !== 'customerId') return false;
     const name = normaliseHeader(header[column] ?? '');
-    if (personalHeader.some((pattern) => pattern.test(name))) return true;
+    if (personalHeader.some((pattern) => pattern.test(name)) || (hasMail && bareName.test(name))) return true;
     const cells = rows.flatMap((row) => row[column]?.trim() || []);
     const most = (matches: (cell: string) => boolean) =>
       cells.length > 0 && cells.filter(matches).length * 2 > cells.length;

@@ -10,13 +10,17 @@ export interface Source {
   roles?: Partial<Record<Role, string>>;
   /** Roles that no column has, such as a line total beside totals of orders. */
   without?: Role[];
-  /** Rows that are no sale by a flag. */
+  /** Rows that are no sale by a flag in one of these columns. */
   leftOut?: { header: string; value: RegExp; code: 'VOIDED' | 'CANCELLED' };
   /** What later lines of an order leave blank: date and customer, or its id too. */
   blank?: 'date' | 'id';
 }
 
 const cancelled = /^cancel/i;
+/** An order of a web shop that was never paid, or was paid back. */
+const unpaid = /^(?:wc-)?(?:cancel|refunded|fail|pending|trash|draft|checkout-draft|auto-draft)/i;
+/** A payment that did not come or did not stay. */
+const notReceived = /^(?:pending|denied|cancel|reversed|fail|expired|void|refunded|uncaptured|requires|blocked)/i;
 
 export const sources: Source[] = [
   {
@@ -52,11 +56,13 @@ export const sources: Source[] = [
     name: 'WooCommerce orders',
     headers: 'date order products itemssold coupons status customertype',
     roles: { transactionId: 'order', items: 'products', amount: 'netsales nrevenueformatted' },
+    leftOut: { header: 'status', value: unpaid, code: 'CANCELLED' },
   },
   {
     name: 'WooCommerce order items',
     headers: 'orderid orderdate itemname itemquantity itemtotal billingemail',
     roles: { product: 'itemname', amount: 'itemtotal', customerId: 'billingemail' },
+    leftOut: { header: 'orderstatus status', value: unpaid, code: 'CANCELLED' },
   },
   {
     name: 'Loyverse receipts by item',
@@ -87,7 +93,7 @@ export const sources: Source[] = [
     headers: 'amazonorderid purchasedate orderstatus saleschannel productname sku asin quantity itemprice',
     roles: { transactionId: 'amazonorderid', date: 'purchasedate', amount: 'itemprice' },
     without: ['unitPrice'],
-    leftOut: { header: 'orderstatus', value: cancelled, code: 'CANCELLED' },
+    leftOut: { header: 'orderstatus itemstatus', value: /^(?:cancel|pending)/i, code: 'CANCELLED' },
   },
   {
     name: 'eBay orders',
@@ -110,6 +116,7 @@ export const sources: Source[] = [
     name: 'Odoo point of sale orders',
     headers: 'orderdate order product productquantity totalprice averageprice pointofsale',
     roles: { transactionId: 'order', amount: 'totalprice', unitPrice: 'averageprice', store: 'pointofsale' },
+    leftOut: { header: 'status', value: /^(?:cancel|draft|new)/i, code: 'CANCELLED' },
   },
   {
     name: 'Odoo orders',
@@ -128,8 +135,13 @@ export const sources: Source[] = [
     name: 'PayPal activity',
     headers: 'date time timezone name type status currency gross fee net transactionid itemtitle',
     roles: { product: 'itemtitle', amount: 'gross', customerId: 'fromemailaddress' },
+    leftOut: { header: 'status', value: notReceived, code: 'CANCELLED' },
   },
-  { name: 'Stripe payments', headers: 'id description sellermessage createdutc amount amountrefunded currency status' },
+  {
+    name: 'Stripe payments',
+    headers: 'id description sellermessage createdutc amount amountrefunded currency status',
+    leftOut: { header: 'status', value: notReceived, code: 'CANCELLED' },
+  },
   {
     name: 'UCI Online Retail',
     headers: 'invoiceno stockcode description quantity invoicedate unitprice customerid country',
@@ -154,7 +166,8 @@ export const sources: Source[] = [
   },
 ];
 
-const mostMissing = 1;
+/** How many of the names may be missing: one, unless they are few. */
+const mostMissing = (names: number) => (names > 6 ? 1 : 0);
 
 /** The export that the names of the columns tell, and the share of its names that are there; null for any other. */
 export function recogniseSource(header: string[]): { source: Source; confidence: number } | null {
@@ -164,7 +177,7 @@ export function recogniseSource(header: string[]): { source: Source; confidence:
   for (const source of sources) {
     const wanted = source.headers.split(' ');
     const found = wanted.filter((name) => name.split('|').some((either) => names.has(either))).length;
-    if (wanted.length - found > mostMissing || found <= most) continue;
+    if (wanted.length - found > mostMissing(wanted.length) || found <= most) continue;
     most = found;
     best = { source, confidence: found / wanted.length };
   }

@@ -71,7 +71,7 @@ export function layoutOf(
     const role = roles.get(column);
     const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, flag: null, missing: null, bad: null };
     const text = textRoles.find((name) => name === role);
-    if (role === undefined && source?.leftOut !== undefined && normaliseHeader(header) === source.leftOut.header) {
+    if (role === undefined && source?.leftOut?.header.split(' ').includes(normaliseHeader(header)) === true) {
       const { value, code } = source.leftOut;
       return { ...plan, kind: FLAG, flag: new CellMemo(seed, (cell) => value.test(cell.trim())), bad: code };
     }
