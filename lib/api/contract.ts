@@ -74,13 +74,25 @@ const filterShape = {
 };
 
 /** What an answer was narrowed to, echoed so that a number can always be traced. */
-export const FilterEcho = z.object({
+const FilterEcho = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   product: z.array(z.string()),
   category: z.array(z.string()),
   store: z.array(z.string()),
 });
+
+/** What every answer carries, so that a number can be traced to its lines. */
+export const traced = {
+  hasData: z.literal(true),
+  dataset: z.string(),
+  filter: FilterEcho,
+  dataVersion: z.string(),
+  currency: z.string().nullable(),
+  rows: z.number().int(),
+};
+
+export const DateRange = z.object({ from: z.string(), to: z.string() });
 
 /** Input of a question: the shared filter plus what the question itself takes. */
 export function question<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -100,6 +112,13 @@ export function question<Shape extends z.ZodRawShape>(shape: Shape) {
 
 /** No data yet is an answer, not an error. */
 export const NoData = z.object({ hasData: z.literal(false), reason: z.enum(['no_upload']) });
+
+/** A list in one text, `a,b`, or as a list. */
+export function listOf<const Name extends string>(names: readonly Name[]) {
+  return z
+    .union([z.string().transform((text) => text.split(',').map((part) => part.trim())), z.array(z.string())])
+    .pipe(z.array(z.enum(names, { error: `must be some of ${names.join(', ')}` })));
+}
 
 /** A part of an answer that the file cannot give, and the column that is missing. */
 export const Unavailable = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
+import { changes } from './changes';
 import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
 import { health } from './health';
@@ -13,6 +14,7 @@ export const contracts: readonly Contract[] = [
   uploadSample,
   dataSummary,
   currentAnalysis,
+  changes,
   listDatasets,
   readDataset,
   updateDataset,

@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import { defineContract, FilterEcho, NoData, question, Unavailable, wholeNumber } from './contract';
-
-/** What every answer carries, so that a number can be traced to its lines. */
-const traced = {
-  hasData: z.literal(true),
-  dataset: z.string(),
-  filter: FilterEcho,
-  dataVersion: z.string(),
-  currency: z.string().nullable(),
-  rows: z.number().int(),
-};
+import { Change } from './changes';
+import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export const Totals = z.object({
@@ -35,8 +26,6 @@ const Statistics = z.object({
   max: z.number().nullable(),
   median: z.number().nullable(),
 });
-
-const DateRange = z.object({ from: z.string(), to: z.string() });
 
 export const ProductRow = z.object({
   product: z.string(),
@@ -123,22 +112,23 @@ export const WeekdayHour = z.object({
 export const CurrentAnalysis = z.object({
   ...traced,
   trends: z.union([Trends, Unavailable]).optional(),
+  /** The trends of the days that are compared with; null where there are none. */
+  compared: z.object({ selected: DateRange, period: DateRange, trends: Trends }).nullable().optional(),
+  /** Why revenue changed; left out where nothing is to be compared. */
+  change: z.union([Change, Unavailable]).optional(),
   topProducts: z.array(ProductRow),
   weekdayHour: z.array(WeekdayHour),
 });
 export type CurrentAnalysis = z.infer<typeof CurrentAnalysis>;
 
-const parts = ['trends', 'forecast', 'segments'] as const;
+const parts = ['trends', 'compared', 'change', 'forecast', 'segments'] as const;
 
 export const currentAnalysis = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/current-analysis',
-  summary: 'Trends by day, week and month, top products and the week by hour.',
+  summary: 'Trends by day, week and month, why takings changed, top products and the week by hour.',
   input: question({
-    include: z
-      .union([z.string().transform((text) => text.split(',').map((part) => part.trim())), z.array(z.string())])
-      .pipe(z.array(z.enum(parts, { error: `must be some of ${parts.join(', ')}` })))
-      .default([...parts]),
+    include: listOf(parts).default([...parts]),
     top: wholeNumber(1, 1000).default(10),
   }),
   output: z.discriminatedUnion('hasData', [CurrentAnalysis, NoData]),

@@ -7,5 +7,13 @@ import { z } from 'zod';
 export const number = z.union([z.number(), z.string().transform(Number)]);
 export const text = z.string();
 
+/** An exact decimal as the whole number of its last digits: "-12.30" is -1230n. Values of one column share a scale. */
+export const exact = z.string().transform((digits) => BigInt(digits.replace('.', '')));
+
+/** The JSON number of an exact decimal, rounded once. */
+export function toNumber(digits: bigint, scale: number): number {
+  return Number(`${digits}e-${scale}`);
+}
+
 /** An ISO day. */
 export const day = z.string();

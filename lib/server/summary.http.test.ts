@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changes } from '../api/changes';
 import { Problem } from '../api/problem';
 import { currentAnalysis, dataSummary } from '../api/summary';
 import { smallShop } from './testing/sales-files';
@@ -122,6 +123,50 @@ test('current-analysis has a point for every day, week and month', async () => {
   expect(topProducts[0]?.product).toBe('Tea');
 });
 
+describe('changes', () => {
+  const weeks =
+    'receipt,date,product,category,quantity,unit_price\nA,2024-03-01,Tea,Drinks,2,3.50\nB,2024-03-08,Tea,Drinks,3,4.00\n' +
+    'C,2024-03-08,=cmd,Drinks,1,1.50\n';
+  let shop: Client;
+  beforeAll(async () => {
+    shop = server.client();
+    await shop('/api/upload-data', { method: 'POST', body: weeks });
+  });
+
+  test('say why takings changed and what moved, and the analysis says the same', async () => {
+    const response = await shop('/api/changes?from=2024-03-08&to=2024-03-08&limit=1');
+    const answer = changes.output.parse(await response.json());
+    expect(answer).toMatchObject({
+      compared: { selected: { from: '2024-03-08' }, period: { from: '2024-03-01', to: '2024-03-01' } },
+      change: { revenueBefore: 7, revenueAfter: 13.5, revenue: 6.5, sentence: expect.stringContaining('rose by 6.50') },
+      movers: { measure: 'revenue', risers: [{ name: 'Tea', change: 5 }], fallers: [], risen: 2, others: 1.5 },
+    });
+    const analysis = await shop('/api/current-analysis?from=2024-03-08&include=change,compared');
+    const same = currentAnalysis.output.parse(await analysis.json());
+    expect(same).toMatchObject({
+      change: answer.hasData ? answer.change : null,
+      compared: { trends: { day: [{ bucket: '2024-03-01', revenue: 7 }] } },
+    });
+    expect(same).not.toHaveProperty('trends');
+  });
+
+  test('come as CSV without formulas', async () => {
+    const headers = { accept: 'text/csv' };
+    const response = await shop('/api/changes?from=2024-03-08', { headers });
+    expect(response.headers.get('content-disposition')).toContain('changes-by-product.csv');
+    const written = (await response.text()).split('\r\n');
+    expect(written[0]).toMatch(/^name,status,change,share,revenueBefore,revenueAfter,/);
+    expect(written.slice(1, 3)).toEqual([`Tea,,5,${5 / 6.5},7,12,2,3,1,1`, `'=cmd,new,1.5,${1.5 / 6.5},0,1.5,0,1,0,1`]);
+  });
+
+  test('say what is missing', async () => {
+    const read = async (query: string) => changes.output.parse(await (await shop(`/api/changes?${query}`)).json());
+    expect(await read('by=store&from=2024-03-08')).toMatchObject({ movers: { available: false, needs: 'store' } });
+    expect(await read('compare=none')).toMatchObject({ compared: null, change: { available: false, needs: null } });
+    expect((await shop('/api/changes?by=customer')).status).toBe(400);
+  });
+});
+
 test('two files of baskets without ids do not share their transactions', async () => {
   const own = server.client();
   const baskets = (...more: string[]) =>
@@ -135,14 +180,14 @@ test('two files of baskets without ids do not share their transactions', async (
 
 describe('who asks', () => {
   test('without an upload there is no data, which is no error', async () => {
-    for (const path of ['/api/data-summary', '/api/current-analysis'])
+    for (const path of ['/api/data-summary', '/api/current-analysis', '/api/changes'])
       expect(await (await server.client()(path)).json()).toEqual({ hasData: false, reason: 'no_upload' });
   });
 
   test("somebody else's dataset answers like one that does not exist", async () => {
     const stranger = server.client();
     await stranger('/api/upload-data', { method: 'POST', body: smallShop });
-    for (const path of ['/api/data-summary', '/api/current-analysis']) {
+    for (const path of ['/api/data-summary', '/api/current-analysis', '/api/changes']) {
       const theirs = await stranger(`${path}?dataset=${dataset}`);
       const unknown = await stranger(`${path}?dataset=unknown`);
       expect([theirs.status, unknown.status]).toEqual([404, 404]);

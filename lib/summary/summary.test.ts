@@ -42,10 +42,12 @@ describe('a file that cannot answer everything', () => {
 
   test('without dates says so instead of drawing a trend', async () => {
     const opened = lines.open('product,quantity,unit_price\nTea,2,1.5\n');
-    expect((await analyse(opened, { filter: all, top: 5, trends: true })).trends).toMatchObject({
-      available: false,
-      needs: 'date',
-    });
+    expect((await analyse(opened, { filter: all, compare: 'none', top: 5, include: ['trends'] })).trends).toMatchObject(
+      {
+        available: false,
+        needs: 'date',
+      },
+    );
     expect((await summarise(opened, request)).totals.revenue).toBe(3);
   });
 

@@ -6,7 +6,7 @@ import { type Compare, comparedDays } from './compared-days';
 const data = { from: '2021-01-01', to: '2024-12-31' };
 const compared = (from: string | null, to: string | null, compare: Compare, range = data) => {
   const days = comparedDays({ from, to, product: [], category: [], store: [] }, range, compare);
-  return days && [days.selected.from, days.selected.to, days.before.from, days.before.to];
+  return days && [days.selected.from, days.selected.to, days.period.from, days.period.to];
 };
 
 describe('calendar months', () => {

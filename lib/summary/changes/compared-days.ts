@@ -7,7 +7,8 @@ export type Compare = 'previous' | 'year' | 'none';
 export interface ComparedDays {
   /** The selected days of the data. */
   selected: Period;
-  before: Period;
+  /** The earlier days they are compared with. */
+  period: Period;
 }
 
 /** A year of whole weeks, so that weekdays meet their like. */
@@ -26,11 +27,11 @@ export function comparedDays(filter: Filter, data: Period | null, compare: Compa
   if (compare === 'none' || data === null || selected === null) return null;
   const asked = { from: selected.from, to: filter.to ?? data.to };
   const months = countMonths(asked, data.to);
-  const before =
+  const period =
     months === null
       ? shiftWeeks(selected, compare === 'year' ? weeksPerYear : Math.ceil(daysOf(asked) / 7))
       : earlierMonths(selected, compare === 'year' ? 12 : months);
-  return before.from < data.from ? null : { selected, before };
+  return period.from < data.from ? null : { selected, period };
 }
 
 /** Number of calendar months, the last one perhaps unfinished; null for other days. */

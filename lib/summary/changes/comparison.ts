@@ -1,15 +1,10 @@
 import type { SaleLines } from '../../engine/engine';
-import type { Period } from '../../sales/calendar';
 import { dayRange } from '../../sales/capabilities';
 import type { Filter } from '../../sales/filter';
 import { ratio, readTotals, type Totals } from '../totals';
-import { type Compare, comparedDays } from './compared-days';
+import { type Compare, type ComparedDays, comparedDays } from './compared-days';
 
-export interface Comparison {
-  /** The selected days, as far as there are data. */
-  selected: Period;
-  /** The days they are compared with. */
-  period: Period;
+export interface Comparison extends ComparedDays {
   totals: Totals;
   /** Relative change of each total; null where the earlier value is 0 or not known. */
   change: Record<keyof Totals, number | null>;
@@ -37,9 +32,9 @@ export async function readComparison(
 ): Promise<Comparison | null> {
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   if (days === null) return null;
-  const { totals } = await readTotals(lines, { ...filter, ...days.before });
+  const { totals } = await readTotals(lines, { ...filter, ...days.period });
   const change = Object.fromEntries(measures.map((name) => [name, changeOf(now[name], totals[name])]));
-  return { selected: days.selected, period: days.before, totals, change: { ...noChange, ...change } };
+  return { ...days, totals, change: { ...noChange, ...change } };
 }
 
 const noChange: Comparison['change'] = {
