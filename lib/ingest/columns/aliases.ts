@@ -137,6 +137,10 @@ export const vocabulary: [Role, Vocabulary][] = [
   ],
 ];
 
+/** A person's name beside an e-mail address, a product's otherwise. */
+export const bareName = /^(?:name|nom|nome|nombre|naam)$/;
+export const mail = /e?mail(?:address|adresse)?$|^correo/;
+
 /** Letters and digits of a header, lower case and without accents, so that "Unit Price ($)" is `unitprice`. */
 export function normaliseHeader(header: string): string {
   return header

@@ -1,8 +1,7 @@
 import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
-import { normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
-import { bareName, mail } from './personal';
+import { bareName, mail, normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
 import { recogniseSource } from './sources';
 
 export interface Assignment {

@@ -1,9 +1,6 @@
-import { normaliseHeader } from './aliases';
+import { bareName, mail, normaliseHeader } from './aliases';
 import type { Assignment } from './header';
 
-/** A person's name beside an e-mail address, a product's otherwise. */
-export const bareName = /^(?:name|nom|nome|nombre|naam)$/;
-export const mail = /e?mail(?:address|adresse)?$|^correo/;
 const personalHeader = [
   mail,
   /phone|^tel(efon|efono|ephone)?(nr|no|nummer|number)?$|mobile(no|number)?$|telefon|^handy|^movil|celular/,
