@@ -9,15 +9,20 @@ import { personalColumns } from './columns/personal';
 import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, numberRoles, sampleRowsOf } from './columns/samples';
 import { recogniseSource } from './columns/sources';
-import { EncodingChanged, NewlineChanged } from './pass/contradiction';
+import { Contradiction } from './pass/contradiction';
+import type { Findings } from './pass/findings';
 import { amountSourceOf } from './pass/layout-of';
-import { Pass } from './pass/pass';
+import type { PassInput } from './pass/pass-input';
 import { refuseBinary, refuseContainer } from './read/container';
 import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
+import { Rejects } from './rejects';
 import type { ByteSink, ByteSource } from './source';
+import { drawSeed } from './store/hash-bytes';
+import type { Assistant } from './stretch/assistant';
+import { type FileReading, readFile } from './stretch/read-file';
 import type { IngestOptions, IngestProgress, Understanding } from './understanding';
 
 export type { ByteSink, ByteSource } from './source';
@@ -44,9 +49,11 @@ export function ingest(
   rejects: ByteSink,
   options: IngestOptions,
   onProgress: (progress: IngestProgress) => void,
+  assistant: Assistant | null = null,
 ): IngestResult {
   let encoding = encodingOf(source);
   let anyNewline = false;
+  let helped = assistant;
   let settled: Assumptions | null = null;
   for (let passes = 0; passes < mostPasses; passes++) {
     const text = new TextReader(source, encoding);
@@ -73,10 +80,7 @@ export function ingest(
     const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
     const personal = shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples);
     const recognised = dialect.headerLine === 0 ? null : recogniseSource(dialect.header);
-    const pass = new Pass({
-      source,
-      part,
-      rejects,
+    const input: PassInput = {
       options,
       dialect,
       assignments,
@@ -85,18 +89,21 @@ export function ingest(
       personal,
       known: recognised?.source ?? null,
       assumed,
-      onProgress,
-    });
+      seed: drawSeed(),
+    };
+    const rejected = new Rejects(rejects);
+    let reading: FileReading;
     try {
-      pass.run();
+      reading = readFile({ source, part, rejects: rejected, onProgress }, input, helped);
     } catch (error) {
-      if (error instanceof EncodingChanged) encoding = encodingOfBrokenUtf8(source, encoding.skip);
-      else if (error instanceof NewlineChanged) anyNewline = true;
-      else throw error;
+      if (!(error instanceof Contradiction)) throw error;
+      if (error.what === 'encoding') encoding = encodingOfBrokenUtf8(source, encoding.skip);
+      else if (error.what === 'newline') anyNewline = true;
+      else helped = null;
       continue;
     }
-    const revised = revise(assumed, pass, guess, assignments, dialect.delimiter, options);
-    if (revised === null) return describe(pass, head, samples, guess.evidence, recognised);
+    const revised = revise(input, reading.findings, guess);
+    if (revised === null) return describe(input, reading, rejected, head, samples, guess.evidence, recognised);
     settled = revised;
   }
   throw new AppError(
@@ -153,37 +160,27 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
 
 /** What to assume in another pass, null when the pass has found nothing against its assumptions. */
 function revise(
-  assumed: Assumptions,
-  pass: Pass,
+  { assumed, assignments, dialect, options }: PassInput,
+  { evidence, numbers }: Findings,
   guess: Guess,
-  assignments: Assignment[],
-  delimiter: string,
-  options: IngestOptions,
 ): Assumptions | null {
-  const { evidence, columns } = pass;
-  const cellsOf = (column: object | null) =>
-    pass.layout.plans.find(({ decimal }) => decimal !== null && decimal.column === column)?.decimal;
   const next = { ...assumed };
   if (options.dateOrder === undefined && evidence.dayFirst + evidence.monthFirst > 0)
     next.dateOrder = provenOrder(evidence);
   const unproven = guess.evidence.dots === guess.evidence.commas && guess.decimal === assumed.decimal;
   if (options.decimal === undefined && unproven && evidence.dots !== evidence.commas)
-    next.decimal = provenMark(evidence, delimiter);
+    next.decimal = provenMark(evidence, dialect.delimiter);
   next.marks = { ...assumed.marks };
   for (const role of options.decimal === undefined ? numberRoles : []) {
     if (guess.provenMarks.has(role) || guess.marks[role] !== assumed.marks[role]) continue;
-    const balance = cellsOf(columns[role])?.balance ?? 0;
+    const balance = numbers[role]?.balance ?? 0;
     next.marks[role] = balance === 0 ? next.decimal : balance > 0 ? '.' : ',';
   }
-  const needed = (column: { scale: number; overflowed: boolean } | null, scale: { scale: number; wide: boolean }) => {
-    return {
-      scale: Math.max(scale.scale, cellsOf(column)?.neededScale ?? 0),
-      wide: scale.wide || column?.overflowed === true,
+  for (const role of numberRoles)
+    next[role] = {
+      scale: Math.max(assumed[role].scale, numbers[role]?.neededScale ?? 0),
+      wide: assumed[role].wide || numbers[role]?.overflowed === true,
     };
-  };
-  next.quantity = needed(columns.quantity, assumed.quantity);
-  next.unitPrice = needed(columns.unitPrice, assumed.unitPrice);
-  next.amount = needed(columns.amount, assumed.amount);
   if (amountSourceOf(assignments) === 'quantityTimesPrice')
     next.amount.scale = Math.min(next.quantity.scale + next.unitPrice.scale, mostMoneyDecimals);
   return JSON.stringify(next) === JSON.stringify(assumed) ? null : next;

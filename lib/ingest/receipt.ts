@@ -2,12 +2,17 @@ import { AppError } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
-import type { Assignment } from './columns/header';
 import type { recogniseSource } from './columns/sources';
-import { amountSourceOf } from './pass/layout-of';
-import type { Pass } from './pass/pass';
+import type { Findings } from './pass/findings';
+import { amountSourceOf, layoutOf, saleColumnsOf } from './pass/layout-of';
+import type { PassInput } from './pass/pass-input';
 import { examplesOf } from './preview/examples';
 import { proveMark } from './preview/proofs';
+import type { Layout } from './read/layout';
+import type { Rejects } from './rejects';
+import { DayCounts } from './store/day-counts';
+import { countRepeats } from './store/duplicates';
+import type { FileReading } from './stretch/read-file';
 import type { ColumnUse, RejectSummary, Understanding } from './understanding';
 import { sharedCurrencies } from './values/currency';
 import { formatDecimal } from './values/number';
@@ -18,26 +23,28 @@ import { warningsOf } from './warnings';
  * @throws AppError "unreadable_file" with NO_DATA_ROWS, NO_VALID_ROWS or MIXED_CURRENCY
  */
 export function describe(
-  pass: Pass,
+  input: PassInput,
+  { findings, proofs }: FileReading,
+  rejected: Rejects,
   head: Uint8Array,
   samples: string[][],
   sampled: Evidence,
   recognised: ReturnType<typeof recogniseSource>,
 ): { understanding: Understanding; profile: PartProfile } {
-  const { dialect, assignments, assumed, options } = pass.input;
-  const { proofs } = pass.layout;
-  const { columns, rejected, money, duplicates } = pass;
-  const kept = columns.written - pass.baskets.extraLines;
+  const { dialect, assignments, assumed, options } = input;
+  const { saleLines, numbers } = findings;
+  const kept = saleLines - findings.extraLines;
+  const layout = layoutOf(input, saleColumnsOf(input, { write: () => undefined }, 1), () => 0);
   const rejects = rejected.summary();
   refuseEmpty(kept, rejected.count, rejects[0]);
   refuseMisread(kept, rejects);
-  const source = columns.used.has('amount') ? amountSourceOf(assignments) : null;
-  const exact = source === null ? null : formatDecimal(money.sum.total(), columns.amount?.scale ?? 0);
-  const currencies = currenciesOf(pass);
-  const range = Number.isFinite(columns.firstDay)
-    ? { from: toIsoDay(columns.firstDay), to: toIsoDay(columns.lastDay) }
-    : null;
-  const { dayFirst, monthFirst, eitherOrder } = pass.evidence;
+  const source = findings.used.includes('amount') ? amountSourceOf(assignments) : null;
+  const exact = source === null ? null : formatDecimal(findings.sum, numbers.amount?.scale ?? 0);
+  const currencies = currenciesOf(findings);
+  const days = new DayCounts(findings.dayCounts).range();
+  const range = days === null ? null : { from: toIsoDay(days.first), to: toIsoDay(days.last) };
+  const { dayFirst, monthFirst, eitherOrder } = findings.evidence;
+  const duplicate = findings.repeats + countRepeats(findings.prints);
   const ordered = dayFirst + monthFirst + eitherOrder > 0;
   return {
     understanding: {
@@ -45,16 +52,16 @@ export function describe(
         read: kept + rejected.count,
         kept,
         rejected: rejected.count,
-        duplicate: duplicates.count(),
-        blank: pass.blank,
-        saleLines: columns.written,
+        duplicate,
+        blank: findings.blank,
+        saleLines,
       },
       revenue: exact === null ? null : Number(exact),
       revenueExact: exact,
       revenueFrom: source,
       currency: options.currency ?? currencies,
       source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
-      columns: columnUses(dialect.header, assignments, samples, pass),
+      columns: columnUses(input, layout, samples),
       dialect: {
         container: 'none',
         sheet: null,
@@ -63,33 +70,32 @@ export function describe(
         delimiter: dialect.delimiter,
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
-        proofs: { ...proofs, decimal: proofs.decimal ?? proveMark(head, dialect, pass.layout, assumed.decimal) },
+        proofs: { ...proofs, decimal: proofs.decimal ?? proveMark(head, dialect, layout, assumed.decimal) },
         headerLine: dialect.headerLine,
-        format: pass.input.shape.format,
+        format: input.shape.format,
       },
       dateRange: range,
       rejects,
-      warnings: warningsOf(pass, assignments, assumed, options, sampled),
+      warnings: warningsOf(input, findings, duplicate, sampled),
     },
     profile: {
-      rows: columns.written,
+      rows: saleLines,
       from: range?.from ?? null,
       to: range?.to ?? null,
-      columns: saleLineColumns.filter((name) => columns.used.has(name)),
+      columns: saleLineColumns.filter((name) => findings.used.includes(name)),
       scales: {
-        quantity: columns.quantity?.scale ?? 0,
-        unitPrice: columns.unitPrice?.scale ?? 0,
-        amount: columns.amount?.scale ?? 0,
+        quantity: numbers.quantity?.scale ?? 0,
+        unitPrice: numbers.unitPrice?.scale ?? 0,
+        amount: numbers.amount?.scale ?? 0,
       },
     },
   };
 }
 
-function columnUses(header: string[], assignments: Assignment[], samples: string[][], pass: Pass): ColumnUse[] {
-  const { layout, input } = pass;
-  return header.map((name, column) => {
+function columnUses({ dialect, assignments, personal }: PassInput, layout: Layout, samples: string[][]): ColumnUse[] {
+  return dialect.header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
-    const cells = input.personal.includes(column) ? [] : samples.map((row) => row[column] ?? '');
+    const cells = personal.includes(column) ? [] : samples.map((row) => row[column] ?? '');
     const examples = examplesOf(cells, layout.plans[column], layout);
     return {
       header: name,
@@ -139,8 +145,8 @@ function refuseMisread(kept: number, rejects: RejectSummary[]): void {
 }
 
 /** Code of the one currency beside the prices, null when there is none or its sign belongs to several. */
-function currenciesOf(pass: Pass): string | null {
-  const signs = new Set(pass.layout.plans.flatMap(({ decimal }) => [...(decimal?.currencies ?? [])]));
+function currenciesOf({ numbers }: Findings): string | null {
+  const signs = new Set(Object.values(numbers).flatMap((column) => column?.currencies ?? []));
   const codes = sharedCurrencies(signs);
   if (signs.size > 0 && codes.length === 0)
     throw new AppError(

@@ -8,19 +8,23 @@ const longestText = 1_000;
 const flushAt = 1 << 16;
 const encoder = new TextEncoder();
 
+/** Line where a row starts, header of the first cell that is wrong (null when it is the row as a whole), and why. */
+export type RejectedRow = [line: number, column: string | null, code: string, value: string, text: string];
+
+/** Takes rejected rows. */
+export interface RejectedRows {
+  add(...row: RejectedRow): void;
+}
+
 /** Writes every rejected row to a CSV and keeps count and examples of each code. */
-export class Rejects {
+export class Rejects implements RejectedRows {
   count = 0;
   private readonly summaries = new Map<string, RejectSummary>();
   private pending = '\ufeffline,column,code,value,text\r\n';
 
   constructor(private readonly sink: ByteSink) {}
 
-  /**
-   * @param line physical line where the row starts
-   * @param column header of the first cell that is wrong, null when it is the row as a whole
-   */
-  add(line: number, column: string | null, code: string, value: string, text: string): void {
+  add(...[line, column, code, value, text]: RejectedRow): void {
     this.count++;
     const summary = this.summaries.get(code) ?? { code, count: 0, examples: [] };
     summary.count++;

@@ -1,44 +1,40 @@
 import { toDayNumber } from '../sales/calendar';
 import type { Role } from '../sales/sale-line';
-import type { Assumptions } from './assumptions';
 import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
-import type { Assignment } from './columns/header';
 import type { IdRule } from './columns/id-rule';
-import type { Pass } from './pass/pass';
+import type { Findings } from './pass/findings';
+import type { PassInput } from './pass/pass-input';
+import { DayCounts } from './store/day-counts';
 import { mostFingerprints } from './store/duplicates';
-import type { IngestOptions, Warning } from './understanding';
+import type { Warning } from './understanding';
 
 const firstParts = { dmy: 'day', mdy: 'month', ymd: 'year' } as const;
 
 /** What the uploader should know about a file that was accepted. */
-export function warningsOf(
-  pass: Pass,
-  assignments: Assignment[],
-  assumed: Assumptions,
-  options: IngestOptions,
-  sampled: Evidence,
-): Warning[] {
+export function warningsOf(input: PassInput, findings: Findings, duplicate: number, sampled: Evidence): Warning[] {
+  const { assignments, assumed, dialect, idRule, options, personal } = input;
   const warnings: Warning[] = [];
   const warn = (code: string, count: number, message: string) => {
     if (count > 0) warnings.push({ code, message, count });
   };
   const header = (role: Role) => {
     const column = assignments.find((assignment) => assignment.role === role)?.column;
-    return column === undefined ? null : (pass.layout.plans[column]?.header ?? '');
+    return column === undefined ? null : (dialect.header[column] ?? '');
   };
   const lacks = (role: Role) => (header(role) === null ? 1 : 0);
-  const { evidence, money, duplicates, columns } = pass;
+  const { evidence, numbers } = findings;
+  const days = new DayCounts(findings.dayCounts);
   const proven = evidence.dots + evidence.commas + sampled.dots + sampled.commas > 0;
 
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
-  const listed = pass.input.shape.format !== 'lines';
+  const listed = input.shape.format !== 'lines';
   if (!listed)
     warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
-  if (pass.input.idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(pass.input.idRule));
-  if (pass.input.idRule === 'idAndDay')
+  if (idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(idRule));
+  if (idRule === 'idAndDay')
     warn(
       'ID_RESTARTS',
       1,
@@ -46,7 +42,7 @@ export function warningsOf(
     );
   warn(
     'BASKET_TOTALS',
-    pass.baskets.undividedTotals,
+    findings.undividedTotals,
     `These rows have one "${header('amount')}" for several products. It belongs to none of them alone, so revenue counts rows with one product only.`,
   );
 
@@ -60,22 +56,22 @@ export function warningsOf(
   if (options.today !== undefined)
     warn(
       'FUTURE_DATE',
-      columns.dayCounts.after(toDayNumber(options.today)),
+      days.after(toDayNumber(options.today)),
       `Lines dated after ${options.today} were kept; check the clock of the till, or the order of dates.`,
     );
-  const lone = columns.dayCounts.lone();
+  const lone = days.lone();
   warn(
     'SUSPICIOUS_DATE',
     lone.lines,
     `Lines of ${lone.days.slice(0, 3).join(', ')} lie more than three years from all others; they were kept, but check their dates.`,
   );
-  const zone = pass.layout.plans.find(({ header }) =>
-    /^(timezone|tz|zeitzone|fuseauhoraire|zonahoraria)$/.test(normaliseHeader(header)),
+  const zone = dialect.header.find((name) =>
+    /^(timezone|tz|zeitzone|fuseauhoraire|zonahoraria)$/.test(normaliseHeader(name)),
   );
   warn(
     'TIME_ZONE_IGNORED',
     zone === undefined ? 0 : 1,
-    `"${zone?.header}" was not used: days and times are taken as they are written.`,
+    `"${zone}" was not used: days and times are taken as they are written.`,
   );
   warn(
     'AMBIGUOUS_NUMBER',
@@ -91,15 +87,14 @@ export function warningsOf(
   );
 
   const customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;
-  const named = (columns: number[]) =>
-    columns.map((column) => `"${pass.layout.plans[column]?.header ?? ''}"`).join(', ');
-  const unused = pass.input.personal.filter((column) => column !== customer);
+  const named = (columns: number[]) => columns.map((column) => `"${dialect.header[column] ?? ''}"`).join(', ');
+  const unused = personal.filter((column) => column !== customer);
   warn(
     'PERSONAL_DATA',
-    pass.input.personal.length,
+    personal.length,
     [
       unused.length > 0 ? `Personal data was left out: ${named(unused)}.` : '',
-      unused.length < pass.input.personal.length ? `${named([customer])} is stored as a hash only.` : '',
+      unused.length < personal.length ? `${named([customer])} is stored as a hash only.` : '',
     ]
       .filter((sentence) => sentence !== '')
       .join(' '),
@@ -110,19 +105,19 @@ export function warningsOf(
       1,
       `The file does not say how its letters are encoded; ${assumed.encoding.name} was assumed. Check names with accents.`,
     );
-  warn('DUPLICATE_ROW', duplicates.count(), duplicateMessage(duplicates.overflowed, options.dropDuplicates === true));
+  warn('DUPLICATE_ROW', duplicate, duplicateMessage(findings.printsOverflowed, options.dropDuplicates === true));
   warn(
     'NEGATIVE_PRICE',
-    money.negativePrices,
+    findings.negativePrices,
     `Lines with a negative "${header('unitPrice')}" were kept as adjustments.`,
   );
   warn(
     'AMOUNT_DISAGREES',
-    money.disagreements,
+    findings.disagreements,
     `On these lines "${header('amount')}" is not quantity x price, as with tax or a discount; revenue is the sum of "${header('amount')}".`,
   );
 
-  const { quantity, unitPrice, amount } = pass.derivation.counts;
+  const { quantity, unitPrice, amount } = findings.derived;
   warn(
     'DERIVED_VALUE',
     quantity + unitPrice + amount,
@@ -132,20 +127,12 @@ export function warningsOf(
       [amount, 'line total', 'line totals'],
     ])}.`,
   );
-  const rounded = pass.layout.plans.reduce((sum, { decimal }) => sum + (decimal?.rounded ?? 0), 0);
+  const rounded = Object.values(numbers).reduce((sum, column) => sum + (column?.rounded ?? 0), 0);
   warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
-  const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
-  warn(
-    'NUL_BYTE',
-    dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
-    'NUL characters inside names were removed.',
-  );
-  const rounding =
-    ((columns.rawIds ?? columns.texts.transactionId)?.dictionary.roundedIds ?? 0) +
-    (columns.texts.customerId?.dictionary.roundedIds ?? 0);
+  warn('NUL_BYTE', findings.nulTexts, 'NUL characters inside names were removed.');
   warn(
     'ID_PRECISION_LOST',
-    rounding,
+    findings.roundedIds,
     'Ids such as 1.23457E+12 were rounded by a spreadsheet and no longer tell lines apart; export them as text.',
   );
   return warnings;
@@ -174,7 +161,7 @@ function quantityMessage(onlyPrice: boolean): string {
 
 function duplicateMessage(overflowed: boolean, dropped: boolean): string {
   const least = overflowed
-    ? `At least so many, as only the first ${mostFingerprints.toLocaleString('en')} distinct lines were compared: lines`
+    ? `At least so many, as only ${mostFingerprints.toLocaleString('en')} lines were compared: lines`
     : 'Lines';
   return `${least} that repeat another one exactly were ${dropped ? 'left out' : 'kept, as two equal sales are normal'}.`;
 }

@@ -68,6 +68,7 @@ function cleanFile(
   return clean(
     {
       source: file.path,
+      bytes: file.bytes,
       part: join(folder, 'part'),
       rejects: join(folder, 'rejects'),
       options: ingestOptions(options, file, datasetId),

@@ -1,5 +1,9 @@
 import type { ByteWriter } from './byte-writer';
 
+export const PLAIN = 0;
+export const RLE = 3;
+export const RLE_DICTIONARY = 8;
+
 /** Bits needed for the values 0 to `most`. */
 export function bitsFor(most: number): number {
   return 32 - Math.clz32(most);

@@ -1,5 +1,9 @@
-/** The bytes are not the UTF-8 that was assumed. */
-export class EncodingChanged extends Error {}
-
-/** A carriage return alone ends rows in this file. */
-export class NewlineChanged extends Error {}
+/**
+ * The file is not as assumed: its bytes are not UTF-8, a carriage return alone ends rows, or a row goes on beyond the
+ * stretch that it was thought to end in.
+ */
+export class Contradiction extends Error {
+  constructor(readonly what: 'encoding' | 'newline' | 'stretch') {
+    super(`The assumed ${what} does not hold.`);
+  }
+}

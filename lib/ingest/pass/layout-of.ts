@@ -6,14 +6,14 @@ import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
-import type { RowShape } from '../columns/row-shape';
-import type { Source } from '../columns/sources';
 import { type Dialect, mostColumns } from '../read/dialect';
 import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import type { ByteSink } from '../source';
 import type { DecimalColumn } from '../store/decimal-column';
-import type { HashSeed } from '../store/hash-bytes';
-import type { SaleColumns, SaleShape, TextRole } from '../store/sale-columns';
+import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
 import type { DecimalMark, Proofs } from '../understanding';
+import { hideName, namesTotals } from '../values/clean';
+import type { PassInput } from './pass-input';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
 export const basketDecimals = 3;
@@ -50,17 +50,25 @@ export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule:
   };
 }
 
+/** Columns for at most so many rows a group, whose groups go to `part`. */
+export function saleColumnsOf(input: PassInput, part: Pick<ByteSink, 'write'>, rows: number): SaleColumns {
+  const { dialect, assignments, assumed, idRule, personal, seed, options } = input;
+  const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
+  const productName = dialect.header[columnOf('product') ?? 0];
+  const salt = options.customerSalt ?? '';
+  return new SaleColumns(
+    part,
+    shapeOf(assignments, assumed, idRule),
+    seed,
+    (name) => name === productName || namesTotals(name),
+    personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
+    Math.min(groupRows, rows),
+  );
+}
+
 /** What to do with each column of the file. */
-export function layoutOf(
-  dialect: Dialect,
-  assignments: Assignment[],
-  assumed: Assumptions,
-  columns: SaleColumns,
-  seed: HashSeed,
-  shape: RowShape,
-  source: Source | null,
-  currentLine: () => number,
-): Layout {
+export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: () => number): Layout {
+  const { dialect, assignments, assumed, seed, shape, known: source } = input;
   const proofs: Proofs = { dateOrder: null, decimal: null };
   const note = (name: keyof Proofs, column: string) => (text: string) => {
     proofs[name] ??= { line: currentLine(), column, value: text.trim() };

@@ -4,14 +4,12 @@ import type { IdRule } from '../columns/id-rule';
 import type { RowShape } from '../columns/row-shape';
 import type { Source } from '../columns/sources';
 import type { Dialect } from '../read/dialect';
-import type { ByteSink, ByteSource } from '../source';
-import type { IngestOptions, IngestProgress } from '../understanding';
+import type { ByteSource } from '../source';
+import type { HashSeed } from '../store/hash-bytes';
+import type { IngestOptions } from '../understanding';
 
-/** A file, what is known and assumed about it, and where its lines go. */
+/** What is known and assumed about a file that is to be read: plain data, so that every thread reads it the same way. */
 export interface PassInput {
-  source: ByteSource;
-  part: ByteSink;
-  rejects: ByteSink;
   options: IngestOptions;
   dialect: Dialect;
   assignments: Assignment[];
@@ -22,5 +20,17 @@ export interface PassInput {
   /** Columns of personal data. */
   personal: number[];
   assumed: Assumptions;
-  onProgress: (progress: IngestProgress) => void;
+  seed: HashSeed;
+}
+
+/** Whole lines of a file that are read in one go. */
+export interface Stretch {
+  bytes: ByteSource;
+  /** Bytes before the first row. */
+  skip: number;
+  /** Physical line where the stretch starts; from 0 where the lines before are not counted yet. */
+  line: number;
+  first: boolean;
+  /** Whether the file ends with it. */
+  last: boolean;
 }

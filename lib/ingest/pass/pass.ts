@@ -1,80 +1,79 @@
-import type { Role } from '../../sales/sale-line';
 import { type Evidence, noEvidence } from '../columns/evidence';
 import type { Layout } from '../read/layout';
 import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
-import { Rejects } from '../rejects';
-import { type Duplicates, RepeatCounter, SeenRows } from '../store/duplicates';
-import { drawSeed } from '../store/hash-bytes';
-import { groupRows, SaleColumns } from '../store/sale-columns';
-import { hideName, namesTotals } from '../values/clean';
+import type { RejectedRows } from '../rejects';
+import type { ByteSink } from '../source';
+import type { DecimalColumn } from '../store/decimal-column';
+import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
+import type { SaleColumns } from '../store/sale-columns';
+import type { Proofs } from '../understanding';
 import { BasketRows } from './basket-rows';
-import { EncodingChanged, NewlineChanged } from './contradiction';
+import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
-import { amountSourceOf, layoutOf, shapeOf } from './layout-of';
+import type { Findings, NumberFindings } from './findings';
+import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
-import type { PassInput } from './pass-input';
+import type { PassInput, Stretch } from './pass-input';
 import { TransactionIds } from './transaction-ids';
 
 const chunkBytes = 512 << 10;
 /** The first chunks are small, so that the loops are compiled from all their paths. */
 const firstChunkBytes = 16 << 10;
-const progressBytes = 4 << 20;
 /** Room for a row that the end of a chunk has cut. */
 const carryBytes = 1 << 20;
 const slack = 64;
 
-/** One reading of the whole file under given assumptions. */
+/** A reading of a file, stretch by stretch, under given assumptions. */
 export class Pass implements RowSink {
-  readonly columns: SaleColumns;
-  readonly layout: Layout;
-  readonly rejected: Rejects;
-  readonly money: Money;
-  readonly baskets: BasketRows;
-  readonly derivation: Derivation;
-  readonly duplicates: Duplicates;
-  readonly evidence: Evidence = noEvidence();
-  blank = 0;
+  private readonly columns: SaleColumns;
+  private readonly layout: Layout;
+  private readonly money: Money;
+  private readonly baskets: BasketRows;
+  private readonly derivation: Derivation;
+  private readonly duplicates: Duplicates;
+  private readonly evidence: Evidence = noEvidence();
+  private blank = 0;
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
   private readonly ids: TransactionIds | null;
   private readonly fillDown: FillDown | null;
-  private line: number;
+  private line = 0;
+  /** Physical line of the file's first row, -1 in the stretches after it. */
+  private firstLine = -1;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
   private readonly oddRow: OddRow;
-  private readonly text: TextReader;
   private bytes = new Uint8Array(chunkBytes + carryBytes + slack);
   private view = new DataView(this.bytes.buffer);
   private end = 0;
   private final = false;
 
-  constructor(readonly input: PassInput) {
-    const { dialect, assignments, assumed, shape, idRule, known } = input;
-    const seed = drawSeed();
-    const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
-    const productName = dialect.header[columnOf('product') ?? 0];
-    const salt = input.options.customerSalt ?? '';
-    this.columns = new SaleColumns(
-      input.part,
-      shapeOf(assignments, assumed, idRule),
-      seed,
-      (name) => name === productName || namesTotals(name),
-      input.personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
-      Math.min(groupRows, (input.source.size >> 1) + 2),
-    );
-    this.layout = layoutOf(dialect, assignments, assumed, this.columns, seed, shape, known, () => this.line);
+  /**
+   * @param part where the row groups go
+   * @param rows how many rows there may be in all
+   * @param mostPrints of how many rows fingerprints are kept
+   */
+  constructor(
+    private readonly input: PassInput,
+    part: Pick<ByteSink, 'write'>,
+    private readonly rejected: RejectedRows,
+    rows: number,
+    mostPrints: number,
+  ) {
+    const { dialect, assignments, assumed, idRule, known, seed } = input;
+    this.columns = saleColumnsOf(input, part, rows);
+    this.layout = layoutOf(input, this.columns, () => this.line);
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
     this.baskets = new BasketRows(this.columns, this.money, assumed.decimal);
     this.derivation = new Derivation(this.columns, source);
-    this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RepeatCounter(seed);
-    this.rejected = new Rejects(input.rejects);
+    this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RowPrints(seed, mostPrints);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
     this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
     this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
@@ -88,22 +87,33 @@ export class Pass implements RowSink {
       seed,
       this.scanner.pending,
     );
-    this.text = new TextReader(input.source, assumed.encoding);
-    this.line = dialect.firstDataLine;
   }
 
-  /** Reads the file to its end and finishes the sinks. */
-  run(): void {
-    const { bytes, text } = this;
-    let skip = this.input.dialect.dataOffset;
+  /** Sale lines so far. */
+  get rows(): number {
+    return this.columns.written + this.columns.rows - this.baskets.extraLines;
+  }
+
+  /**
+   * Reads a stretch to its end; returns how many physical lines it has.
+   * @param onChunk told how many of its bytes have been read
+   * @throws Contradiction when the file is not as assumed
+   */
+  read(stretch: Stretch, onChunk: (bytes: number) => void): number {
+    const { bytes } = this;
+    const { encoding } = this.input.assumed;
+    const text = new TextReader(stretch.bytes, stretch.first ? encoding : { ...encoding, skip: 0 });
+    this.line = stretch.line;
+    this.firstLine = stretch.first ? stretch.line : -1;
+    let { skip } = stretch;
     let kept = 0;
     let size = firstChunkBytes;
-    let reported = 0;
-    while (!this.final) {
+    for (let ended = false; !ended; ) {
       const stop = text.fill(bytes, kept, kept + size);
       size = Math.min(size * 2, chunkBytes);
-      if (text.broken) throw new EncodingChanged();
-      this.final = text.ended;
+      if (text.broken) throw new Contradiction('encoding');
+      ended = text.ended;
+      this.final = ended && stretch.last;
       let start = 0;
       if (skip > 0) {
         start = Math.min(skip, stop);
@@ -111,17 +121,64 @@ export class Pass implements RowSink {
       }
       this.setEnd(start, stop);
       const next = this.readRows(start);
-      kept = this.carry(next, stop);
-      if (text.bytesRead - reported < progressBytes && !this.final) continue;
-      reported = text.bytesRead;
-      this.input.onProgress({
-        bytes: reported,
-        rows: this.columns.written + this.columns.rows - this.baskets.extraLines,
-      });
+      kept = this.carry(text, next, stop);
+      onChunk(text.bytesRead);
     }
+    if (kept > 0) throw new Contradiction('stretch');
     this.endGroup();
-    this.columns.finish();
-    this.rejected.flush();
+    return this.line - stretch.line;
+  }
+
+  /** What the cells read so far have proved; lines count from the start of their stretch. */
+  get proofs(): Proofs {
+    return this.layout.proofs;
+  }
+
+  /** The row groups written since this was asked last, and their bytes. */
+  takeGroups() {
+    return this.columns.takeGroups();
+  }
+
+  findings(): Findings {
+    const { columns, money, baskets, duplicates } = this;
+    const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
+    const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
+    return {
+      saleLines: columns.written,
+      extraLines: baskets.extraLines,
+      undividedTotals: baskets.undividedTotals,
+      blank: this.blank,
+      evidence: this.evidence,
+      numbers: {
+        quantity: this.numbersOf(columns.quantity),
+        unitPrice: this.numbersOf(columns.unitPrice),
+        amount: this.numbersOf(columns.amount),
+      },
+      used: [...columns.used],
+      sum: money.sum.total(),
+      disagreements: money.disagreements,
+      negativePrices: money.negativePrices,
+      derived: this.derivation.counts,
+      dayCounts: columns.dayCounts.counts,
+      repeats: duplicates.repeats,
+      prints: [duplicates.prints()],
+      printsOverflowed: duplicates.overflowed,
+      nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
+      roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
+    };
+  }
+
+  private numbersOf(column: DecimalColumn | null): NumberFindings | null {
+    if (column === null) return null;
+    const cells = this.layout.plans.find(({ decimal }) => decimal?.column === column)?.decimal;
+    return {
+      scale: column.scale,
+      overflowed: column.overflowed,
+      neededScale: cells?.neededScale ?? 0,
+      balance: cells?.balance ?? 0,
+      rounded: cells?.rounded ?? 0,
+      currencies: [...(cells?.currencies ?? [])],
+    };
   }
 
   keep(start: number, end: number): void {
@@ -175,9 +232,9 @@ export class Pass implements RowSink {
         next = reader.giveUp(bytes, start, next, this.end, this.final);
         fault = { code: 'BAD_QUOTE', column: null };
       } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
-        throw new NewlineChanged();
+        throw new Contradiction('newline');
     } else fault = oddRow.settle(bytes, this.view);
-    if (fault !== null && this.line === this.input.dialect.firstDataLine && oddRow.holdsUnits(bytes))
+    if (fault !== null && this.line === this.firstLine && oddRow.holdsUnits(bytes))
       fault = { code: 'UNITS_ROW', column: null };
     scanner.settleEvidence();
     if (this.fillDown !== null) this.fillDown.broken = fault !== null;
@@ -241,18 +298,18 @@ export class Pass implements RowSink {
   }
 
   /** Moves what is left to the front; a row longer than the room for it is rejected and skipped. */
-  private carry(next: number, stop: number): number {
+  private carry(text: TextReader, next: number, stop: number): number {
     const { bytes } = this;
     if (this.final || next >= stop) return 0;
     if (stop - next <= carryBytes) {
       bytes.copyWithin(0, next, stop);
       return stop - next;
     }
-    return this.skipRow(next, stop);
+    return this.skipRow(text, next, stop);
   }
 
-  private skipRow(next: number, stop: number): number {
-    const { bytes, reader, text } = this;
+  private skipRow(text: TextReader, next: number, stop: number): number {
+    const { bytes, reader } = this;
     this.rejected.add(
       this.line,
       null,
@@ -271,10 +328,7 @@ export class Pass implements RowSink {
       }
       from = 0;
       end = text.fill(bytes, 0, chunkBytes);
-      if (end === 0) {
-        this.final = true;
-        return 0;
-      }
+      if (end === 0) return 0;
     }
   }
 }

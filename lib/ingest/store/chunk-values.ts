@@ -1,5 +1,5 @@
 import type { ByteWriter } from '../parquet/byte-writer';
-import { type ColumnValues, noValues } from '../parquet/writer';
+import { type ColumnValues, noValues } from '../parquet/row-group';
 import { DecimalColumn, NO_VALUE } from './decimal-column';
 import type { Dictionary } from './dictionary';
 

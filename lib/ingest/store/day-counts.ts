@@ -6,11 +6,17 @@ const suspiciousGap = 3 * 365 + 1;
 
 /** How many kept lines each day of 1970 to 2100 has. */
 export class DayCounts {
-  private readonly counts = new Int32Array(days);
+  constructor(readonly counts: Int32Array = new Int32Array(days)) {}
 
   add(list: Int32Array, rows: number): void {
     const { counts } = this;
     for (let row = 0; row < rows; row++) counts[list[row]!]!++;
+  }
+
+  /** First and last day that has a line, null when none has. */
+  range(): { first: number; last: number } | null {
+    const first = this.counts.findIndex((count) => count > 0);
+    return first < 0 ? null : { first, last: this.counts.findLastIndex((count) => count > 0) };
   }
 
   /** Lines after a day. */

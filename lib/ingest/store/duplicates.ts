@@ -1,84 +1,92 @@
 import { fingerprint, print } from './fingerprint';
 import type { HashSeed } from './hash-bytes';
 
-/** Rows whose fingerprints are kept: 64 MB at most. */
+/** Rows whose fingerprints are kept: 32 MB at most. */
 export const mostFingerprints = 4_000_000;
 const parts = 256;
 
-/** Finds rows whose bytes were met before. Beyond `mostFingerprints` rows the count is a lower bound. */
+/** Finds rows whose bytes were met before. */
 export interface Duplicates {
-  /** Whether rows beyond the limit were not compared. */
+  /** Whether rows beyond a limit were not compared, so that what is found is a lower bound. */
   overflowed: boolean;
+  /** Rows found to repeat another. */
+  repeats: number;
   /** Notes a row; true when it is known at once that it was met before. `view` must hold seven more bytes after it. */
   meet(view: DataView, start: number, end: number): boolean;
-  /** How many rows had been met before. */
-  count(): number;
+  /** Fingerprints, two numbers each, of rows that are yet to be compared by `countRepeats`. */
+  prints(): Int32Array;
 }
 
-/** Counts repeated rows at the end, part by part, each of which fits into the cache, as one table of all rows would not. */
-export class RepeatCounter implements Duplicates {
+/** Keeps the fingerprints of rows, as counting repeats at the end is faster than a look at each row. */
+export class RowPrints implements Duplicates {
   overflowed = false;
-  private prints = new Int32Array(1 << 6);
+  repeats = 0;
+  private list = new Int32Array(1 << 6);
   private length = 0;
-  private counted: number | null = null;
 
-  constructor(private readonly seed: HashSeed) {}
+  /** @param most rows of which fingerprints are kept */
+  constructor(
+    private readonly seed: HashSeed,
+    private readonly most: number,
+  ) {}
 
   meet(view: DataView, start: number, end: number): boolean {
     const { length } = this;
-    if (length === mostFingerprints * 2) {
+    if (length === this.most * 2) {
       this.overflowed = true;
       return false;
     }
-    if (length === this.prints.length) this.grow();
+    if (length === this.list.length) this.grow();
     fingerprint(view, start, end, this.seed);
-    this.prints[length] = print.a;
-    this.prints[length + 1] = print.b;
+    this.list[length] = print.a;
+    this.list[length + 1] = print.b;
     this.length = length + 2;
     return false;
   }
 
-  count(): number {
-    this.counted ??= this.countParts();
-    return this.counted;
+  prints(): Int32Array {
+    return this.list.subarray(0, this.length);
   }
 
-  private countParts(): number {
-    const { prints, length } = this;
-    const ends = new Int32Array(parts);
-    for (let at = 0; at < length; at += 2) ends[prints[at]! >>> 24]! += 2;
-    for (let part = 1; part < parts; part++) ends[part]! += ends[part - 1]!;
-    const sorted = new Int32Array(length);
-    const next = Int32Array.from(ends, (_, part) => (part === 0 ? 0 : ends[part - 1]!));
-    for (let at = 0; at < length; at += 2) {
+  private grow(): void {
+    const list = new Int32Array(Math.min(this.list.length * 2, this.most * 2));
+    list.set(this.list);
+    this.list = list;
+  }
+}
+
+/**
+ * How many of the rows with these fingerprints repeat another one: counted part by part, each of which fits into the
+ * cache, as one table of all rows would not.
+ */
+export function countRepeats(lists: Int32Array[]): number {
+  const ends = new Int32Array(parts);
+  for (const prints of lists) for (let at = 0; at < prints.length; at += 2) ends[prints[at]! >>> 24]! += 2;
+  for (let part = 1; part < parts; part++) ends[part]! += ends[part - 1]!;
+  const sorted = new Int32Array(ends[parts - 1]!);
+  const next = Int32Array.from(ends, (_, part) => (part === 0 ? 0 : ends[part - 1]!));
+  for (const prints of lists)
+    for (let at = 0; at < prints.length; at += 2) {
       const part = prints[at]! >>> 24;
       const to = next[part]!;
       sorted[to] = prints[at]!;
       sorted[to + 1] = prints[at + 1]!;
       next[part] = to + 2;
     }
-    this.prints = new Int32Array(0);
-    let repeats = 0;
-    const table = new PrintTable(1_000);
-    for (let part = 0; part < parts; part++) {
-      const from = part === 0 ? 0 : ends[part - 1]!;
-      table.clear();
-      for (let at = from; at < ends[part]!; at += 2) if (table.add(sorted[at]!, sorted[at + 1]!)) repeats++;
-    }
-    return repeats;
+  let repeats = 0;
+  const table = new PrintTable(1_000);
+  for (let part = 0; part < parts; part++) {
+    const from = part === 0 ? 0 : ends[part - 1]!;
+    table.clear();
+    for (let at = from; at < ends[part]!; at += 2) if (table.add(sorted[at]!, sorted[at + 1]!)) repeats++;
   }
-
-  private grow(): void {
-    const prints = new Int32Array(Math.min(this.prints.length * 2, mostFingerprints * 2));
-    prints.set(this.prints);
-    this.prints = prints;
-  }
+  return repeats;
 }
 
 /** Tells of each row at once whether it repeats another, for leaving it out. */
 export class SeenRows implements Duplicates {
   overflowed = false;
-  private repeats = 0;
+  repeats = 0;
   private readonly table = new PrintTable(1_000);
 
   constructor(private readonly seed: HashSeed) {}
@@ -91,8 +99,8 @@ export class SeenRows implements Duplicates {
     return met;
   }
 
-  count(): number {
-    return this.repeats;
+  prints(): Int32Array {
+    return new Int32Array(0);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type SaleLineColumn, saleLineColumns } from '../../sales/sale-line';
-import { type ColumnValues, noValues, type ParquetColumn, type ParquetType, ParquetWriter } from '../parquet/writer';
+import type { ParquetColumn, ParquetType } from '../parquet/parquet-file';
+import { type ColumnValues, noValues, type RowGroup, RowGroupWriter } from '../parquet/row-group';
 import type { ByteSink } from '../source';
 import { ChunkBuilder } from './chunk-values';
 import { DayCounts } from './day-counts';
@@ -44,7 +45,25 @@ const textOf: Partial<Record<SaleLineColumn, TextRole>> = {
   store: 'store',
 };
 
-/** The kept lines of the row group being filled, written to Parquet when it is full. */
+/** The Parquet columns of a file of that shape. */
+export function parquetColumnsOf(shape: SaleShape): ParquetColumn[] {
+  const decimals: Partial<Record<SaleLineColumn, DecimalShape>> = {
+    quantity: shape.quantity,
+    unit_price: shape.unitPrice,
+    amount: shape.amount,
+  };
+  return saleLineColumns.map((name) => ({ name, type: typeOf(name, decimals[name] ?? null) }));
+}
+
+function typeOf(name: SaleLineColumn, decimal: DecimalShape): ParquetType {
+  if (name === 'day') return { kind: 'date' };
+  if (name === 'second') return { kind: 'int32' };
+  if (keyOf[name] !== undefined) return { kind: 'int64' };
+  if (textOf[name] !== undefined) return { kind: 'text' };
+  return { kind: 'decimal', scale: decimal?.scale ?? 0, wide: decimal?.wide ?? false };
+}
+
+/** The kept lines of the row group being filled, written in Parquet's form when it is full. */
 export class SaleColumns {
   /** Rows in the group so far. */
   rows = 0;
@@ -58,15 +77,13 @@ export class SaleColumns {
   readonly unitPrice: DecimalColumn | null;
   readonly amount: DecimalColumn | null;
   readonly used = new Set<SaleLineColumn>();
-  firstDay = Number.POSITIVE_INFINITY;
-  lastDay = Number.NEGATIVE_INFINITY;
   readonly dayCounts = new DayCounts();
-  private readonly writer: ParquetWriter;
+  private readonly writer: RowGroupWriter;
   private readonly dictionaries: Dictionary[] = [];
   private readonly builder: ChunkBuilder;
 
   constructor(
-    sink: ByteSink,
+    sink: Pick<ByteSink, 'write'>,
     private readonly shape: SaleShape,
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
@@ -90,10 +107,7 @@ export class SaleColumns {
     this.quantity = decimalColumn(capacity, shape.quantity);
     this.unitPrice = decimalColumn(capacity, shape.unitPrice);
     this.amount = decimalColumn(capacity, shape.amount);
-    this.writer = new ParquetWriter(
-      sink,
-      saleLineColumns.map((name): ParquetColumn => ({ name, type: this.typeOf(name) })),
-    );
+    this.writer = new RowGroupWriter(sink);
   }
 
   /** Whether the group should be written before the next row. */
@@ -124,7 +138,7 @@ export class SaleColumns {
   endGroup(dry: boolean): void {
     if (this.rows > 0 && !dry) {
       let shared: { text: ColumnValues; key: ColumnValues } | null = null;
-      this.writer.writeGroup(this.rows, (index) => {
+      this.writer.write(this.rows, saleLineColumns.length, (index) => {
         const name = saleLineColumns[index] ?? 'day';
         const keyRole = keyOf[name];
         if (keyRole !== undefined) shared = this.textValues(keyRole);
@@ -140,8 +154,11 @@ export class SaleColumns {
     for (const dictionary of this.dictionaries) dictionary.endGroup();
   }
 
-  finish(): void {
-    this.writer.finish();
+  /** The groups written since this was asked last, and their bytes. */
+  takeGroups(): { groups: RowGroup[]; bytes: number } {
+    const { groups, offset } = this.writer;
+    this.writer.restart();
+    return { groups, bytes: offset };
   }
 
   private textValues(role: TextRole): { text: ColumnValues; key: ColumnValues } {
@@ -163,24 +180,11 @@ export class SaleColumns {
     if (!this.shape.date) return noValues;
     const values = this.builder.days(this.days, this.rows);
     this.dayCounts.add(this.days, this.rows);
-    if (values.range !== null) {
-      this.firstDay = Math.min(this.firstDay, values.range[0]);
-      this.lastDay = Math.max(this.lastDay, values.range[1]);
-    }
     return values;
   }
 
   private decimalOf(name: SaleLineColumn): DecimalColumn | null {
     return name === 'quantity' ? this.quantity : name === 'unit_price' ? this.unitPrice : this.amount;
-  }
-
-  private typeOf(name: SaleLineColumn): ParquetType {
-    if (name === 'day') return { kind: 'date' };
-    if (name === 'second') return { kind: 'int32' };
-    if (keyOf[name] !== undefined) return { kind: 'int64' };
-    if (textOf[name] !== undefined) return { kind: 'text' };
-    const column = this.decimalOf(name);
-    return { kind: 'decimal', scale: column?.scale ?? 0, wide: column?.wide ?? false };
   }
 }
 

@@ -1,12 +1,16 @@
 import 'server-only';
-import { Worker } from 'node:worker_threads';
-import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../../errors';
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { AppError } from '../../errors';
 import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
+import { leastSharedBytes } from './assistant';
+import { errorOf, type Failure } from './failure';
 
 export interface CleanJob {
   source: string;
+  bytes: number;
   part: string;
   rejects: string;
   options: IngestOptions;
@@ -28,13 +32,14 @@ export interface Cleaned {
   rejects: NewBlob;
 }
 
-export type CleanAnswer =
-  | { progress: CleanProgress }
-  | { done: Cleaned }
-  | {
-      failed: { code: ErrorCode; detail: string; reason?: string | undefined; fields: FieldError[]; extra: ErrorExtra };
-      systemCode?: string | undefined;
-    };
+/** Sets a cleaning thread to a file, with a port to its assistant if it has one, or makes it the assistant at a port. */
+export interface CleanRequest {
+  job?: CleanJob;
+  assistant?: MessagePort;
+  assist?: MessagePort;
+}
+
+export type CleanAnswer = { progress: CleanProgress } | { done: Cleaned } | { failed: Failure };
 
 interface Pool {
   idle: Worker[];
@@ -46,12 +51,13 @@ interface Pool {
 const maxOldGenerationSizeMb = 1024;
 
 /** Files cleaned at the same time; more uploads wait their turn. */
-const maximumWorkers = 2;
+const maximumFiles = 2;
 
 const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: [] }));
 
 /**
- * Cleans an uploaded file in a worker thread that is kept warm for the next one. Aborting ends the thread at once.
+ * Cleans an uploaded file in a worker thread, and a large one with a second thread as its assistant when no other file
+ * is being cleaned; threads are kept warm for the next file. Aborting ends them at once.
  * @throws AppError as `ingest` does; the signal's reason when aborted
  */
 export async function clean(
@@ -60,14 +66,15 @@ export async function clean(
   signal: AbortSignal,
 ): Promise<Cleaned> {
   await takePlace(signal);
-  const worker = pool().idle.pop() ?? spawn();
+  const isShared = job.bytes >= leastSharedBytes && pool().busy === 1 && availableParallelism() > 1;
+  const workers = Array.from({ length: isShared ? 2 : 1 }, () => pool().idle.pop() ?? spawn());
   try {
-    const cleaned = await run(worker, job, onProgress, signal);
-    keepWarm(worker);
+    const cleaned = await run(workers, job, onProgress, signal);
+    workers.forEach(keepWarm);
     return cleaned;
   } catch (error) {
-    if (error instanceof AppError) keepWarm(worker);
-    else await worker.terminate();
+    if (error instanceof AppError) workers.forEach(keepWarm);
+    else await Promise.all(workers.map((worker) => worker.terminate()));
     throw isOutOfMemory(error) ? tooMuchMemory() : error;
   } finally {
     pool().busy--;
@@ -87,12 +94,12 @@ function spawn(): Worker {
 }
 
 function keepWarm(worker: Worker): void {
-  if (pool().idle.length === 0) pool().idle.push(worker);
+  if (pool().idle.length < maximumFiles) pool().idle.push(worker);
   else void worker.terminate();
 }
 
 async function takePlace(signal: AbortSignal): Promise<void> {
-  while (pool().busy >= maximumWorkers) {
+  while (pool().busy >= maximumFiles) {
     await new Promise<void>((resolve) => {
       pool().waiting.push(resolve);
       signal.addEventListener('abort', () => resolve(), { once: true });
@@ -104,37 +111,35 @@ async function takePlace(signal: AbortSignal): Promise<void> {
 }
 
 function run(
-  worker: Worker,
+  workers: Worker[],
   job: CleanJob,
   onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
   let stopListening = () => {};
   return new Promise<Cleaned>((resolve, reject) => {
+    const [worker, assistant] = workers;
     const onAnswer = (answer: CleanAnswer) => {
       if ('progress' in answer) onProgress(answer.progress);
       else if ('done' in answer) resolve(answer.done);
-      else reject(toError(answer));
+      else reject(errorOf(answer.failed));
     };
     const onExit = () => reject(new Error('The cleaning thread ended before its work.'));
     const onAbort = () => reject(signal.reason);
     stopListening = () => {
-      worker.off('message', onAnswer).off('error', reject).off('exit', onExit);
+      worker?.off('message', onAnswer);
+      for (const each of workers) each.off('error', reject).off('exit', onExit);
       signal.removeEventListener('abort', onAbort);
     };
     signal.throwIfAborted();
     signal.addEventListener('abort', onAbort);
-    worker.on('message', onAnswer).on('error', reject).on('exit', onExit).postMessage(job);
+    worker?.on('message', onAnswer);
+    for (const each of workers) each.on('error', reject).on('exit', onExit);
+    if (assistant === undefined) return worker?.postMessage({ job } satisfies CleanRequest);
+    const { port1, port2 } = new MessageChannel();
+    assistant.postMessage({ assist: port2 } satisfies CleanRequest, [port2]);
+    worker?.postMessage({ job, assistant: port1 } satisfies CleanRequest, [port1]);
   }).finally(() => stopListening());
-}
-
-function toError({ failed, systemCode }: Extract<CleanAnswer, { failed: unknown }>): Error {
-  if (failed.code === 'internal') return Object.assign(new Error(failed.detail), { code: systemCode });
-  return new AppError(failed.code, failed.detail, {
-    fields: failed.fields,
-    extra: failed.extra,
-    ...(failed.reason ? { reason: failed.reason } : {}),
-  });
 }
 
 function isOutOfMemory(error: unknown): boolean {

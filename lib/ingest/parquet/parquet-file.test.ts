@@ -6,12 +6,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteWriter } from './byte-writer';
 import { bitsFor, writeHybrid } from './encodings';
-import { noValues, ParquetWriter } from './writer';
+import { ParquetFile } from './parquet-file';
+import { noValues, RowGroupWriter } from './row-group';
 
 test('DuckDB reads back every type, with and without values and dictionary', async () => {
   const parts: Uint8Array[] = [];
   const sink = { write: (bytes: Uint8Array) => void parts.push(bytes.slice()), restart: () => undefined };
-  const writer = new ParquetWriter(sink, [
+  const file = new ParquetFile(sink, [
     { name: 'day', type: { kind: 'date' } },
     { name: 'second', type: { kind: 'int32' } },
     { name: 'name', type: { kind: 'text' } },
@@ -33,8 +34,9 @@ test('DuckDB reads back every type, with and without values and dictionary', asy
     (out: ByteWriter) => {
       for (const value of values) out.int32(value);
     };
-  for (let group = 0; group < 2; group++)
-    writer.writeGroup(3, (column) => {
+  for (let group = 0; group < 2; group++) {
+    const writer = new RowGroupWriter(sink);
+    writer.write(3, 7, (column) => {
       if (column === 0)
         return {
           ...plain,
@@ -72,7 +74,9 @@ test('DuckDB reads back every type, with and without values and dictionary', asy
         };
       return noValues;
     });
-  writer.finish();
+    file.add(writer.groups, writer.offset);
+  }
+  file.finish();
 
   const folder = mkdtempSync(join(tmpdir(), 'parquet-'));
   try {

@@ -1,0 +1,88 @@
+import type { SaleLineColumn } from '../../sales/sale-line';
+import { addEvidence, type Evidence } from '../columns/evidence';
+import type { NumberRole } from '../columns/samples';
+import type { Derivable } from './derivation';
+
+/** What the cells of a column of numbers have shown. */
+export interface NumberFindings {
+  /** Digits behind the decimal point as stored, and as many as the column would need. */
+  scale: number;
+  neededScale: number;
+  /** A value did not fit into 64 bits. */
+  overflowed: boolean;
+  /** More than 0 when the odd cells prove the dot more often than the comma, less when the comma. */
+  balance: number;
+  rounded: number;
+  currencies: string[];
+}
+
+/** What a pass has met, as plain data, so that one thread can hand it to another. */
+export interface Findings {
+  saleLines: number;
+  /** Sale lines beyond the first of each row, and rows whose total belongs to several products. */
+  extraLines: number;
+  undividedTotals: number;
+  blank: number;
+  evidence: Evidence;
+  numbers: Record<NumberRole, NumberFindings | null>;
+  used: SaleLineColumn[];
+  /** Sum of the amounts in units of the amount's scale. */
+  sum: bigint;
+  disagreements: number;
+  negativePrices: number;
+  derived: Record<Derivable, number>;
+  /** Lines of each day; see `DayCounts`. */
+  dayCounts: Int32Array;
+  /** Rows known to repeat another, and the fingerprints of rows that are yet to be compared. */
+  repeats: number;
+  prints: Int32Array[];
+  /** Whether some rows have no fingerprint, as there were too many. */
+  printsOverflowed: boolean;
+  nulTexts: number;
+  roundedIds: number;
+}
+
+/** What two passes over parts of one file have met together. */
+export function mergeFindings(one: Findings, other: Findings): Findings {
+  const evidence = { ...one.evidence };
+  addEvidence(evidence, other.evidence);
+  return {
+    saleLines: one.saleLines + other.saleLines,
+    extraLines: one.extraLines + other.extraLines,
+    undividedTotals: one.undividedTotals + other.undividedTotals,
+    blank: one.blank + other.blank,
+    evidence,
+    numbers: {
+      quantity: mergeNumbers(one.numbers.quantity, other.numbers.quantity),
+      unitPrice: mergeNumbers(one.numbers.unitPrice, other.numbers.unitPrice),
+      amount: mergeNumbers(one.numbers.amount, other.numbers.amount),
+    },
+    used: [...new Set([...one.used, ...other.used])],
+    sum: one.sum + other.sum,
+    disagreements: one.disagreements + other.disagreements,
+    negativePrices: one.negativePrices + other.negativePrices,
+    derived: {
+      quantity: one.derived.quantity + other.derived.quantity,
+      unitPrice: one.derived.unitPrice + other.derived.unitPrice,
+      amount: one.derived.amount + other.derived.amount,
+    },
+    dayCounts: one.dayCounts.map((count, day) => count + other.dayCounts[day]!),
+    repeats: one.repeats + other.repeats,
+    prints: [...one.prints, ...other.prints],
+    printsOverflowed: one.printsOverflowed || other.printsOverflowed,
+    nulTexts: one.nulTexts + other.nulTexts,
+    roundedIds: one.roundedIds + other.roundedIds,
+  };
+}
+
+function mergeNumbers(one: NumberFindings | null, other: NumberFindings | null): NumberFindings | null {
+  if (one === null || other === null) return one ?? other;
+  return {
+    scale: one.scale,
+    neededScale: Math.max(one.neededScale, other.neededScale),
+    overflowed: one.overflowed || other.overflowed,
+    balance: one.balance + other.balance,
+    rounded: one.rounded + other.rounded,
+    currencies: [...new Set([...one.currencies, ...other.currencies])],
+  };
+}

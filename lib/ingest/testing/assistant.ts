@@ -1,0 +1,54 @@
+import type { Findings } from '../pass/findings';
+import type { ByteSource } from '../source';
+import type { Assistant } from '../stretch/assistant';
+import { type ReadStretch, readStretches, type StretchJob } from '../stretch/read-stretches';
+
+/** An assistant in the same thread: it reads the first stretches before the other one starts. */
+export class InlineAssistant implements Assistant {
+  /** Stretches read in all attempts. */
+  stretches = 0;
+  private read: ReadStretch[] = [];
+  private end: { findings: Findings } | { error: unknown } | null = null;
+
+  constructor(
+    private readonly source: ByteSource,
+    readonly longestStretch: number,
+    private readonly share: number,
+  ) {}
+
+  begin(job: StretchJob): void {
+    const { next, cuts } = job;
+    const all = cuts.length + 1;
+    this.read = [];
+    let left = Math.min(this.share, all);
+    let resume = 0;
+    const onRead = (stretch: ReadStretch) => {
+      this.read.push(structuredClone(stretch));
+      this.stretches++;
+      if (--left > 0) return;
+      resume = Atomics.load(next, 0);
+      Atomics.store(next, 0, all);
+    };
+    try {
+      const findings = readStretches(this.source, structuredClone(job), onRead, () => undefined);
+      this.end = { findings: structuredClone(findings) };
+      Atomics.store(next, 0, resume);
+    } catch (error) {
+      this.end = { error };
+    }
+  }
+
+  takeRead(take: (stretch: ReadStretch) => void): void {
+    this.read.splice(0).forEach(take);
+  }
+
+  finish(take: (stretch: ReadStretch) => void): Findings {
+    this.takeRead(take);
+    if (this.end !== null && 'findings' in this.end) return this.end.findings;
+    throw this.end?.error;
+  }
+
+  abandon(): void {
+    this.read = [];
+  }
+}

@@ -1,0 +1,100 @@
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { Contradiction } from '../../ingest/pass/contradiction';
+import type { Findings } from '../../ingest/pass/findings';
+import type { Assistant } from '../../ingest/stretch/assistant';
+import { type ReadStretch, readStretches, type StretchJob } from '../../ingest/stretch/read-stretches';
+import { describeFailure, errorOf, type Failure } from './failure';
+import { OpenFile } from './open-file';
+
+interface Request {
+  path: string;
+  job: StretchJob;
+  /** One number in shared memory: how many answers have been posted. */
+  posted: Int32Array;
+}
+
+type End = { findings: Findings } | { contradiction: Contradiction['what'] } | { failed: Failure };
+type Answer = { read: ReadStretch } | End;
+
+/** Bytes from which a file is worth an assistant. */
+export const leastSharedBytes = 16 << 20;
+
+/** Another thread that reads stretches of a file, spoken to without the event loop, as the asking thread never yields. */
+export class ThreadAssistant implements Assistant {
+  readonly longestStretch = 16 << 20;
+  private readonly posted = new Int32Array(new SharedArrayBuffer(4));
+  private taken = 0;
+  private end: End | null = null;
+
+  constructor(
+    private readonly port: MessagePort,
+    private readonly path: string,
+  ) {}
+
+  begin(job: StretchJob): void {
+    this.end = null;
+    this.port.postMessage({ path: this.path, job, posted: this.posted } satisfies Request);
+  }
+
+  takeRead(take: (stretch: ReadStretch) => void): void {
+    for (let answer = this.next(); answer !== null; answer = this.next())
+      if ('read' in answer) take(answer.read);
+      else this.end = answer;
+  }
+
+  finish(take: (stretch: ReadStretch) => void): Findings {
+    const end = this.waitForEnd(take);
+    if ('findings' in end) return end.findings;
+    throw 'failed' in end ? errorOf(end.failed) : new Contradiction(end.contradiction);
+  }
+
+  abandon(): void {
+    this.waitForEnd(() => undefined);
+  }
+
+  private waitForEnd(take: (stretch: ReadStretch) => void): End {
+    for (;;) {
+      this.takeRead(take);
+      if (this.end !== null) return this.end;
+      Atomics.wait(this.posted, 0, this.taken);
+    }
+  }
+
+  private next(): Answer | null {
+    const received: { message: Answer } | undefined = receiveMessageOnPort(this.port);
+    if (received === undefined) return null;
+    this.taken++;
+    return received.message;
+  }
+}
+
+/** Serves the thread at the other end of a port as its assistant, until that end closes. */
+export function assistOn(port: MessagePort): void {
+  port.on('message', ({ path, job, posted }: Request) => {
+    const post = (answer: Answer, transfer: ArrayBufferLike[] = []) => {
+      port.postMessage(
+        answer,
+        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+      );
+      Atomics.add(posted, 0, 1);
+      Atomics.notify(posted, 0);
+    };
+    const file = new OpenFile(path);
+    try {
+      const findings = readStretches(
+        file,
+        job,
+        (read) => post({ read }, [read.part.buffer]),
+        () => undefined,
+      );
+      post(
+        { findings },
+        findings.prints.map(({ buffer }) => buffer),
+      );
+    } catch (error) {
+      post(error instanceof Contradiction ? { contradiction: error.what } : { failed: describeFailure(error) });
+    } finally {
+      file.close();
+    }
+  });
+}
