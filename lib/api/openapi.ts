@@ -3,9 +3,11 @@ import { version } from '../../package.json';
 import { changes } from './changes';
 import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
+import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { health } from './health';
 import { downloadRejects, readImport, undoImport, uploadData, uploadSample } from './ingest';
 import { Problem } from './problem';
+import { standOuts } from './stand-outs';
 import { currentAnalysis, dataSummary } from './summary';
 
 /** Every endpoint there is. */
@@ -15,6 +17,11 @@ export const contracts: readonly Contract[] = [
   dataSummary,
   currentAnalysis,
   changes,
+  standOuts,
+  listEvents,
+  createEvent,
+  updateEvent,
+  deleteEvent,
   listDatasets,
   readDataset,
   updateDataset,

@@ -11,12 +11,12 @@ type Asked = { dataset: string | undefined; filter: Filter };
 export async function ask<Request extends Asked, Answer extends object>(
   asked: Request,
   caller: Caller,
-  compute: (lines: SaleLines, request: Request) => Promise<Answer>,
+  compute: (lines: SaleLines, request: Request, datasetId: string) => Promise<Answer>,
 ) {
   const dataset = await findAsked(asked.dataset, caller);
   if (dataset === null) return { hasData: false as const, reason: 'no_upload' as const };
   const { dataVersion, currency } = dataset;
-  const answer = await compute(await openLines(dataset), asked);
+  const answer = await compute(await openLines(dataset), asked, dataset.id);
   return { hasData: true as const, dataset: dataset.id, filter: asked.filter, dataVersion, currency, ...answer };
 }
 
