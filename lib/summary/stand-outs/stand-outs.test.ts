@@ -20,7 +20,7 @@ describe('where nothing is going on, few answers have a finding', () => {
     ['a handful of sales a day', { ...usual, products: 4, pace: 1.5, productShape: 1 }],
     ['a short history', { ...usual, days: 90, productShape: 2, dayShape: 10 }],
   ])('%s', (_, noise) => {
-    const draws = 100;
+    const draws = 60;
     const alarms = Array.from({ length: draws }, (_, seed) => findStandOuts(drawShop(seed + 1, noise), isNamed));
     const mostByChance = draws * level + 3 * Math.sqrt(draws * level * (1 - level));
     expect(alarms.filter((found) => found.length > 0).length).toBeLessThanOrEqual(mostByChance);
