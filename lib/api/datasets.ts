@@ -11,7 +11,16 @@ export const Dataset = z.object({
   dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
   changedAt: z.string(),
   capabilities: Receipt.shape.capabilities,
-  imports: z.array(z.object({ id: z.string(), fileName: z.string(), rows: z.number().int(), createdAt: z.string() })),
+  imports: z.array(
+    z.object({
+      id: z.string(),
+      fileName: z.string(),
+      /** Sale lines that count, and those of the file that do not, as a later import stands in for their days. */
+      rows: z.number().int(),
+      replacedRows: z.number().int(),
+      createdAt: z.string(),
+    }),
+  ),
 });
 export type Dataset = z.infer<typeof Dataset>;
 

@@ -75,6 +75,18 @@ export const Receipt = z.object({
       examples: z.array(z.object({ line: z.number().int(), column: z.string().nullable(), value: z.string() })),
     }),
   ),
+  /**
+   * How the sale lines of the file meet those its dataset had: `changed` ones have the transaction and product of a stored
+   * line but other values, `stored` counts the dataset's lines on the days of the file. Null where none could meet.
+   */
+  overlap: z
+    .object({
+      new: z.number().int(),
+      present: z.number().int(),
+      changed: z.number().int(),
+      stored: z.number().int(),
+    })
+    .nullable(),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
   capabilities: Capabilities,
   /**
@@ -103,7 +115,10 @@ const mapping = z
 /** Options of an upload, as query or form fields. */
 export const UploadOptions = z.object({
   dataset: z.string().min(1).max(64).optional(),
-  mode: z.enum(['new', 'append', 'replace']).optional(),
+  /** `replaceDates` puts the file in the place of all lines from its first to its last day, `replace` in the place of all. */
+  mode: z.enum(['new', 'append', 'replace', 'replaceDates']).optional(),
+  /** What becomes of lines that the dataset has already: left out, as when this is not said, or kept as other sales. */
+  overlap: z.enum(['skip', 'keep']).optional(),
   dryRun: flag,
   /** Store the file only when nothing about it is doubtful; else answer like a dry run. */
   review: flag,

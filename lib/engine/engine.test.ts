@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { number, text } from './columns';
+import { readProfile } from './profile';
 import { where } from './where';
 
 const lines = openTestLines();
@@ -36,6 +37,32 @@ test('a wide part beside a narrow one of finer scale keeps every digit', async (
   }
 });
 
+test('lines on hidden days do not count, and lines without a day cannot be hidden', async () => {
+  const march = lines.clean(`date,product,category,quantity,unit_price
+2024-03-01,Tea,,1,1
+2024-03-02,Tea,Drinks,2,1
+2024-03-03,Tea,,4,1
+2024-03-04,Tea,,8,1
+`);
+  const undated = lines.clean('product,quantity,unit_price\nTea,16,1\n');
+  const hidden = [
+    { from: '2024-03-02', to: '2024-03-02' },
+    { from: '2024-03-04', to: '2024-03-31' },
+  ];
+  const parts = [march, undated].map(({ part }) => ({ ...part, hidden }));
+  const units = async (of: typeof parts) =>
+    (await lines.openParts(of).query('SELECT sum(quantity) AS n FROM sale_line', [], { n: number.nullable() }))[0]?.n;
+  expect(await units(parts)).toBe(1 + 4 + 16);
+  expect(await readProfile(lines.openParts(parts.slice(0, 1)))).toEqual({
+    ...march.profile,
+    rows: 2,
+    to: '2024-03-03',
+    columns: march.profile.columns.filter((column) => column !== 'category'),
+  });
+  const everything = [{ ...march.part, hidden: [{ from: '2024-01-01', to: '2024-12-31' }] }];
+  expect(await readProfile(lines.openParts(everything))).toMatchObject({ rows: 0, from: null, to: null, columns: [] });
+});
+
 test('several versions are open at once, each with its own lines', async () => {
   const opened = ['Tea', 'Coffee', 'Cake', 'Bread', 'Milk'].map((name) => lines.open(tea.replace('Tea', name)));
   const answers = await Promise.all(
@@ -64,7 +91,7 @@ test('no file beside the parts can be read or written, and no setting changed', 
     await expect(opened.query(sql, [], {}), sql).rejects.toThrow();
   await expect(
     lines.engine
-      .open({ id: 'elsewhere', parts: [{ path: secret, profile: opened.profile }] })
+      .open({ id: 'elsewhere', parts: [{ path: secret, profile: opened.profile, hidden: [] }] })
       .query('SELECT 1 FROM sale_line', [], {}),
   ).rejects.toThrow();
   await expect(lines.engine.check()).resolves.toBeUndefined();

@@ -2,20 +2,23 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
-import { type PartProfile, type SaleLineColumn, saleLineColumns } from '../sales/sale-line';
+import type { PartProfile } from '../sales/sale-line';
+import { type Part, quote, viewOf } from './view';
 
-/** An ordered list of Parquet parts, named by a hash of their content. */
+/** An ordered list of parts. */
 export interface DataVersion {
-  id: string;
-  parts: { path: string; profile: PartProfile }[];
+  /** Hash of what the parts hold; null for lines that are asked once, whose answers are not kept. */
+  id: string | null;
+  parts: Part[];
 }
 
 /** The sale lines of one data version. */
 export interface SaleLines {
   profile: PartProfile;
   /**
-   * Rows of a SELECT over the view `sale_line`, whose columns `lib/sales/sale-line.ts` lists. Answers are kept: the same
-   * question to the same data version is computed once.
+   * Rows of a SELECT over the view `sale_line`, whose columns `lib/sales/sale-line.ts` lists, with `part` and `line`, the
+   * places (from 0) of a part in its list and of a line in its part. Answers are kept: the same question to the same data
+   * version is computed once.
    * @param parameters values of $1, $2, ...
    */
   query<Row extends z.ZodRawShape>(sql: string, parameters: string[], row: Row): Promise<z.output<z.ZodObject<Row>>[]>;
@@ -29,8 +32,8 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** The one folder that queries may read. */
-  partsDirectory: string;
+  /** The only folders that queries may read, besides the next one. */
+  partsDirectories: string[];
   /** Where large intermediate results go. */
   temporaryDirectory: string;
   memoryLimitMb: number;
@@ -62,7 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
   let probe: Promise<DuckDBConnection> | null = null;
   const answers = new LRUCache<string, Promise<unknown[]>>({ max: 5000, maxSize: keptRows, sizeCalculation: () => 1 });
 
-  async function takeSession(version: string): Promise<Session> {
+  async function takeSession(version: string | null): Promise<Session> {
     const found = Math.max(
       0,
       idle.findIndex((session) => session.version === version),
@@ -90,8 +93,8 @@ export function createEngine(options: EngineOptions): Engine {
   async function read(version: DataVersion, sql: string, parameters: string[]): Promise<unknown[]> {
     const session = await takeSession(version.id);
     try {
-      if (session.version !== version.id) {
-        await session.connection.run(viewOf(version));
+      if (version.id === null || session.version !== version.id) {
+        await session.connection.run(viewOf(version.parts));
         session.version = version.id;
       }
       return (await session.connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
@@ -105,6 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
       profile: mergeProfiles(version.parts.map(({ profile }) => profile)),
       query: (sql, parameters, row) => {
         const ask = async () => z.array(z.object(row)).parse(await read(version, sql, parameters));
+        if (version.id === null) return ask();
         // The key holds the whole question, and a question names one shape of rows.
         return keep(JSON.stringify([version.id, sql, parameters]), ask) as ReturnType<typeof ask>;
       },
@@ -136,7 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function createInstance({ partsDirectory, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {
+async function createInstance({ partsDirectories, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: `${memoryLimitMb}MB`,
@@ -148,29 +152,11 @@ async function createInstance({ partsDirectory, temporaryDirectory, memoryLimitM
   });
   const connection = await instance.connect();
   await connection.run(`SET parquet_metadata_cache = true`);
-  await connection.run(`SET allowed_directories = [${quote(partsDirectory)}, ${quote(temporaryDirectory)}]`);
+  const readable = [...partsDirectories, temporaryDirectory].map(quote);
+  await connection.run(`SET allowed_directories = [${readable.join(', ')}]`);
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
   await connection.run(`SET enable_external_access = false`);
   await connection.run(`SET lock_configuration = true`);
   connection.closeSync();
   return instance;
-}
-
-/** Where parts differ in the scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off. */
-function viewOf({ parts }: DataVersion): string {
-  const columns = saleLineColumns.map((column) => {
-    const scales = new Set(parts.map(({ profile }) => scaleOf(profile, column)));
-    return scales.size === 1 ? column : `CAST(${column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
-  });
-  const selects = parts.map(({ path }) => `SELECT ${columns.join(', ')} FROM read_parquet(${quote(path)})`);
-  return `CREATE OR REPLACE TEMP VIEW sale_line AS ${selects.join(' UNION ALL ')}`;
-}
-
-function scaleOf({ scales }: PartProfile, column: SaleLineColumn): number {
-  if (column === 'quantity' || column === 'amount') return scales[column];
-  return column === 'unit_price' ? scales.unitPrice : 0;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -26,7 +26,7 @@ import { type FileReading, readFile } from './stretch/read-file';
 import type { IngestOptions, IngestProgress, Understanding } from './understanding';
 
 export type { ByteSink, ByteSource } from './source';
-export type { IngestOptions, IngestProgress, Origin, Understanding } from './understanding';
+export type { IngestOptions, IngestProgress, KnownLines, Origin, Understanding } from './understanding';
 
 export interface IngestResult {
   understanding: Understanding;

@@ -3,6 +3,7 @@ import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
 import type { recogniseSource } from './columns/sources';
+import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
@@ -36,8 +37,9 @@ export function describe(
   const kept = saleLines - findings.extraLines;
   const layout = layoutOf(input, saleColumnsOf(input, { write: () => undefined }, 1), () => 0);
   const rejects = rejected.summary();
-  refuseEmpty(kept, rejected.count, rejects[0]);
-  refuseMisread(kept, rejects);
+  const known = rejects.filter(({ code }) => knownLineCodes.includes(code)).reduce((sum, { count }) => sum + count, 0);
+  refuseEmpty(kept + known, rejected.count, rejects[0]);
+  refuseMisread(kept + known, rejects);
   const source = findings.used.includes('amount') ? amountSourceOf(assignments) : null;
   const exact = source === null ? null : formatDecimal(findings.sum, numbers.amount?.scale ?? 0);
   const currencies = currenciesOf(findings);
@@ -125,7 +127,7 @@ function refuseEmpty(
 }
 
 /** Rows left out on purpose, or that no file needs; how many there are says nothing of the columns. */
-const expected = ['DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
+const expected = [...knownLineCodes, 'DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
 
 /** Refuses a file most of whose rows fail for one reason, which is then a column taken for another or a broken export. */
 function refuseMisread(kept: number, rejects: RejectSummary[]): void {

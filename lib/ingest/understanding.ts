@@ -4,6 +4,12 @@ import type { Container } from './read/container';
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 export type DecimalMark = '.' | ',';
 
+/** Which lines of a file its dataset has: a text with a 1 for each that it has and a 0 for the others; null for none. */
+export interface KnownLines {
+  present: string | null;
+  changed: string | null;
+}
+
 /** What the uploader decides instead of the evidence in the file. */
 export interface IngestOptions {
   mapping?: Partial<Record<Role, string>>;
@@ -17,6 +23,8 @@ export interface IngestOptions {
   customerSalt?: string;
   /** Goes before line numbers that serve as transaction ids, so that two files in one dataset do not share them. */
   fileId?: string;
+  /** Lines to leave out, as they were found after the file was read without this. */
+  known?: KnownLines;
 }
 
 export interface IngestProgress {

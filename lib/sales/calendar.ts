@@ -56,7 +56,7 @@ export function shiftMonths(isoDay: string, months: number): string {
 }
 
 /** The days of the data that a filter selects, or null when it selects none. */
-export function periodOf(filter: Filter, data: Period): Period | null {
+export function periodOf(filter: Pick<Filter, 'from' | 'to'>, data: Period): Period | null {
   const from = filter.from !== null && filter.from > data.from ? filter.from : data.from;
   const to = filter.to !== null && filter.to < data.to ? filter.to : data.to;
   return from <= to ? { from, to } : null;

@@ -2,11 +2,12 @@ import 'server-only';
 import type { Dataset, deleteDataset, listDatasets, listValues, readDataset, updateDataset } from '../api/datasets';
 import { capabilitiesOf, dayRange, mergeProfiles } from '../sales/capabilities';
 import { readValues } from '../summary/values';
-import { openLines } from './engine';
+import { countedImports, openLines } from './engine';
 import type { Caller } from './http/caller';
 import type { UseCase } from './http/handle';
 import { database } from './store/database';
-import { profileOf, removeDataset, unknownDataset } from './store/imports';
+import { removeDataset, unknownDataset } from './store/imports';
+import { profileOf } from './store/receipts';
 
 /** The imports that count, without their receipts: a question needs only what the parts hold. */
 const withImports = {
@@ -22,7 +23,7 @@ export const list: UseCase<typeof listDatasets> = async (_input, { ownerId }) =>
     orderBy: { updatedAt: 'desc' },
     include: withImports,
   });
-  return { datasets: found.map(present) };
+  return { datasets: await Promise.all(found.map(present)) };
 };
 
 /** `GET /api/datasets/{id}`. */
@@ -76,8 +77,8 @@ async function findOwn(id: string, { ownerId }: Caller) {
   return found;
 }
 
-function present(dataset: Awaited<ReturnType<typeof findOwn>>): Dataset {
-  const imports = dataset.imports.map((stored) => ({ stored, profile: profileOf(stored) }));
+async function present(dataset: Awaited<ReturnType<typeof findOwn>>): Promise<Dataset> {
+  const imports = await countedImports(dataset.imports);
   const profile = mergeProfiles(imports.map((one) => one.profile));
   return {
     id: dataset.id,
@@ -92,6 +93,7 @@ function present(dataset: Awaited<ReturnType<typeof findOwn>>): Dataset {
       id: stored.id,
       fileName: stored.fileName,
       rows,
+      replacedRows: profileOf(stored).rows - rows,
       createdAt: stored.createdAt.toISOString(),
     })),
   };

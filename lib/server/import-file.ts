@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Receipt, UploadOptions } from '../api/ingest';
 import { AppError } from '../errors';
 import { doubtsOf } from '../ingest/doubts';
-import type { IngestOptions } from '../ingest/ingest';
+import type { IngestOptions, KnownLines } from '../ingest/ingest';
+import { capabilitiesOf } from '../sales/capabilities';
 import type { Caller } from './http/caller';
 import { created, json } from './http/handle';
+import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
-import { commitImport, describeFile, findSame, type NewImport, receiptOf, unknownDataset } from './store/imports';
+import { commitImport, findSame, type NewImport, unknownDataset } from './store/imports';
 import { readingOf, recallReading, rememberReading } from './store/readings';
+import { describeFile, receiptOf } from './store/receipts';
 import { type Cleaned, clean } from './upload/clean';
 import { dropUpload, keepUpload, type SpooledFile } from './upload/kept';
 import type { trackUpload } from './upload/progress';
@@ -40,38 +43,71 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
   ).catch(async (error) => {
     throw await withKeptBytes(error, file, options, caller);
   });
-  const doubts = doubtsOf(cleaned.result.understanding);
-  if (options.dryRun || (options.review && doubts.length > 0)) {
-    const upload = keepUpload(file, await caller.ensureOwner());
-    const receipt: Receipt = { ...describeFile(cleaned), ...unstored(file), review: { upload, doubts } };
-    return json(receipt);
+  for (;;) {
+    const held = await holdAgainst(wanted.target, cleaned);
+    const asks = options.overlap === undefined && wanted.target.mode === 'append' && isDoubtful(held);
+    const doubts = [...(asks ? ['OVERLAP'] : []), ...doubtsOf(cleaned.result.understanding)];
+    if (options.dryRun || (options.review && doubts.length > 0)) {
+      const upload = keepUpload(file, await caller.ensureOwner());
+      const described = describeFile(cleaned, held?.overlap ?? null);
+      const receipt: Receipt = { ...described, ...unstored(file), review: { upload, doubts } };
+      return json(receipt);
+    }
+    const fitted = await fitIn(held, wanted, cleaned, (known) =>
+      cleanFile(file, chosen, wanted.target.datasetId, context, known),
+    );
+    signal.throwIfAborted();
+    track({ stage: 'storing', fraction: null });
+    const owner = await caller.ensureOwner();
+    const currency = options.currency ?? cleaned.result.understanding.currency;
+    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: owner };
+    const receipt =
+      held !== null && fitted.result.profile.rows === 0
+        ? await receiptOfKnown(committed, fitted, cleaned, held, file)
+        : await commitImport(committed, fitted, held);
+    if (receipt === null) continue;
+    if (options.upload !== undefined) dropUpload(options.upload);
+    await rememberReading(owner, headersOf(cleaned), options);
+    return receipt.import.alreadyImported ? json(receipt) : created(receipt);
   }
-  signal.throwIfAborted();
-  track({ stage: 'storing', fraction: null });
-  const owner = await caller.ensureOwner();
-  const currency = options.currency ?? cleaned.result.understanding.currency;
-  const receipt = await commitImport(
-    { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: owner },
-    cleaned,
-  );
-  if (options.upload !== undefined) dropUpload(options.upload);
-  await rememberReading(owner, headersOf(cleaned), options);
-  return receipt.import.alreadyImported ? json(receipt) : created(receipt);
 }
 
+/** The receipt of a file that has nothing new for its dataset: of its own import, if it has one there. */
+async function receiptOfKnown(
+  wanted: Omit<NewImport, 'currency'>,
+  fitted: Cleaned,
+  whole: Cleaned,
+  { dataset, overlap }: Held,
+  file: SpooledFile,
+): Promise<Receipt> {
+  const same = await findSame({ ...wanted, keepsKnown: true });
+  if (same !== null) return receiptOf(same, true);
+  const { id, name, dataVersion } = dataset;
+  return {
+    ...describeFile(fitted, overlap),
+    capabilities: capabilitiesOf(whole.result.profile.columns),
+    dataset: { id, name, dataVersion },
+    import: { ...unstored(file).import, alreadyImported: true },
+    review: null,
+  };
+}
+
+/** @param known lines to leave out; the whole file that was cleaned before stays beside what is left */
 function cleanFile(
   file: SpooledFile,
   options: UploadOptions,
   datasetId: string,
   { folder, track, signal }: ImportContext,
+  known?: KnownLines,
 ) {
+  const name = known === undefined ? 'whole' : 'new';
   return clean(
     {
       source: file.path,
       bytes: file.bytes,
-      part: join(folder, 'part'),
-      rejects: join(folder, 'rejects'),
-      options: ingestOptions(options, file, datasetId),
+      part: join(folder, `${name} part`),
+      rejects: join(folder, `${name} rejects`),
+      options: { ...ingestOptions(options, file, datasetId), ...(known && { known }) },
       sheet: options.sheet,
       limitBytes: limitBytes(),
     },
@@ -136,11 +172,13 @@ export async function refuseUnknownTarget({ dataset, mode }: UploadOptions, { ow
 /** What is to be stored, and where; a dataset that is to be made has its id already, as customer ids are hashed for it. */
 function wantedImport(id: string, file: SpooledFile, options: UploadOptions): Omit<NewImport, 'ownerId' | 'currency'> {
   const { fileName, bytes, sha256 } = file;
+  const { dataset, mode = 'append', name = fileName } = options;
   const target: NewImport['target'] =
-    options.dataset === undefined
-      ? { mode: 'new', datasetId: randomUUID(), name: options.name ?? fileName }
-      : { mode: options.mode === 'replace' ? 'replace' : 'append', datasetId: options.dataset };
-  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target };
+    dataset === undefined || mode === 'new'
+      ? { mode: 'new', datasetId: randomUUID(), name }
+      : { mode, datasetId: dataset };
+  const keepsKnown = target.mode === 'append' && options.overlap === 'keep';
+  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target, keepsKnown };
 }
 
 function ingestOptions(options: UploadOptions, file: SpooledFile, datasetId: string): IngestOptions {

@@ -119,6 +119,135 @@ describe('an upload', () => {
   });
 });
 
+describe('a file beside others', () => {
+  const header = 'receipt,date,product,quantity,price\n';
+  const march = `${header}R1,2024-03-01,Tea,1,2.50\nR1,2024-03-01,Tea,1,2.50\nR2,2024-03-20,Cake,1,4.00\n`;
+  /** Ends with a line of march and one that has changed since. */
+  const spring = `${header}R3,2024-04-02,Tea,4,2.50\nR1,2024-03-01,Tea,1,2.50\nR2,2024-03-20,Cake,2,4.00\n`;
+  const send = async (client: Client, content: string, query = '') => {
+    const response = await upload(client, content, query);
+    const answer = await response.json();
+    return { status: response.status, answer, receipt: Receipt.safeParse(answer).data };
+  };
+  const begin = async (client: Client) => {
+    const { receipt } = await send(client, march);
+    return { id: receipt?.import.id, into: `&dataset=${receipt?.dataset?.id}` };
+  };
+  const undo = (client: Client, id: string | null | undefined) => client(`/api/imports/${id}`, { method: 'DELETE' });
+  const rowsOf = async (client: Client) => (await datasetsOf(client))[0]?.rows;
+
+  test('adds only the lines that are new, and says what it left out', async () => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const { status, receipt } = await send(client, spring, into);
+    expect(status).toBe(201);
+    expect(receipt).toMatchObject({
+      overlap: { new: 1, present: 1, changed: 1, stored: 3 },
+      rows: { read: 3, kept: 1, rejected: 2 },
+      revenueExact: '10',
+      dateRange: { from: '2024-04-02', to: '2024-04-02' },
+    });
+    expect(receipt?.warnings.map(({ code, count }) => [code, count])).toEqual([
+      ['ALREADY_STORED', 1],
+      ['CHANGED_LINE', 1],
+    ]);
+    const rejects = await (await client(`/api/imports/${receipt?.import.id}/rejects.csv`)).text();
+    expect(rejects).toContain('3,,ALREADY_STORED,,"R1,2024-03-01,Tea,1,2.50"');
+    expect(rejects).toContain('4,,CHANGED_LINE,,"R2,2024-03-20,Cake,2,4.00"');
+    expect(await datasetsOf(client)).toMatchObject([{ rows: 4, dateRange: { from: '2024-03-01', to: '2024-04-02' } }]);
+    const again = await send(client, spring, into);
+    expect([again.status, again.receipt?.import]).toEqual([200, { ...receipt?.import, alreadyImported: true }]);
+    expect(await rowsOf(client)).toBe(4);
+  });
+
+  test('that holds nothing new is not stored, whatever the order of its lines', async () => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const [, ...lines] = march.trim().split('\n');
+    const turned = `${header}${lines.reverse().join('\n')}\n`;
+    for (const review of ['', '&review=1']) {
+      const { status, receipt } = await send(client, turned, `${into}${review}`);
+      expect([status, receipt?.import.id, receipt?.import.alreadyImported]).toEqual([200, null, true]);
+      expect(receipt).toMatchObject({ rows: { read: 3, kept: 0, rejected: 3 }, capabilities: { revenue: true } });
+    }
+    expect(await datasetsOf(client)).toMatchObject([{ rows: 3, imports: [{}] }]);
+  });
+
+  test('asks what to do, and adds all its lines when they are other sales', async () => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const { receipt } = await send(client, spring, `${into}&review=1`);
+    expect(receipt).toMatchObject({ review: { doubts: ['OVERLAP'] }, overlap: { new: 1, present: 1, changed: 1 } });
+    expect(await rowsOf(client)).toBe(3);
+    const choose = (query: string) =>
+      client(`/api/upload-data?upload=${receipt?.review?.upload}${into}${query}`, { method: 'POST' });
+    const kept = Receipt.parse(await (await choose('&review=1&overlap=keep')).json());
+    expect([kept.rows.kept, kept.warnings[0]?.code]).toEqual([3, 'OVERLAP_KEPT']);
+    expect(await rowsOf(client)).toBe(6);
+  });
+
+  test('brings its left out lines when the others are undone', async () => {
+    const client = server.client();
+    const { into, id } = await begin(client);
+    await send(client, spring, into);
+    await undo(client, id);
+    expect(await rowsOf(client)).toBe(1);
+    const { receipt } = await send(client, spring, into);
+    expect(receipt?.overlap).toMatchObject({ new: 2, present: 1 });
+    expect(await rowsOf(client)).toBe(3);
+  });
+
+  test('ten at once that share lines count them once', async () => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const files = Array.from({ length: 10 }, (_, index) => `${spring}N${index},2024-04-03,Tea,1,2.50\n`);
+    const sent = await Promise.all(files.map((file) => send(client, file, into)));
+    expect(sent.map(({ status }) => status)).toEqual(Array(10).fill(201));
+    expect(await rowsOf(client)).toBe(3 + 1 + 10);
+  });
+
+  test('replaces the lines of its dates, and gives them back', async () => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const may = await send(client, march.replaceAll('2024-03', '2024-05'), into);
+    const before = await datasetsOf(client);
+    const later = `${header}R2,2024-03-20,Cake,3,4.00\nR4,2024-04-30,Tea,1,2.50\n`;
+    const replaced = await send(client, later, `${into}&mode=replaceDates`);
+    expect(replaced.receipt?.warnings[0]).toMatchObject({ code: 'DATES_REPLACED', count: 1 });
+    const [after] = await datasetsOf(client);
+    expect(after).toMatchObject({ rows: 7, dateRange: { from: '2024-03-01', to: '2024-05-20' } });
+    expect(after?.imports.map(({ rows, replacedRows }) => [rows, replacedRows])).toEqual([
+      [2, 1],
+      [3, 0],
+      [2, 0],
+    ]);
+    const summary = async () => (await (await client('/api/data-summary')).json()) as { totals: { revenue: number } };
+    expect((await summary()).totals.revenue).toBe(5 + 9 + 14.5);
+    const again = await send(client, later, `${into}&mode=replaceDates`);
+    expect([again.status, after?.dataVersion]).toEqual([200, (await datasetsOf(client))[0]?.dataVersion]);
+    await undo(client, may.receipt?.import.id);
+    expect(await rowsOf(client)).toBe(4);
+    await undo(client, replaced.receipt?.import.id);
+    expect(await rowsOf(client)).toBe(3);
+    expect(before[0]?.dataVersion).not.toBe(after?.dataVersion);
+  });
+
+  test.each([
+    ['without dates', 'product,quantity,price\nTea,1,2.50\n', 'NO_DATE'],
+    [
+      'with a date far from the others',
+      `${header}${[1, 2, 3, 4, 5, 6].map((day) => `R${day},2024-03-0${day},Tea,1,2.50\n`).join('')}R7,2014-03-07,Tea,1,2.50\n`,
+      'SUSPICIOUS_DATE',
+    ],
+  ])('%s cannot replace dates', async (_what, content, code) => {
+    const client = server.client();
+    const { into } = await begin(client);
+    const { status, answer } = await send(client, content, `${into}&mode=replaceDates`);
+    expect([status, Problem.parse(answer).code]).toEqual([422, code]);
+    expect(await rowsOf(client)).toBe(3);
+  });
+});
+
 describe('a doubtful file', () => {
   const doubtful = smallShop.replaceAll('2024-03-0', '0').replaceAll(/(0\d)T\d\d:\d\d:\d\d/g, '$1/03/2024');
   const decide = (client: Client, query: string) => client(`/api/upload-data?${query}`, { method: 'POST' });
@@ -340,6 +469,8 @@ describe('a file that cannot be read', () => {
     ['&currency=euro', 'currency'],
     ['&importId=1', 'importId'],
     ['&mode=append', 'dataset'],
+    ['&mode=replaceDates', 'dataset'],
+    ['&overlap=maybe', 'overlap'],
     ['&name=a&name=b', 'name'],
   ])('%s is refused by name', async (query, name) => {
     const response = await upload(server.client(), smallShop, query);

@@ -52,11 +52,11 @@ export class Money {
     else if (plain !== NO_VALUE) this.sum.add(plain);
   }
 
-  /** Takes back the row settled last. */
+  /** Takes back a row of the group that was settled. */
   undo(row: number): void {
     const { amount, unitPrice } = this.columns;
     if (unitPrice !== null && unitPrice.mantissas[row]! < 0) this.negativePrices--;
-    if (amount !== null) this.sum.addBig(-amount.get(row));
+    if (amount !== null && amount.mantissas[row] !== NO_VALUE) this.sum.addBig(-amount.get(row));
   }
 
   /** Both are doubles beyond 2^52 at most by their rounding, which the last term allows for. */

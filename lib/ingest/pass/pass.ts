@@ -15,6 +15,7 @@ import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
 import type { Findings, NumberFindings } from './findings';
+import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow } from './odd-row';
@@ -36,6 +37,7 @@ export class Pass implements RowSink {
   private readonly baskets: BasketRows;
   private readonly derivation: Derivation;
   private readonly duplicates: Duplicates;
+  private readonly known: KnownRows | null;
   private readonly evidence: Evidence = noEvidence();
   private blank = 0;
   /** Set when the pass will be repeated, so that writing more is in vain. */
@@ -74,6 +76,8 @@ export class Pass implements RowSink {
     this.baskets = new BasketRows(this.columns, this.money, assumed.decimal);
     this.derivation = new Derivation(this.columns, source);
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RowPrints(seed, mostPrints);
+    const lines = input.options.known;
+    this.known = lines === undefined ? null : new KnownRows(lines, this.columns, this.money, this.baskets);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
     this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
     this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
@@ -194,6 +198,7 @@ export class Pass implements RowSink {
       return;
     }
     columns.rows = row + 1;
+    if (this.known !== null) this.leaveOutKnown(this.known, row, start, end);
     if (columns.isFull()) this.endGroup();
   }
 
@@ -206,7 +211,14 @@ export class Pass implements RowSink {
       this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
       return;
     }
+    const first = columns.rows;
     baskets.add(oddRow.items);
+    if (this.known !== null) this.leaveOutKnown(this.known, first, start, end);
+  }
+
+  private leaveOutKnown(known: KnownRows, first: number, start: number, end: number): void {
+    const code = known.settle(first);
+    if (code !== null) this.rejected.add(this.line - 1, null, code, '', lineText(this.bytes, start, end));
   }
 
   private endGroup(): void {

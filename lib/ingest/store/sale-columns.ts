@@ -80,6 +80,8 @@ export class SaleColumns {
   readonly dayCounts = new DayCounts();
   private readonly writer: RowGroupWriter;
   private readonly dictionaries: Dictionary[] = [];
+  /** Rows of the group that are not written, in order. */
+  private readonly dropped: number[] = [];
   private readonly builder: ChunkBuilder;
 
   constructor(
@@ -129,6 +131,11 @@ export class SaleColumns {
     for (const column of [this.quantity, this.unitPrice, this.amount]) column?.copy(from, to);
   }
 
+  /** Leaves a row out when the group is written; until then later rows may look back at it. */
+  drop(row: number): void {
+    this.dropped.push(row);
+  }
+
   /** Whether a value did not fit into 64 bits. */
   hasOverflowed(): boolean {
     return [this.quantity, this.unitPrice, this.amount].some((column) => column?.overflowed === true);
@@ -136,6 +143,7 @@ export class SaleColumns {
 
   /** Writes the group, unless `dry`, and starts the next one. */
   endGroup(dry: boolean): void {
+    if (this.dropped.length > 0) this.closeGaps();
     if (this.rows > 0 && !dry) {
       let shared: { text: ColumnValues; key: ColumnValues } | null = null;
       this.writer.write(this.rows, saleLineColumns.length, (index) => {
@@ -159,6 +167,16 @@ export class SaleColumns {
     const { groups, offset } = this.writer;
     this.writer.restart();
     return { groups, bytes: offset };
+  }
+
+  private closeGaps(): void {
+    let to = this.dropped[0]!;
+    let gap = 0;
+    for (let from = to; from < this.rows; from++)
+      if (from === this.dropped[gap]) gap++;
+      else this.copyRow(from, to++);
+    this.rows = to;
+    this.dropped.length = 0;
   }
 
   private textValues(role: TextRole): { text: ColumnValues; key: ColumnValues } {

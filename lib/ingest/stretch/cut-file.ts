@@ -40,7 +40,8 @@ export function stretchAt(source: ByteSource, { dialect }: PassInput, cuts: numb
 
 /** Whether a row can be read without the rows before it, and line feeds be found in the raw bytes. */
 function isIndependent({ options, shape, idRule, known, assumed }: PassInput): boolean {
-  if (options.dropDuplicates === true || shape.format !== 'lines' || idRule === 'row') return false;
+  if (options.dropDuplicates === true || options.known !== undefined || shape.format !== 'lines' || idRule === 'row')
+    return false;
   return known?.blank === undefined && !assumed.anyNewline && !assumed.encoding.name.startsWith('utf-16');
 }
 

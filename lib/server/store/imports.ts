@@ -1,16 +1,22 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { Receipt } from '../../api/ingest';
+import type { Receipt } from '../../api/ingest';
 import { AppError } from '../../errors';
-import { capabilitiesOf } from '../../sales/capabilities';
-import { type PartProfile, saleLineColumns } from '../../sales/sale-line';
+import { knownLineCodes, type Overlap } from '../../ingest/overlap';
 import { exclusive } from '../exclusive';
 import type { Dataset, Import, Prisma } from '../generated/prisma/client';
 import { once } from '../once';
 import type { Cleaned } from '../upload/clean';
 import { deleteUnused, storeBlob } from './blobs';
 import { database } from './database';
+import {
+  describeFile,
+  type ImportWithDataset,
+  receiptOf,
+  StoredProfile,
+  type StoredReceipt,
+  understandingOf,
+} from './receipts';
 
 /** What decides where a cleaned file goes. */
 export interface NewImport {
@@ -21,66 +27,58 @@ export interface NewImport {
   sha256: string;
   optionsHash: string;
   currency: string | null;
-  target: { datasetId: string } & ({ mode: 'new'; name: string } | { mode: 'append' | 'replace' });
+  target: { datasetId: string } & ({ mode: 'new'; name: string } | { mode: 'append' | 'replace' | 'replaceDates' });
+  /** Whether lines that are there already are added once more. */
+  keepsKnown: boolean;
 }
-
-type ImportWithDataset = Import & { dataset: Dataset };
-
-/** The part of a receipt that the file itself gives; the rest is where the import lies. */
-const StoredReceipt = Receipt.omit({ dataset: true, import: true, review: true });
-type StoredReceipt = z.infer<typeof StoredReceipt>;
-
-const StoredProfile: z.ZodType<PartProfile> = z.object({
-  rows: z.number(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  columns: z.array(z.enum(saleLineColumns)),
-  scales: z.object({ quantity: z.number(), unitPrice: z.number(), amount: z.number() }),
-});
 
 /** One change of stored lines at a time: blob files and the rows that name them change together. */
 const changing = once('store-changes', exclusive);
 
-/** The receipt of a cleaned file that is, or is not yet, part of a dataset. */
-export function describeFile({ result }: Cleaned): StoredReceipt {
-  return { ...result.understanding, capabilities: capabilitiesOf(result.profile.columns) };
-}
-
-/** The profile of a stored import. */
-export function profileOf(stored: Pick<Import, 'profile'>): PartProfile {
-  return StoredProfile.parse(stored.profile);
-}
-
-/** The receipt of a stored import. */
-export function receiptOf(stored: ImportWithDataset, alreadyImported = false): Receipt {
-  const { dataset, id, fileName, bytes, sha256 } = stored;
-  return {
-    ...StoredReceipt.parse(stored.receipt),
-    dataset: { id: dataset.id, name: dataset.name, dataVersion: dataset.dataVersion },
-    import: { id, fileName, bytes: Number(bytes), sha256, alreadyImported },
-    review: null,
-  };
-}
-
-/** An import of the same bytes read the same way that still counts, in the dataset or anywhere of the owner's. */
+/**
+ * An import of the same bytes read the same way, in the dataset or anywhere of the owner's, that leaves this one nothing to
+ * do: it left no line out and, where others are to be replaced, they are.
+ */
 export async function findSame(
-  wanted: Pick<NewImport, 'ownerId' | 'sha256' | 'optionsHash' | 'target'>,
+  wanted: Omit<NewImport, 'currency'>,
   client?: Prisma.TransactionClient,
 ): Promise<ImportWithDataset | null> {
-  const { ownerId, sha256, optionsHash, target } = wanted;
+  const { ownerId, sha256, optionsHash, target, keepsKnown } = wanted;
   const dataset = target.mode === 'new' ? { ownerId } : { ownerId, id: target.datasetId };
-  return (client ?? (await database())).import.findFirst({
+  const imports = (client ?? (await database())).import;
+  const alike = await imports.findMany({
     where: { sha256, optionsHash, replacedById: null, dataset },
     orderBy: { createdAt: 'asc' },
     include: { dataset: true },
   });
+  const whole = alike.filter((stored) => keepsKnown || !leftLinesOut(stored));
+  if (target.mode === 'new' || target.mode === 'append') return whole[0] ?? null;
+  const others = { datasetId: target.datasetId, replacedById: null };
+  for (const stored of whole) {
+    const beside = { ...others, id: { not: stored.id } };
+    if (target.mode === 'replace' && (await imports.count({ where: beside })) === 0) return stored;
+    const later = { ...others, position: { gt: stored.position } };
+    if (target.mode === 'replaceDates' && stored.replacesFrom !== null && (await imports.count({ where: later })) === 0)
+      return stored;
+  }
+  return null;
+}
+
+function leftLinesOut(stored: Import): boolean {
+  return understandingOf(stored).rejects.some(({ code }) => knownLineCodes.includes(code));
 }
 
 /**
  * Stores a cleaned file in one transaction: blobs, import, receipt and the new data version. When the same file got there
  * first, that import is returned and nothing is stored.
+ * @param held how the file meets its dataset, and the data version in which it does
+ * @returns null when the dataset has changed since, and nothing was stored
  */
-export async function commitImport(wanted: NewImport, cleaned: Cleaned): Promise<Receipt> {
+export async function commitImport(
+  wanted: NewImport,
+  cleaned: Cleaned,
+  held: { dataVersion: string; overlap: Overlap | null } | null,
+): Promise<Receipt | null> {
   return changing()(async () => {
     const prisma = await database();
     return prisma.$transaction(
@@ -88,19 +86,29 @@ export async function commitImport(wanted: NewImport, cleaned: Cleaned): Promise
         await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${wanted.ownerId}, 0))::text`;
         const same = await findSame(wanted, transaction);
         if (same !== null) return receiptOf(same, true);
+        const dataset = await targetDataset(transaction, wanted);
+        if (held !== null && held.dataVersion !== dataset.dataVersion) return null;
         await storeBlob(transaction, cleaned.part);
         await storeBlob(transaction, cleaned.rejects);
-        return receiptOf(await insertImport(transaction, wanted, cleaned));
+        const receipt = describeFile(cleaned, held?.overlap ?? null);
+        return receiptOf(await insertImport(transaction, dataset, wanted, cleaned, receipt));
       },
       { timeout: 300_000, maxWait: 60_000 },
     );
   });
 }
 
-async function insertImport(transaction: Prisma.TransactionClient, wanted: NewImport, cleaned: Cleaned) {
-  const dataset = await targetDataset(transaction, wanted);
+async function insertImport(
+  transaction: Prisma.TransactionClient,
+  dataset: Dataset,
+  wanted: NewImport,
+  cleaned: Cleaned,
+  receipt: StoredReceipt,
+) {
   const last = await transaction.import.aggregate({ where: { datasetId: dataset.id }, _max: { position: true } });
-  const { id, fileName, sha256, optionsHash } = wanted;
+  const { id, fileName, sha256, optionsHash, target } = wanted;
+  const { profile } = cleaned.result;
+  const replaces = target.mode === 'replaceDates' ? profile : null;
   await transaction.import.create({
     data: {
       id,
@@ -112,11 +120,13 @@ async function insertImport(transaction: Prisma.TransactionClient, wanted: NewIm
       optionsHash,
       partSha256: cleaned.part.sha256,
       rejectsSha256: cleaned.rejects.sha256,
-      profile: StoredProfile.parse(cleaned.result.profile) as unknown as Prisma.InputJsonObject,
-      receipt: describeFile(cleaned) as Prisma.InputJsonObject,
+      profile: StoredProfile.parse(profile) as unknown as Prisma.InputJsonObject,
+      receipt: receipt as Prisma.InputJsonObject,
+      replacesFrom: replaces?.from ?? null,
+      replacesTo: replaces?.to ?? null,
     },
   });
-  if (wanted.target.mode === 'replace')
+  if (target.mode === 'replace')
     await transaction.import.updateMany({
       where: { datasetId: dataset.id, replacedById: null, id: { not: id } },
       data: { replacedById: id },
@@ -150,12 +160,12 @@ async function refreshVersion(transaction: Prisma.TransactionClient, datasetId: 
   const parts = await transaction.import.findMany({
     where: { datasetId, replacedById: null },
     orderBy: { position: 'asc' },
-    select: { partSha256: true },
+    select: { partSha256: true, replacesFrom: true, replacesTo: true },
   });
-  const dataVersion = createHash('sha256')
-    .update(parts.map(({ partSha256 }) => partSha256).join())
-    .digest('hex')
-    .slice(0, 16);
+  const named = parts.map(({ partSha256, replacesFrom, replacesTo }) =>
+    replacesFrom === null ? partSha256 : `${partSha256} instead of ${replacesFrom} to ${replacesTo}`,
+  );
+  const dataVersion = createHash('sha256').update(named.join()).digest('hex').slice(0, 16);
   await transaction.dataset.update({ where: { id: datasetId }, data: { dataVersion } });
   return parts.length;
 }

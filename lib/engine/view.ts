@@ -1,0 +1,41 @@
+import type { Period } from '../sales/calendar';
+import { type PartProfile, type SaleLineColumn, saleLineColumns } from '../sales/sale-line';
+
+/** A Parquet file of sale lines, of which those on hidden days do not count. */
+export interface Part {
+  path: string;
+  /** What its lines that count hold. */
+  profile: PartProfile;
+  hidden: Period[];
+}
+
+/**
+ * The statement that makes the view `sale_line` of some parts. Where they differ in the scale of a decimal, all are cast to
+ * the finest: a UNION ALL alone may cut digits off.
+ */
+export function viewOf(parts: readonly Part[]): string {
+  const columns = saleLineColumns.map((column) => {
+    const scales = new Set(parts.map(({ profile }) => scaleOf(profile, column)));
+    return scales.size === 1 ? column : `CAST(${column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
+  });
+  const selects = parts.map(
+    ({ path, hidden }, part) =>
+      `SELECT ${columns.join(', ')}, ${part} AS part, file_row_number AS line FROM read_parquet(${quote(path)})${without(hidden)}`,
+  );
+  return `CREATE OR REPLACE TEMP VIEW sale_line AS ${selects.join(' UNION ALL ')}`;
+}
+
+function without(hidden: readonly Period[]): string {
+  const days = hidden.map(({ from, to }) => `day BETWEEN DATE ${quote(from)} AND DATE ${quote(to)}`);
+  return days.length === 0 ? '' : ` WHERE day IS NULL OR NOT (${days.join(' OR ')})`;
+}
+
+function scaleOf({ scales }: PartProfile, column: SaleLineColumn): number {
+  if (column === 'quantity' || column === 'amount') return scales[column];
+  return column === 'unit_price' ? scales.unitPrice : 0;
+}
+
+/** A text as an SQL literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

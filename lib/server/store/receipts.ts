@@ -1,0 +1,48 @@
+import 'server-only';
+import { z } from 'zod';
+import { Receipt } from '../../api/ingest';
+import type { Overlap } from '../../ingest/overlap';
+import { capabilitiesOf } from '../../sales/capabilities';
+import { type PartProfile, saleLineColumns } from '../../sales/sale-line';
+import type { Dataset, Import } from '../generated/prisma/client';
+import type { Cleaned } from '../upload/clean';
+
+export type ImportWithDataset = Import & { dataset: Dataset };
+
+/** The part of a receipt that the file itself gives; the rest is where the import lies. */
+const StoredReceipt = Receipt.omit({ dataset: true, import: true, review: true });
+export type StoredReceipt = z.infer<typeof StoredReceipt>;
+
+export const StoredProfile: z.ZodType<PartProfile> = z.object({
+  rows: z.number(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  columns: z.array(z.enum(saleLineColumns)),
+  scales: z.object({ quantity: z.number(), unitPrice: z.number(), amount: z.number() }),
+});
+
+/** The receipt of a cleaned file that is, or is not yet, part of a dataset. */
+export function describeFile({ result }: Cleaned, overlap: Overlap | null): StoredReceipt {
+  return { ...result.understanding, overlap, capabilities: capabilitiesOf(result.profile.columns) };
+}
+
+/** The profile of a stored import. */
+export function profileOf(stored: Pick<Import, 'profile'>): PartProfile {
+  return StoredProfile.parse(stored.profile);
+}
+
+/** How the file of a stored import was understood. */
+export function understandingOf(stored: Pick<Import, 'receipt'>): StoredReceipt {
+  return StoredReceipt.parse(stored.receipt);
+}
+
+/** The receipt of a stored import. */
+export function receiptOf(stored: ImportWithDataset, alreadyImported = false): Receipt {
+  const { dataset, id, fileName, bytes, sha256 } = stored;
+  return {
+    ...understandingOf(stored),
+    dataset: { id: dataset.id, name: dataset.name, dataVersion: dataset.dataVersion },
+    import: { id, fileName, bytes: Number(bytes), sha256, alreadyImported },
+    review: null,
+  };
+}
