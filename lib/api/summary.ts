@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Change } from './changes';
 import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
+import { BasketSizes, Customers, Prices } from './details';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export const Totals = z.object({
@@ -36,12 +37,25 @@ export const ProductRow = z.object({
   lines: z.number().int(),
   /** Part of the selected revenue, 0..1; null where that is not positive. */
   share: z.number().nullable(),
+  /** Revenue, or units in a file without prices, on the days that are compared with; null where there are none. */
+  before: z.number().nullable(),
+  /** Relative change since, 0.12 is 12 % more; null where nothing was sold before. */
+  change: z.number().nullable(),
+  /** A up to 80 % of the revenue of all that the filter selects, B up to 95 %, then C; no or negative revenue is C. */
+  abc: z.enum(['A', 'B', 'C']).nullable(),
+  /** Place in the asked order among all selected products. */
   rank: z.number().int(),
 });
 export type ProductRow = z.infer<typeof ProductRow>;
 
 export const CategoryRow = ProductRow.omit({ product: true, rank: true }).extend({ category: z.string() });
 export type CategoryRow = z.infer<typeof CategoryRow>;
+
+const StoreRow = CategoryRow.omit({ category: true }).extend({
+  store: z.string(),
+  averageTransactionValue: z.number().nullable(),
+  unitsPerTransaction: z.number().nullable(),
+});
 
 export const DataSummary = z.object({
   ...traced,
@@ -65,17 +79,29 @@ export const DataSummary = z.object({
   transactionStats: Statistics,
   products: z.array(ProductRow),
   productCount: z.number().int(),
+  /** How many of them the search finds. */
+  productsFound: z.number().int(),
   categories: z.array(CategoryRow),
+  stores: z.union([z.array(StoreRow), Unavailable]).optional(),
+  prices: z.union([Prices, Unavailable]).optional(),
+  baskets: z.union([BasketSizes, Unavailable]).optional(),
+  customers: z.union([Customers, Unavailable]).optional(),
 });
 export type DataSummary = z.infer<typeof DataSummary>;
 
 export const dataSummary = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/data-summary',
-  summary: 'Totals, statistics, top products and categories of the selected sale lines.',
+  summary:
+    'Totals, statistics, products and categories of the selected sale lines; stores, prices, baskets and customers.',
   input: question({
     top: z.union([z.literal('all'), wholeNumber(1, 1000)], { error: 'must be 1 to 1000' }).default(20),
-    sort: z.enum(['revenue', 'units', 'transactions']).default('revenue'),
+    offset: wholeNumber(0, 1_000_000).default(0),
+    sort: z.enum(['revenue', 'units', 'transactions', 'difference', 'change', 'name']).default('revenue'),
+    /** Names from A on and all else from the most on, unless asked otherwise. */
+    order: z.enum(['asc', 'desc']).optional(),
+    search: z.string().max(200, 'takes at most 200 characters').default(''),
+    include: listOf(['stores', 'prices', 'baskets', 'customers']).default([]),
   }),
   output: z.discriminatedUnion('hasData', [DataSummary, NoData]),
   alsoAnswers: ['text/csv'],

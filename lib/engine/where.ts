@@ -6,9 +6,12 @@ export interface Condition {
   parameters: string[];
 }
 
-/** The sale lines that a filter selects. Names are compared exactly; `(none)` stands for lines without a name. */
-export function where(filter: Filter): Condition {
-  const parameters: string[] = [];
+/**
+ * The sale lines that a filter selects. Names are compared exactly; `(none)` stands for lines without a name.
+ * @param bound parameters that a question has already; those of the filter come after them
+ */
+export function where(filter: Filter, bound: readonly string[] = []): Condition {
+  const parameters = [...bound];
   const bind = (value: string) => `$${parameters.push(value)}`;
   const conditions: string[] = [];
   if (filter.from !== null) conditions.push(`day >= CAST(${bind(filter.from)} AS DATE)`);

@@ -101,7 +101,7 @@ describe('data-summary', () => {
     const response = await client('/api/data-summary?top=all', { headers: { accept: 'text/csv' } });
     expect(response.headers.get('content-type')).toContain('text/csv');
     const lines = (await response.text()).split('\r\n');
-    expect(lines[0]).toBe('rank,product,category,revenue,units,transactions,lines,share');
+    expect(lines[0]).toBe('rank,product,category,revenue,units,transactions,lines,share,before,change,abc');
     expect(lines[3]).toMatch(/^3,"Cake, lemon",Bakery,4\.25,1,1,1,/);
   });
 });
@@ -208,7 +208,10 @@ describe('a wrong parameter', () => {
     ['top=1e9', 'top'],
     ['top=1000000000', 'top'],
     ['top=0', 'top'],
-    ['sort=name', 'sort'],
+    ['sort=price', 'sort'],
+    ['offset=-1', 'offset'],
+    ['order=up', 'order'],
+    ['include=weather', 'include'],
     ['compare=next', 'compare'],
     ['from=2024-01-01&from=2024-01-02', 'from'],
   ])('%s is refused by name', async (query, name) => {

@@ -8,10 +8,12 @@ import { ask, filterOf } from './question';
 
 /** `GET /api/data-summary`. */
 export const summary: UseCase<typeof dataSummary> = async (input, caller, request) => {
-  const { dataset, compare, sort } = input;
+  const { dataset, compare, sort, offset, search, include } = input;
   const asCsv = wantsCsv(request);
   const top = input.top === 'all' && !asCsv ? 1000 : input.top;
-  const answer = await ask({ dataset, filter: filterOf(input), compare, top, sort }, caller, summarise);
+  const order = input.order ?? (sort === 'name' ? 'asc' : 'desc');
+  const page = { top, offset, sort, order, search };
+  const answer = await ask({ dataset, filter: filterOf(input), compare, include, ...page }, caller, summarise);
   return asCsv && answer.hasData ? productsAsCsv(answer) : answer;
 };
 
@@ -22,6 +24,18 @@ export const analysis: UseCase<typeof currentAnalysis> = async (input, caller) =
 };
 
 function productsAsCsv({ products }: DataSummary): Response {
-  const header = ['rank', 'product', 'category', 'revenue', 'units', 'transactions', 'lines', 'share'] as const;
+  const header = [
+    'rank',
+    'product',
+    'category',
+    'revenue',
+    'units',
+    'transactions',
+    'lines',
+    'share',
+    'before',
+    'change',
+    'abc',
+  ] as const;
   return csvResponse('products.csv', header, products);
 }

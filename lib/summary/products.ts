@@ -2,78 +2,113 @@ import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
-import { ratio, type Totals } from './totals';
+import { soldBefore } from './changes/before';
+import type { ComparedDays } from './changes/compared-days';
+import { abcClass, completeRow, type SoldRow, soldColumns } from './sold-row';
+import type { Totals } from './totals';
 
-export type SortKey = 'revenue' | 'units' | 'transactions';
+/** `difference` is the change in money, `change` the relative one. */
+export type SortKey = 'revenue' | 'units' | 'transactions' | 'difference' | 'change' | 'name';
 
-export interface ProductRow {
+export interface ProductPage {
+  top: number | 'all';
+  /** How many are left out before the first. */
+  offset: number;
+  sort: SortKey;
+  order: 'asc' | 'desc';
+  /** Text that names have to hold, whatever its case; empty for all. */
+  search: string;
+}
+
+/** From the best seller on. */
+export const bestFirst = { offset: 0, sort: 'revenue', order: 'desc', search: '' } as const;
+
+export interface ProductRow extends SoldRow {
   product: string;
   /** The category on most of the product's selected lines. */
   category: string | null;
-  revenue: number | null;
-  units: number | null;
-  transactions: number | null;
-  lines: number;
-  /** Part of the selected revenue, 0..1; null where that is not positive. */
-  share: number | null;
+  /** Place in the asked order among all selected products, found by the search or not. */
   rank: number;
 }
 
-const row = {
-  product: text,
-  category: text.nullable(),
-  revenue: number.nullable(),
-  units: number.nullable(),
-  transactions: number,
-  lines: number,
-};
+const row = { product: text, category: text.nullable(), transactions: number, rank: number, ...soldColumns };
 
 /** How many products are read: one of a few lengths, so that lists of other lengths are parts of a kept answer. */
 const readLengths = [100, 1000];
 
-/** The selected products, best first; ties in order of their names. */
+/** The selected products in an order, ties in order of their names. */
 export async function readProducts(
   lines: SaleLines,
   filter: Filter,
-  { top, sort }: { top: number | 'all'; sort: SortKey },
+  page: ProductPage,
   totals: Totals,
+  days: ComparedDays | null,
 ): Promise<ProductRow[]> {
+  const { top, offset, sort, order, search } = page;
   const { sql, parameters } = where(filter);
-  const limit = top === 'all' ? undefined : readLengths.find((length) => length >= top);
+  const before = soldBefore(lines.profile, filter, days, 'product_key', parameters);
+  const window = windowOf(page);
   // Distinct counts are what costs: unless they decide the order, they are made for the listed products only.
   const counted = sort === 'transactions';
-  const order = `ORDER BY ${sort} DESC NULLS LAST, lines DESC, product ${limit === undefined ? '' : `LIMIT ${limit}`}`;
+  const visited = (among: string) =>
+    `visited AS (SELECT product_key, count(DISTINCT transaction_key) AS transactions
+                   FROM sale_line WHERE ${sql} ${among} GROUP BY product_key)`;
   const found = await lines.query(
     `WITH by_category AS (
             SELECT product_key, product, category, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
               FROM sale_line WHERE ${sql} GROUP BY product_key, product, category),
-          ranked AS (
+          placed AS (
             SELECT *, row_number() OVER (PARTITION BY product_key ORDER BY lines DESC, category) AS position FROM by_category),
           sold AS (
             SELECT product_key, min(product) AS product, min(category) FILTER (WHERE position = 1) AS category,
                    sum(revenue) AS revenue, sum(units) AS units, sum(lines) AS lines
-              FROM ranked GROUP BY product_key),
-          listed AS (SELECT * FROM sold ${counted ? '' : order}),
-          visited AS (
-            SELECT product_key, count(DISTINCT transaction_key) AS transactions
-              FROM sale_line
-             WHERE ${sql} ${limit === undefined || counted ? '' : 'AND product_key IN (SELECT product_key FROM listed)'}
-             GROUP BY product_key)
-     SELECT product, category, revenue, units, transactions, lines
+              FROM placed GROUP BY product_key),
+          earlier AS (${before.sql}),
+          ${counted ? `${visited('')},` : ''}
+          ranked AS (
+            SELECT sold.*, before, ${abcClass(before.measure, 'product')} AS abc,
+                   row_number() OVER (ORDER BY ${sortBy(sort, before.measure)} ${order} NULLS LAST, lines DESC, product) AS rank
+              FROM sold LEFT JOIN earlier ON earlier.key = sold.product_key
+                   ${counted ? 'JOIN visited ON visited.product_key = sold.product_key' : ''}),
+          listed AS (
+            SELECT * FROM ranked
+             WHERE $${before.parameters.length + 1} = '' OR position(lower($${before.parameters.length + 1}) IN lower(product)) > 0
+             ORDER BY rank ${window.sql})
+          ${counted ? '' : `, ${visited(top === 'all' ? '' : 'AND product_key IN (SELECT product_key FROM listed)')}`}
+     SELECT product, category, revenue, units, transactions, lines, before, abc, rank
        FROM listed JOIN visited ON visited.product_key = listed.product_key
-      ${order}`,
-    parameters,
+      ORDER BY rank`,
+    [...before.parameters, search],
     row,
   );
-  const listed = top === 'all' ? found : found.slice(0, top);
-  return listed.map((product, index) => ({ ...withKnown(product, totals), rank: index + 1 }));
+  const listed = top === 'all' ? found : found.slice(offset - window.start, offset - window.start + top);
+  return listed.map((product) => completeRow(product, totals, days));
 }
 
-/** A row whose transactions are null where the file has none, with its share of the selected revenue. */
-export function withKnown<Row extends { revenue: number | null; transactions: number }>(found: Row, totals: Totals) {
-  return {
-    ...found,
-    transactions: totals.transactions === null ? null : found.transactions,
-    share: totals.revenue !== null && totals.revenue > 0 ? ratio(found.revenue, totals.revenue) : null,
-  };
+/** How many of the selected products a search finds. */
+export async function countFound(lines: SaleLines, filter: Filter, search: string): Promise<number> {
+  const { sql, parameters } = where(filter);
+  const [found] = await lines.query(
+    `SELECT count(DISTINCT product_key) AS products
+       FROM sale_line WHERE ${sql} AND position(lower($${parameters.length + 1}) IN lower(product)) > 0`,
+    [...parameters, search],
+    { products: number },
+  );
+  return found?.products ?? 0;
+}
+
+/** The rows to read for a page: from the first on where they are few, so that neighbouring pages are one kept answer. */
+function windowOf({ top, offset }: ProductPage): { sql: string; start: number } {
+  if (top === 'all') return { sql: '', start: 0 };
+  const length = readLengths.find((least) => least >= offset + top);
+  return length === undefined
+    ? { sql: `LIMIT ${top} OFFSET ${offset}`, start: offset }
+    : { sql: `LIMIT ${length}`, start: 0 };
+}
+
+function sortBy(sort: SortKey, measure: 'revenue' | 'units'): string {
+  if (sort === 'name') return 'lower(product)';
+  if (sort === 'difference') return `coalesce(${measure}, 0) - coalesce(before, 0)`;
+  if (sort === 'change') return `CAST(${measure} - before AS DOUBLE PRECISION) / nullif(abs(before), 0)`;
+  return sort;
 }

@@ -1,29 +1,51 @@
 import type { SaleLines } from '../engine/engine';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
-import { readCategories } from './categories';
-import type { Compare } from './changes/compared-days';
+import { type Compare, comparedDays } from './changes/compared-days';
 import { readComparison } from './changes/comparison';
-import { readProducts, type SortKey } from './products';
+import { readBasketSizes } from './details/basket-sizes';
+import { readCustomers } from './details/customers';
+import { readPrices } from './details/prices';
+import { readStores } from './details/stores';
+import { readGroups } from './groups';
+import { countFound, type ProductPage, readProducts } from './products';
 import { readLineStatistics, readTransactionStatistics } from './statistics';
 import { readTotals } from './totals';
 
-export interface SummaryRequest {
+export interface SummaryRequest extends ProductPage {
   filter: Filter;
   compare: Compare;
-  top: number | 'all';
-  sort: SortKey;
+  /** Parts that are made on request. */
+  include: readonly string[];
 }
 
-/** What sold: totals beside the period before, statistics, the best products and the categories. */
-export async function summarise(lines: SaleLines, { filter, compare, top, sort }: SummaryRequest) {
+/** What sold: totals beside the compared days, statistics, products and categories; stores, prices, baskets and customers on request. */
+export async function summarise(lines: SaleLines, { filter, compare, include, ...page }: SummaryRequest) {
+  const days = comparedDays(filter, dayRange(lines.profile), compare);
+  const asks = (part: string) => include.includes(part);
   const { totals, dateRange } = await readTotals(lines, filter);
-  const [comparison, lineStats, transactionStats, products, categories] = await Promise.all([
-    readComparison(lines, filter, compare, totals),
+  const [
+    comparison,
+    lineStats,
+    transactionStats,
+    products,
+    productsFound,
+    categories,
+    stores,
+    prices,
+    baskets,
+    customers,
+  ] = await Promise.all([
+    readComparison(lines, filter, days, totals),
     readLineStatistics(lines, filter),
     readTransactionStatistics(lines, filter),
-    readProducts(lines, filter, { top, sort }, totals),
-    readCategories(lines, filter, totals),
+    readProducts(lines, filter, page, totals, days),
+    page.search === '' ? totals.products : countFound(lines, filter, page.search),
+    readGroups(lines, filter, 'category', totals, days),
+    asks('stores') ? readStores(lines, filter, totals, days) : undefined,
+    asks('prices') ? readPrices(lines, filter) : undefined,
+    asks('baskets') ? readBasketSizes(lines, filter) : undefined,
+    asks('customers') ? readCustomers(lines, filter) : undefined,
   ]);
   return {
     rows: totals.lines,
@@ -35,6 +57,11 @@ export async function summarise(lines: SaleLines, { filter, compare, top, sort }
     transactionStats,
     products,
     productCount: totals.products,
-    categories,
+    productsFound,
+    categories: categories.map(({ name, ...category }) => ({ category: name, ...category })),
+    stores,
+    prices,
+    baskets,
+    customers,
   };
 }

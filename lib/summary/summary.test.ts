@@ -4,6 +4,7 @@ import { toDayNumber, toIsoDay } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { analyse } from './analyse';
+import { bestFirst, type ProductPage } from './products';
 import { summarise } from './summarise';
 import { readTrends } from './trend';
 import { readValues } from './values';
@@ -12,7 +13,7 @@ const lines = openTestLines();
 afterAll(() => lines.close());
 
 const all: Filter = { from: null, to: null, product: [], category: [], store: [] };
-const request = { filter: all, compare: 'previous', top: 20, sort: 'revenue' } as const;
+const request = { filter: all, compare: 'previous', include: [], ...bestFirst, top: 20 } as const;
 const header = 'receipt,date,product,category,quantity,unit_price,customer';
 
 describe('a file that cannot answer everything', () => {
@@ -86,6 +87,66 @@ test('a product counts under the category that most of its lines name', async ()
     ['Drinks', 2],
     ['(none)', 1],
   ]);
+});
+
+describe('the table of products', () => {
+  /** Revenue before and after of each product; all of it is 100, of which P loses nothing. */
+  const sold = { Tea: [10, 50], Cake: [60, 30], Bag: [5, 15], apple: [0, 4], Éclair: [2, 1], Pledge: [1, -5] };
+  const opened = lines.open(
+    [
+      'date,product,quantity,unit_price',
+      ...Object.entries(sold).flatMap(([name, [before = 0, after = 0]]) => [
+        ...(before === 0 ? [] : [`2024-03-01,${name},${before},1`]),
+        `2024-03-08,${name},${after},1`,
+      ]),
+    ].join('\n'),
+  );
+  const filter = { ...all, from: '2024-03-08' };
+  const listed = async (page: Partial<ProductPage>) => {
+    const { products, productsFound } = await summarise(opened, { ...request, ...page, filter });
+    return [...products.map(({ product }) => product), productsFound];
+  };
+
+  test('gives each its class and its change', async () => {
+    const { products } = await summarise(opened, { ...request, filter });
+    expect(products.map(({ product, abc, before, change }) => [product, abc, before, change])).toEqual([
+      ['Tea', 'A', 10, 4],
+      ['Cake', 'A', 60, -0.5],
+      ['Bag', 'B', 5, 2],
+      ['apple', 'C', 0, null],
+      ['Éclair', 'C', 2, -0.5],
+      ['Pledge', 'C', 1, -6],
+    ]);
+    expect((await summarise(opened, request)).products[0]).toMatchObject({ before: null, change: null });
+  });
+
+  test.each([
+    [{ sort: 'difference' }, ['Tea', 'Bag', 'apple', 'Éclair', 'Pledge', 'Cake', 6]],
+    [{ sort: 'difference', order: 'asc', top: 2 }, ['Cake', 'Pledge', 6]],
+    [{ sort: 'change' }, ['Tea', 'Bag', 'Cake', 'Éclair', 'Pledge', 'apple', 6]],
+    [{ sort: 'name', order: 'asc' }, ['apple', 'Bag', 'Cake', 'Pledge', 'Tea', 'Éclair', 6]],
+    [{ top: 2, offset: 2 }, ['Bag', 'apple', 6]],
+    [{ top: 2, offset: 999 }, [6]],
+    [{ search: 'P' }, ['apple', 'Pledge', 2]],
+    [{ search: 'P', top: 1, offset: 1 }, ['Pledge', 2]],
+    [{ search: '%' }, [0]],
+  ] as const)('is sorted, searched and paged: %j', async (page, expected) => {
+    expect(await listed(page)).toEqual(expected);
+  });
+
+  test('keeps the place of what a search finds', async () => {
+    const { products } = await summarise(opened, { ...request, filter, search: 'bag' });
+    expect(products).toMatchObject([{ product: 'Bag', rank: 3, abc: 'B' }]);
+  });
+
+  test('without prices goes by units', async () => {
+    const units = lines.open('date,product,quantity\n2024-03-01,Tea,2\n2024-03-08,Tea,3\n2024-03-08,Bag,9\n');
+    const { products } = await summarise(units, { ...request, filter, sort: 'units' });
+    expect(products).toMatchObject([
+      { product: 'Bag', before: 0, change: null, abc: 'A' },
+      { product: 'Tea', before: 2, change: 0.5, abc: 'A' },
+    ]);
+  });
 });
 
 describe('a comparison', () => {

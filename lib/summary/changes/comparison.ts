@@ -1,8 +1,7 @@
 import type { SaleLines } from '../../engine/engine';
-import { dayRange } from '../../sales/capabilities';
 import type { Filter } from '../../sales/filter';
 import { ratio, readTotals, type Totals } from '../totals';
-import { type Compare, type ComparedDays, comparedDays } from './compared-days';
+import type { ComparedDays } from './compared-days';
 
 export interface Comparison extends ComparedDays {
   totals: Totals;
@@ -23,14 +22,13 @@ const measures = [
   'unitsPerTransaction',
 ] as const satisfies (keyof Totals)[];
 
-/** The same totals over the days that `comparedDays` chooses; null where there are none. */
+/** The same totals over the days that are compared with; null where there are none. */
 export async function readComparison(
   lines: SaleLines,
   filter: Filter,
-  compare: Compare,
+  days: ComparedDays | null,
   now: Totals,
 ): Promise<Comparison | null> {
-  const days = comparedDays(filter, dayRange(lines.profile), compare);
   if (days === null) return null;
   const { totals } = await readTotals(lines, { ...filter, ...days.period });
   const change = Object.fromEntries(measures.map((name) => [name, changeOf(now[name], totals[name])]));

@@ -2,10 +2,10 @@ import { exact, number, text, toNumber } from '../../engine/columns';
 import type { SaleLines } from '../../engine/engine';
 import { type Filter, noName } from '../../sales/filter';
 import type { PartProfile } from '../../sales/sale-line';
+import { type Lacking, lacking } from '../lacking';
 import { ratio } from '../totals';
 import type { ComparedDays } from './compared-days';
 import { wherePair } from './pair';
-import type { Lacking } from './read-change';
 
 export type MoverKind = 'product' | 'category' | 'store';
 
@@ -69,7 +69,7 @@ export async function readMovers(
   { by, limit }: { by: MoverKind; limit: number },
 ): Promise<Movers | Lacking> {
   const { columns } = lines.profile;
-  if (!columns.includes(by)) return { available: false, reason: `The file has no ${by} column.`, needs: by };
+  if (!columns.includes(by)) return lacking(by);
   const { sql, parameters, isAfter, isBefore } = wherePair(filter, days);
   const key = by === 'product' ? 'product_key' : `coalesce(${by}, '${noName}')`;
   const name = by === 'product' ? 'min(product)' : key;

@@ -3,6 +3,7 @@ import type { SaleLines } from '../../engine/engine';
 import { dayRange } from '../../sales/capabilities';
 import type { Filter } from '../../sales/filter';
 import type { Role } from '../../sales/sale-line';
+import { type Lacking, lacking } from '../lacking';
 import { readTotals } from '../totals';
 import { bridge, type Pair, type PairSums } from './bridge';
 import { type Compare, type ComparedDays, comparedDays } from './compared-days';
@@ -18,13 +19,6 @@ export interface Change extends ComparedDays {
   /** Columns that would tell more parts apart. */
   needs: Role[];
   sentence: string;
-}
-
-/** What the file cannot answer, and the column that it lacks. */
-export interface Lacking {
-  available: false;
-  reason: string;
-  needs: Role | null;
 }
 
 const row = {
@@ -43,8 +37,7 @@ export async function readChange(lines: SaleLines, filter: Filter, compare: Comp
   const { columns, scales } = lines.profile;
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   if (days === null) return noDays(lines, compare);
-  if (!columns.includes('amount'))
-    return { available: false, reason: 'The file has no prices, so takings are not known.', needs: 'unitPrice' };
+  if (!columns.includes('amount')) return lacking('unitPrice');
   const scale = Math.max(2, scales.amount);
   const sums = await readSums(lines, filter, days, scale);
   const money = (amount: bigint) => toNumber(amount, scale);
@@ -67,8 +60,7 @@ export async function readChange(lines: SaleLines, filter: Filter, compare: Comp
 
 /** Why there are no days to compare with. */
 export function noDays({ profile: { from, to } }: SaleLines, compare: Compare): Lacking {
-  if (from === null)
-    return { available: false, reason: 'The file has no dates, so nothing can be compared.', needs: 'date' };
+  if (from === null) return lacking('date');
   const reason =
     compare === 'none'
       ? 'No days to compare with were asked for.'

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** What was paid for a unit beside the usual price; over sold lines with a price. */
+export const Prices = z.object({
+  /** Price of an average unit. */
+  average: z.number().nullable(),
+  lines: z.number().int(),
+  /** Lines below the usual price of their product, and what their units would have brought more at it. */
+  linesBelow: z.number().int(),
+  givenAway: z.number(),
+  /** Products sold at more than one price, those that gave most away first; at most 100. */
+  products: z.array(
+    z.object({
+      product: z.string(),
+      /** The price on most of its lines. */
+      usual: z.number(),
+      lowest: z.number(),
+      highest: z.number(),
+      average: z.number(),
+      lines: z.number().int(),
+      linesBelow: z.number().int(),
+      givenAway: z.number(),
+    }),
+  ),
+  productCount: z.number().int(),
+});
+
+const SizeBuckets = z.array(
+  z.object({ from: z.number().int(), to: z.number().int().nullable(), transactions: z.number().int() }),
+);
+
+/** Transactions by the number of different products, and by units; both ends of a bucket are inclusive. */
+export const BasketSizes = z.object({
+  transactions: z.number().int(),
+  products: SizeBuckets,
+  units: SizeBuckets.nullable(),
+});
+
+const Bought = z.object({
+  customers: z.number().int(),
+  transactions: z.number().int().nullable(),
+  revenue: z.number().nullable(),
+});
+
+/** Customers who bought for the first time on the selected days, and those who had bought before. */
+export const Customers = z.object({
+  new: Bought,
+  returning: Bought,
+  unnamed: Bought.omit({ customers: true }),
+});
