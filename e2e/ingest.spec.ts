@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { writeXlsx } from 'hucre';
 import { cornerShop } from './fixtures/corner-shop';
 
 const choose = (page: Page, name: string, content: string | Buffer) =>
@@ -121,6 +122,65 @@ test('columns that are not known can be named, and a role that is given twice mo
   await expect(receipt.getByRole('row', { name: 'What Product Tea' })).toBeVisible();
   await receipt.getByRole('button', { name: 'Open dashboard' }).click();
   await expect(page.getByText('Cake').first()).toBeVisible();
+});
+
+test('cells stand beside what they were read as, with the line that proves it', async ({ page }) => {
+  await page.goto('/');
+  const lines = ['03/04/2024 8:26;R1;Möhre;1,5;1.234,50', '25/04/2024 9:00;R2;Tee;2;2,00', 'gestern;R3;Tee;1;2,00'];
+  await choose(page, 'april.csv', `Datum;Belegnummer;Artikel;Menge;Einzelpreis\n${lines.join('\n')}\n`);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review).toContainText(
+    '03/04/2024: is that 3 April or 4 March? Line 3 has 25/04/2024, so the day comes first.',
+  );
+  await expect(review).toContainText('Line 2 has 1.234,50, so a comma stands before the cents.');
+  await expect(review.getByRole('row', { name: /^Datum/ })).toContainText('Wed 3 Apr 2024, 08:26');
+  await expect(review.getByRole('row', { name: /^Einzelpreis/ })).toContainText('1,234.50');
+  await expect(review.getByRole('listitem').filter({ hasText: 'Stores compared' })).toContainText(
+    'not without a store column',
+  );
+});
+
+test('a file without a header is mapped, and its currency chosen', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'bare.csv', '2024-03-04,Tea,2,2.50\n2024-03-05,Cake,1,4.00\n');
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review.getByRole('heading', { name: /^The file does not name its columns/ })).toBeFocused();
+  await expect(review.getByRole('row', { name: /^column 2/ })).toContainText('Cake');
+  for (const [column, role] of [
+    ['column 2', 'Product'],
+    ['column 1', 'Date'],
+    ['column 3', 'Quantity'],
+    ['column 4', 'Price of one'],
+  ])
+    await review.getByLabel(`What "${column}" is`).selectOption(role ?? '');
+  await expect(review.getByRole('heading', { name: '2 lines, 4 - 5 Mar 2024, total 9.00' })).toBeVisible();
+  await review.getByRole('button', { name: 'Currency of the amounts Not known' }).press('Enter');
+  await page.getByRole('combobox', { name: 'Currency of the amounts' }).pressSequentially('Swiss');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(review.getByRole('heading', { name: /total CHF\s9\.00$/ })).toBeVisible();
+  await review.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('dialog', { name: 'What came out of the file' })).toContainText('2 lines read');
+});
+
+test('a workbook with two sheets of sales asks which', async ({ page }) => {
+  const sheet = (name: string, product: string) => ({
+    name,
+    rows: [
+      ['Date', 'Receipt', 'Product', 'Quantity', 'Price'],
+      ['2024-03-01', 'R1', product, 1, 2.5],
+    ],
+  });
+  const book = await writeXlsx({ sheets: [sheet('March', 'Tea'), sheet('April', 'Cake')] });
+  await page.goto('/');
+  await choose(page, 'book.xlsx', Buffer.from(book));
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(review.getByLabel('Which sheet holds the sales?')).toHaveValue('March');
+  await review.getByLabel('Which sheet holds the sales?').selectOption('April');
+  await expect(review.getByRole('row', { name: /^Product/ })).toContainText('Cake');
+  const released = page.waitForRequest((request) => request.method() === 'DELETE');
+  await review.getByRole('button', { name: 'Cancel' }).click();
+  expect((await released).url()).toContain('/api/uploads/');
 });
 
 const ambiguous = 'Receipt,Date,Product,Quantity,Price\nR1,01/02/2024,Tea,1,2.50\nR2,02/02/2024,Tea,1,2.50\n';

@@ -18,9 +18,15 @@ export interface FieldError {
   message: string;
 }
 
-/** What helps to mend a refused file: its column headers, and the name under which its bytes are kept. */
+/** What helps to mend a refused file. */
 export interface ErrorExtra {
+  /** Its columns; "column 1" and so on where it does not name them. */
   headers?: string[];
+  /** Cells of each column as written and as read. */
+  examples?: { written: string; understood: string | null }[][];
+  /** The header of each role that was found. */
+  mapping?: Record<string, string>;
+  /** The name under which its bytes are kept. */
   upload?: string;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '@/lib/api/ingest';
-import { giveRole, nameColumns, readColumns, toMapping } from './column-roles';
+import { giveRole, readColumns, refusedColumns, toMapping } from './column-roles';
 
 const unread = { example: null, examples: [] };
 const answer: Receipt['columns'] = [
@@ -9,15 +9,27 @@ const answer: Receipt['columns'] = [
   { header: 'Note', role: null, confidence: 0, ...unread },
 ];
 
+const problem = { type: '', title: '', status: 422, detail: '', instance: '' };
+
 describe('columns of a file', () => {
   test('become the mapping that reads the file the same way', () => {
     expect(toMapping(readColumns(answer, []))).toEqual({ date: 'Day', product: 'What' });
-    expect(toMapping(nameColumns(['a', 'b']))).toEqual({});
+    expect(toMapping(refusedColumns({ ...problem, headers: ['a', 'b'] }))).toEqual({});
   });
 
   test('say of a role that was taken away that no column has it', () => {
     const without = giveRole(readColumns(answer, []), 0, null);
     expect(toMapping(without)).toEqual({ date: '', product: 'What' });
+  });
+
+  test('of a refused file keep the roles they were refused in, which can be taken away', () => {
+    const examples = [[{ written: 'x', understood: null }], []];
+    const columns = refusedColumns({ ...problem, headers: ['Day', 'What'], examples, mapping: { date: 'Day' } });
+    expect(columns.map(({ role, examples }) => [role, examples.length])).toEqual([
+      ['date', 1],
+      [null, 0],
+    ]);
+    expect(toMapping(giveRole(columns, 0, null))).toEqual({ date: '' });
   });
 
   test('a role that is chosen twice moves', () => {
@@ -34,6 +46,6 @@ describe('columns of a file', () => {
       { role: 'product', isGuess: true },
       null,
     ]);
-    expect(readColumns(chosen, nameColumns(['Day', 'What', 'Note']))[1]?.found).toBeNull();
+    expect(readColumns(chosen, refusedColumns({ ...problem, headers: ['Day', 'What', 'Note'] }))[1]?.found).toBeNull();
   });
 });

@@ -1,10 +1,13 @@
 import type { Receipt } from '@/lib/api/ingest';
-import type { Role } from '@/lib/sales/sale-line';
+import type { Problem } from '@/lib/api/problem';
+import { type Role, roles } from '@/lib/sales/sale-line';
 
 export interface FileColumn {
   header: string;
   role: Role | null;
   examples: Receipt['columns'][number]['examples'];
+  /** The role that the examples were understood in. */
+  readAs: Role | null;
   /** What the file alone gave reason to think, before anybody chose. */
   found: { role: Role; isGuess: boolean } | null;
 }
@@ -17,13 +20,17 @@ export function readColumns(columns: Receipt['columns'], before: readonly FileCo
   return columns.map(({ header, role, confidence, examples }, index) => {
     const chosen = confidence === 1;
     const found = role === null || chosen ? null : { role, isGuess: confidence < knownName };
-    return { header, role, examples, found: before[index]?.found ?? found };
+    return { header, role, examples, readAs: role, found: before[index]?.found ?? found };
   });
 }
 
-/** The columns of a file that could not be read, with nothing known but their names. */
-export function nameColumns(headers: readonly string[]): FileColumn[] {
-  return headers.map((header) => ({ header, role: null, examples: [], found: null }));
+/** The columns of a file that was refused, with what they were taken for. */
+export function refusedColumns({ headers = [], examples = [], mapping = {} }: Problem): FileColumn[] {
+  return headers.map((header, index) => {
+    const role = roles.find((name) => mapping[name] === header) ?? null;
+    const found = role === null ? null : { role, isGuess: false };
+    return { header, role, examples: examples[index] ?? [], readAs: role, found };
+  });
 }
 
 /** Gives a column a role; another column that had it is left without, as a role belongs to one column. */

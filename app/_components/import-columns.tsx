@@ -56,8 +56,8 @@ interface ColumnProps {
 }
 
 function ColumnRows({ column, noRole, onRole }: ColumnProps) {
-  const { header, role, examples } = column;
-  const understood = examples.map((example) => describeUnderstood(role, example.understood));
+  const { header, role, readAs, examples } = column;
+  const understood = examples.map((example) => describeUnderstood(role === readAs ? role : null, example.understood));
   return (
     <>
       <tr className="border-line border-t">

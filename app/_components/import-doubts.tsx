@@ -24,7 +24,9 @@ export function ImportDoubts({ receipt, doubts, choices, onChoose }: Props) {
   const date = askDateOrder(columns.find(({ role }) => role === 'date')?.example ?? null);
   const asksNumber = doubts.some((code) => numberDoubts.includes(code));
   const stands = (code: string) => code === 'LOW_CONFIDENCE' || receipt.review?.doubts.includes(code);
-  const others = doubts.filter((code) => code !== 'DATE_AMBIGUOUS' && !numberDoubts.includes(code) && stands(code));
+  const others = doubts.filter(
+    (code) => !['DATE_AMBIGUOUS', 'SEVERAL_SHEETS'].includes(code) && !numberDoubts.includes(code) && stands(code),
+  );
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {asksDate && (

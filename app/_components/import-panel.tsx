@@ -10,6 +10,7 @@ import { ImportReview } from './import-review';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { Progress } from './progress';
+import { release } from './read-again';
 import { type ImportState, type Source, useImport } from './use-import';
 
 interface Props {
@@ -34,12 +35,17 @@ export function ImportPanel({ source, onClose }: Props) {
       </Dialog>
     );
   }
-  if (state.step === 'review')
+  if (state.step === 'review') {
+    const leave = () => {
+      release(state.review.upload);
+      onClose();
+    };
     return (
-      <Dialog wide title="This is what I understood" onClose={onClose}>
-        <ImportReview review={state.review} fileName={name} onStored={finish} onSendAgain={retry} onCancel={onClose} />
+      <Dialog wide title="This is what I understood" onClose={leave}>
+        <ImportReview review={state.review} fileName={name} onStored={finish} onSendAgain={retry} onCancel={leave} />
       </Dialog>
     );
+  }
   if (state.step === 'failed')
     return (
       <Dialog title="The file was not imported" onClose={onClose}>

@@ -8,10 +8,11 @@ import { formatCount, formatExact, formatPeriod } from './format';
 import { ImportAnswers } from './import-answers';
 import { ImportColumns } from './import-columns';
 import { ImportDoubts } from './import-doubts';
+import { ImportOptions } from './import-options';
 import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
-import { describeSource } from './import-words';
+import { describeReason, describeSource } from './import-words';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { type Review, useReview } from './use-review';
@@ -25,11 +26,11 @@ interface Props {
 }
 
 export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel }: Props) {
-  const { receipt, columns, choices, doubts, refusal, isExpired, busy, ...act } = useReview(review, onStored);
+  const { receipt, columns, sheets, choices, doubts, refusal, isExpired, busy, ...act } = useReview(review, onStored);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const isRefused = refusal !== null && refusal !== review.refusal;
-  const findings = receipt === null ? missingProduct : describeFindings(receipt);
+  const findings = receipt === null ? describeRefusal(refusal) : describeFindings(receipt);
   return (
     <div className="mt-1 flex flex-col gap-5">
       <div>
@@ -42,6 +43,13 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
         {receipt !== null && <ImportReading receipt={receipt} />}
       </div>
       <div inert={busy === 'storing'} className="flex flex-col gap-5">
+        <ImportOptions
+          receipt={receipt}
+          sheets={sheets}
+          choices={choices}
+          onSheet={act.chooseSheet}
+          onCurrency={(currency) => act.choose({ currency })}
+        />
         {receipt !== null && <ImportDoubts receipt={receipt} doubts={doubts} choices={choices} onChoose={act.choose} />}
         {isRefused && <Refusal error={refusal} isExpired={isExpired} onRetry={act.readOnceMore} />}
         <ImportColumns
@@ -89,7 +97,17 @@ export function ImportReview({ review, fileName, onStored, onSendAgain, onCancel
   );
 }
 
-const missingProduct = 'No column says which product was sold. Say below which one does.';
+const sentences: Record<string, string> = {
+  MISSING_COLUMN: 'No column says which product was sold. Say below which one does.',
+  NO_HEADER: 'The file does not name its columns. Say below what each one is.',
+};
+
+/** Why a file could not be read, without the API's own words where a person is to mend it. */
+function describeRefusal(error: Error | null): string {
+  if (!(error instanceof ProblemError)) return 'The file could not be read.';
+  const { code = '', detail } = error.problem;
+  return sentences[code] ?? detail.replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (name) => `"${describeReason(name)}"`);
+}
 
 /** The file in one sentence: "Looks like a Square items export: 2,890 lines, 22 May - 18 Jul 2026, total 21,658.42". */
 function describeFindings({ source, rows, dateRange, revenue, currency }: Receipt): string {
@@ -113,8 +131,8 @@ function Refusal({ error, isExpired, onRetry }: { error: Error; isExpired: boole
         The file waited too long and is not kept on the server any more. Your choices start afresh with it.
       </Notice>
     );
-  if (error instanceof ProblemError && error.problem.code === 'MISSING_COLUMN')
-    return <Notice>{missingProduct}</Notice>;
+  if (error instanceof ProblemError && error.problem.headers !== undefined)
+    return <Notice>{describeRefusal(error)}</Notice>;
   return <ProblemNotice error={error} onRetry={onRetry} />;
 }
 

@@ -1,8 +1,8 @@
 import { callContract } from '@/lib/api/client';
-import { type Receipt, type UploadOptions, uploadData } from '@/lib/api/ingest';
+import { type Receipt, releaseUpload, type UploadOptions, uploadData } from '@/lib/api/ingest';
 
 /** What a person says about how to read a file. */
-export type Choices = Pick<UploadOptions, 'mapping' | 'dateOrder' | 'decimal'>;
+export type Choices = Pick<UploadOptions, 'mapping' | 'dateOrder' | 'decimal' | 'currency' | 'sheet'>;
 
 interface Again extends Choices {
   /** The name of the bytes that the server has kept. */
@@ -19,4 +19,9 @@ export function readAgain({ store, mapping, signal, ...rest }: Again): Promise<R
   const query = new URLSearchParams(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   if (!store) query.set('dryRun', '1');
   return callContract({ ...uploadData, path: `${uploadData.path}?${query}` }, {}, { signal });
+}
+
+/** Lets go of a file that will not be stored; one that cannot be reached goes by itself before long. */
+export function release(upload: string): void {
+  callContract(releaseUpload, { upload }).catch(() => undefined);
 }

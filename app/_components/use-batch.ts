@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
 import { newId, type Outcome, settle } from './import-outcome';
 import { lookAt } from './look-at';
+import { release } from './read-again';
 import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
 
@@ -58,7 +59,11 @@ export function useBatch(files: readonly File[]) {
     dataset,
     isRunning: entries.some(({ step }) => step === 'waiting' || step === 'running'),
     sendAgain: (index: number) => void send([index], dataset),
-    leaveOut: (index: number) => put(index, { step: 'left out' }),
+    leaveOut: (index: number) => {
+      const entry = entries[index];
+      if (entry?.step === 'review') release(entry.review.upload);
+      put(index, { step: 'left out' });
+    },
     store: (index: number, receipt: Receipt) => {
       put(index, { step: 'done', receipt });
       setDataset((before) => before ?? receipt.dataset?.id);

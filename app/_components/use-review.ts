@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import type { Receipt } from '@/lib/api/ingest';
 import type { Role } from '@/lib/sales/sale-line';
-import { giveRole, nameColumns, readColumns, toMapping } from './column-roles';
+import { type FileColumn, giveRole, readColumns, refusedColumns, toMapping } from './column-roles';
 import { type Choices, readAgain } from './read-again';
 
 /** A file that waits for a decision: read with doubts, or refused for a reason that another mapping may mend. */
@@ -20,7 +20,7 @@ export function useReview(review: Review, onStored: (receipt: Receipt) => void) 
   const { upload, dataset } = review;
   const [receipt, setReceipt] = useState(review.receipt);
   const [columns, setColumns] = useState(() =>
-    review.receipt ? readColumns(review.receipt.columns, []) : nameColumns(review.refusal?.problem.headers ?? []),
+    review.receipt ? readColumns(review.receipt.columns, []) : columnsOf(review.refusal),
   );
   const [choices, setChoices] = useState<Choices>({});
   const [doubts, setDoubts] = useState(review.receipt?.review?.doubts ?? []);
@@ -29,7 +29,7 @@ export function useReview(review: Review, onStored: (receipt: Receipt) => void) 
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  const read = async (wanted: Choices, store: boolean) => {
+  const read = async (wanted: Choices, store: boolean, afresh = false) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
@@ -40,14 +40,24 @@ export function useReview(review: Review, onStored: (receipt: Receipt) => void) 
       if (signal.aborted) return;
       if (store) return onStored(answer);
       setReceipt(answer);
-      setColumns((before) => readColumns(answer.columns, before));
-      setDoubts((before) => [...new Set([...before, ...(answer.review?.doubts ?? [])])]);
+      setColumns((before) => readColumns(answer.columns, afresh ? [] : before));
+      setDoubts((before) => [...new Set([...(afresh ? [] : before), ...(answer.review?.doubts ?? [])])]);
       setRefusal(null);
     } catch (error) {
       if (signal.aborted) return;
-      setRefusal(error instanceof Error ? error : new Error(String(error)));
+      const failure = error instanceof Error ? error : new Error(String(error));
+      setRefusal(failure);
+      if (afresh) {
+        setReceipt(null);
+        setColumns(columnsOf(failure));
+      }
     }
     setBusy(null);
+  };
+  /** Another sheet is another file: nothing that was said of the first holds. */
+  const chooseSheet = (sheet: string) => {
+    setChoices({ sheet });
+    void read({ sheet }, false, true);
   };
   const choose = (choice: Choices) => {
     const wanted = { ...choices, ...choice };
@@ -66,6 +76,9 @@ export function useReview(review: Review, onStored: (receipt: Receipt) => void) 
     isExpired: refusal instanceof ProblemError && refusal.problem.status === 404,
     busy,
     choose,
+    chooseSheet,
+    /** All sheets of a workbook. */
+    sheets: review.receipt?.dialect.sheets ?? [],
     chooseRole: (index: number, role: Role | null) => {
       const next = giveRole(columns, index, role);
       setColumns(next);
@@ -74,4 +87,8 @@ export function useReview(review: Review, onStored: (receipt: Receipt) => void) 
     readOnceMore: () => void read(choices, false),
     store: () => void read(choices, true),
   };
+}
+
+function columnsOf(refusal: Error | null): FileColumn[] {
+  return refusal instanceof ProblemError ? refusedColumns(refusal.problem) : [];
 }

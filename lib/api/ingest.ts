@@ -58,6 +58,8 @@ export const Receipt = z.object({
     container: z.enum(['none', 'gzip', 'xlsx']),
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),
+    /** Sheets that could have been read as sales; only the chosen one where somebody chose. */
+    salesSheets: z.array(z.string()),
     encoding: z.string(),
     delimiter: z.string(),
     decimal: z.enum(['.', ',']),
@@ -147,6 +149,14 @@ export const uploadData = defineContract({
   summary: 'Reads a sales file (multipart field `file`, or the raw body) into a dataset and answers with its receipt.',
   input: UploadOptions,
   output: Receipt,
+});
+
+export const releaseUpload = defineContract({
+  methods: ['DELETE'],
+  path: '/api/uploads/{upload}',
+  summary: 'Lets go of the bytes that wait for a decision (`review.upload`); does nothing when they are gone.',
+  input: z.object({ upload: z.uuid('must be a UUID') }),
+  output: z.object({}),
 });
 
 export const uploadSample = defineContract({

@@ -5,7 +5,7 @@ import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
 import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { health } from './health';
-import { downloadRejects, readImport, undoImport, uploadData, uploadSample } from './ingest';
+import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
 import { Problem } from './problem';
 import { standOuts } from './stand-outs';
 import { currentAnalysis, dataSummary } from './summary';
@@ -13,6 +13,7 @@ import { currentAnalysis, dataSummary } from './summary';
 /** Every endpoint there is. */
 export const contracts: readonly Contract[] = [
   uploadData,
+  releaseUpload,
   uploadSample,
   dataSummary,
   currentAnalysis,

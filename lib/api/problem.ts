@@ -25,9 +25,11 @@ export const Problem = z.object({
   detail: z.string(),
   instance: z.string(),
   code: z.string().optional(),
-  /** The kept bytes of a refused file that a mapping may mend, and its columns to map. */
+  /** The kept bytes of a refused file that a mapping may mend, its columns, cells of each, and the roles they had. */
   upload: z.string().optional(),
   headers: z.array(z.string()).optional(),
+  examples: z.array(z.array(z.object({ written: z.string(), understood: z.string().nullable() }))).optional(),
+  mapping: z.record(z.string(), z.string()).optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

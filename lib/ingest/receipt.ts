@@ -1,4 +1,4 @@
-import { AppError } from '../errors';
+import { AppError, type ErrorExtra } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
@@ -38,8 +38,9 @@ export function describe(
   const layout = layoutOf(input, saleColumnsOf(input, { write: () => undefined }, 1), () => 0);
   const rejects = rejected.summary();
   const known = rejects.filter(({ code }) => knownLineCodes.includes(code)).reduce((sum, { count }) => sum + count, 0);
-  refuseEmpty(kept + known, rejected.count, rejects[0]);
-  refuseMisread(kept + known, rejects);
+  const uses = columnUses(input, layout, samples);
+  refuseEmpty(kept + known, rejected.count, rejects[0], uses);
+  refuseMisread(kept + known, rejects, uses);
   const source = findings.used.includes('amount') ? amountSourceOf(assignments) : null;
   const exact = source === null ? null : formatDecimal(findings.sum, numbers.amount?.scale ?? 0);
   const currencies = currenciesOf(findings);
@@ -63,11 +64,12 @@ export function describe(
       revenueFrom: source,
       currency: options.currency ?? currencies,
       source: recognised === null ? null : { name: recognised.source.name, confidence: recognised.confidence },
-      columns: columnUses(input, layout, samples),
+      columns: uses,
       dialect: {
         container: 'none',
         sheet: null,
         sheets: [],
+        salesSheets: [],
         encoding: assumed.encoding.name,
         delimiter: dialect.delimiter,
         decimal: assumed.decimal,
@@ -113,6 +115,7 @@ function refuseEmpty(
   kept: number,
   rejected: number,
   worst: { code: string; examples: { line: number }[] } | undefined,
+  uses: ColumnUse[],
 ): void {
   if (kept > 0) return;
   if (rejected === 0 || worst === undefined)
@@ -122,7 +125,7 @@ function refuseEmpty(
   throw new AppError(
     'unreadable_file',
     `None of the ${rejected} rows can be used, most often because of ${worst.code} as on line ${worst.examples[0]?.line ?? 0}; correct the columns or map them.`,
-    { reason: 'NO_VALID_ROWS' },
+    { reason: 'NO_VALID_ROWS', extra: toMend(uses) },
   );
 }
 
@@ -130,7 +133,7 @@ function refuseEmpty(
 const expected = [...knownLineCodes, 'DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
 
 /** Refuses a file most of whose rows fail for one reason, which is then a column taken for another or a broken export. */
-function refuseMisread(kept: number, rejects: RejectSummary[]): void {
+function refuseMisread(kept: number, rejects: RejectSummary[], uses: ColumnUse[]): void {
   const faults = rejects.filter(({ code }) => !expected.includes(code));
   const rejected = faults.reduce((sum, { count }) => sum + count, 0);
   const [worst] = faults;
@@ -142,8 +145,16 @@ function refuseMisread(kept: number, rejects: RejectSummary[]): void {
   throw new AppError(
     'unreadable_file',
     `${rejected} of ${kept + rejected} rows cannot be used, nearly all because of ${worst.code} (${reasons.join('; ')}); correct the column or map another one.`,
-    { reason: 'TOO_MANY_REJECTED' },
+    { reason: 'TOO_MANY_REJECTED', extra: toMend(uses) },
   );
+}
+
+function toMend(uses: ColumnUse[]): ErrorExtra {
+  return {
+    headers: uses.map(({ header }) => header),
+    examples: uses.map(({ examples }) => examples),
+    mapping: Object.fromEntries(uses.flatMap(({ role, header }) => (role === null ? [] : [[role, header]]))),
+  };
 }
 
 /** Code of the one currency beside the prices, null when there is none or its sign belongs to several. */

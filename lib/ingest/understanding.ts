@@ -80,6 +80,8 @@ export interface Origin {
   /** The sheet of a workbook that was read, and all that it has. */
   sheet: string | null;
   sheets: string[];
+  /** Sheets that could have been read as sales; only the chosen one where somebody chose. */
+  salesSheets: string[];
 }
 
 /** The receipt of a file without its place in a dataset; see the Receipt contract for each field. */

@@ -66,7 +66,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
         ? await receiptOfKnown(committed, fitted, cleaned, held, file)
         : await commitImport(committed, fitted, held);
     if (receipt === null) continue;
-    if (options.upload !== undefined) dropUpload(options.upload);
+    if (options.upload !== undefined) dropUpload(options.upload, owner);
     await rememberReading(owner, headersOf(cleaned), options);
     return receipt.import.alreadyImported ? json(receipt) : created(receipt);
   }

@@ -285,6 +285,43 @@ describe('a doubtful file', () => {
     expect(Receipt.parse(await stored.json()).revenueExact).toBe('17.55');
   });
 
+  test('without a header is mapped by the place of its columns, which are shown with their cells', async () => {
+    const client = server.client();
+    const refused = await upload(client, '2024-03-01,Tea,2,2.50\n2024-03-02,Lemon cake,1,4.00\n', '&review=1');
+    const problem = Problem.parse(await refused.json());
+    expect([problem.code, problem.headers?.[1]]).toEqual(['NO_HEADER', 'column 2']);
+    expect(problem.examples?.[1]?.map(({ written }) => written)).toEqual(['Tea', 'Lemon cake']);
+    const places = { date: 'column 1', product: 'column 2', quantity: 'column 3', unitPrice: 'column 4', store: '' };
+    const stored = await decide(
+      client,
+      `upload=${problem.upload}&mapping=${encodeURIComponent(JSON.stringify(places))}`,
+    );
+    expect(Receipt.parse(await stored.json())).toMatchObject({ rows: { kept: 2 }, revenueExact: '9' });
+  });
+
+  test('none of whose rows can be used says what its columns were taken for', async () => {
+    const client = server.client();
+    const refused = await upload(client, 'date,product,quantity\nTea,2024-03-01,1\nCake,2024-03-02,2\n', '&review=1');
+    const problem = Problem.parse(await refused.json());
+    expect([problem.code, problem.mapping]).toEqual([
+      'NO_VALID_ROWS',
+      { date: 'date', product: 'product', quantity: 'quantity' },
+    ]);
+    expect(problem.examples?.[0]?.[0]).toEqual({ written: 'Tea', understood: null });
+    const mapping = encodeURIComponent(JSON.stringify({ date: 'product', product: 'date' }));
+    expect((await decide(client, `upload=${problem.upload}&mapping=${mapping}`)).status).toBe(201);
+  });
+
+  test('that its owner lets go of is gone at once; nobody else can do that', async () => {
+    const client = server.client();
+    const { review } = Receipt.parse(await (await upload(client, doubtful, '&review=1')).json());
+    const path = `/api/uploads/${review?.upload}`;
+    expect((await server.client()(path, { method: 'DELETE' })).status).toBe(200);
+    expect((await decide(client, `upload=${review?.upload}&dryRun=1`)).status).toBe(200);
+    expect((await client(path, { method: 'DELETE' })).status).toBe(200);
+    expect((await decide(client, `upload=${review?.upload}&dryRun=1`)).status).toBe(404);
+  });
+
   test('is read like the last one with the same columns, once that was decided', async () => {
     const client = server.client();
     const odd = smallShop.replace('product', 'what');
@@ -331,6 +368,26 @@ describe('a packed file', () => {
       dialect: { container: 'gzip', sheet: null, sheets: [], headerLine: 1 },
     });
     expect(await server.spooled()).toEqual([]);
+  });
+
+  test('with two sheets of sales asks which, until one is chosen', async () => {
+    const sheet = (name: string, product: string) => ({
+      name,
+      rows: [
+        ['Date', 'Product', 'Quantity', 'Price'],
+        ['2024-03-01', product, 1, 2.5],
+      ],
+    });
+    const book = new Uint8Array(await writeXlsx({ sheets: [notes, sheet('March', 'Tea'), sheet('April', 'Cake')] }));
+    const client = server.client();
+    const asked = Receipt.parse(await (await upload(client, book, '&review=1')).json());
+    expect(asked.review?.doubts).toContain('SEVERAL_SHEETS');
+    expect(asked.dialect.salesSheets).toEqual(['March', 'April']);
+    const again = await client(`/api/upload-data?upload=${asked.review?.upload}&sheet=April&dryRun=1`, {
+      method: 'POST',
+    });
+    const chosen = Receipt.parse(await again.json());
+    expect([chosen.columns[1]?.example, chosen.review?.doubts]).toEqual(['Cake', []]);
   });
 
   test('that is a workbook is read by its sheet of sales, and lines are its rows', async () => {

@@ -4,7 +4,14 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type downloadRejects, type readImport, type UploadOptions, type undoImport, uploadData } from '../api/ingest';
+import {
+  type downloadRejects,
+  type readImport,
+  type releaseUpload,
+  type UploadOptions,
+  type undoImport,
+  uploadData,
+} from '../api/ingest';
 import { AppError } from '../errors';
 import type { Caller } from './http/caller';
 import { parseInput, queryOf, type UseCase } from './http/handle';
@@ -14,7 +21,7 @@ import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { removeImport } from './store/imports';
 import { receiptOf } from './store/receipts';
-import { findUpload, type SpooledFile } from './upload/kept';
+import { dropUpload, findUpload, type SpooledFile } from './upload/kept';
 import { trackUpload, uploadProgress } from './upload/progress';
 import { receive } from './upload/receive';
 
@@ -48,6 +55,12 @@ async function takeFile(
   const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
   return { file: { ...received, path, fileName }, options };
 }
+
+/** `DELETE /api/uploads/{upload}`: somebody else's bytes are as unknown as those that are gone. */
+export const release: UseCase<typeof releaseUpload> = async ({ upload }, { ownerId }) => {
+  dropUpload(upload, ownerId);
+  return {};
+};
 
 /** `GET /api/imports/{id}`. */
 export const showImport: UseCase<typeof readImport> = async ({ id }, { ownerId }) => {

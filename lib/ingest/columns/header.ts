@@ -34,7 +34,7 @@ export function countKnownNames(cells: string[], mapping: Mapping = {}): number 
 
 /** Whether the mapping says columns by their place, as in "column 2". */
 export function isPositional(mapping: Mapping): boolean {
-  const wanted = Object.values(mapping);
+  const wanted = Object.values(mapping).filter((name) => name !== '');
   return wanted.length > 0 && wanted.every((name) => place.test(name.trim()));
 }
 

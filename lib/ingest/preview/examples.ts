@@ -5,25 +5,22 @@ import type { Example } from '../understanding';
 import { splitBasket } from '../values/basket';
 import { cleanName } from '../values/clean';
 import { formatDecimal, isOutOfRange, readNumber } from '../values/number';
+import { chooseExamples } from './choose-examples';
 
-const longest = 200;
 /** Cells are read in memory that goes on a little behind them. */
 const slack = 64;
 
-/** The first cell of a column that is not empty, and the longest of those that differ from it, as they were read. */
+/** Cells of a column as they are written, and as they were read. */
 export function examplesOf(cells: string[], plan: ColumnPlan | undefined, layout: Layout): Example[] {
-  const [first, ...others] = [...new Set(cells.map((cell) => cell.trim()))].filter((cell) => cell !== '');
-  if (first === undefined) return [];
-  const second = others.reduce((most, cell) => (cell.length > most.length ? cell : most), '');
-  return (second === '' ? [first] : [first, second]).map((text) => ({
-    written: text.slice(0, longest),
-    understood: plan === undefined ? null : understand(text, plan, layout),
+  return chooseExamples(cells).map((written) => ({
+    written,
+    understood: plan === undefined ? null : understand(written, plan, layout),
   }));
 }
 
 function understand(text: string, plan: ColumnPlan, layout: Layout): string | null {
-  if (plan.kind === TEXT) return cleanName(text).slice(0, longest);
-  if (plan.kind === ITEMS) return understandBasket(text, layout).slice(0, longest);
+  if (plan.kind === TEXT) return cleanName(text);
+  if (plan.kind === ITEMS) return understandBasket(text, layout);
   if (plan.kind === DECIMAL && plan.decimal !== null) {
     const number = readNumber(text, plan.decimal.mark);
     return number === null || isOutOfRange(number) ? null : formatDecimal(BigInt(number.digits), number.scale);

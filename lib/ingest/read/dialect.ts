@@ -1,6 +1,7 @@
 import { AppError } from '../../errors';
 import { assignRoles, countKnownNames, isPositional } from '../columns/header';
-import type { IngestOptions } from '../understanding';
+import { chooseExamples } from '../preview/choose-examples';
+import type { Example, IngestOptions } from '../understanding';
 import { cleanName } from '../values/clean';
 import { areBasketLines } from './basket-lines';
 import { longestField, RowReader } from './row-reader';
@@ -70,13 +71,13 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
     const [first = row] = rows;
     if (best.score === 0 && areBasketLines(rows.map(({ cells }) => cells)))
       return { ...withoutHeader(first, Math.max(...rows.map(({ fields }) => fields))), basketLines: true };
-    if (best.score === 0) refuseData(row);
+    if (best.score === 0) refuseData(row, rows);
   }
   const header = row.cells.map(cleanName);
   const long = header.findIndex((name) => name.length > longestHeader);
   if (long >= 0)
     refuse('HEADER_TOO_LONG', `The name of column ${long + 1} is longer than ${longestHeader} characters; shorten it.`);
-  assignRoles(header, mapping);
+  refuseUnmapped(header, mapping, rows.slice(rows.indexOf(row) + 1));
   return {
     delimiter,
     anyNewline,
@@ -91,7 +92,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
     return {
       delimiter,
       anyNewline,
-      header: Array.from({ length: columns }, (_, index) => `column ${index + 1}`),
+      header: placesOf(columns),
       basketLines: false,
       headerLine: 0,
       firstDataLine: first.line,
@@ -147,12 +148,34 @@ function holdsValues(row: Row): boolean {
 }
 
 /** A first row that is no header but a sale. */
-function refuseData(row: Row): void {
-  if (holdsValues(row))
-    refuse(
-      'NO_HEADER',
-      `Line ${row.line} holds values, not names of columns; add a first line that names each column, or map them by place, such as {"product": "column 1"}.`,
-    );
+function refuseData(row: Row, rows: Row[]): void {
+  if (!holdsValues(row)) return;
+  throw new AppError(
+    'unreadable_file',
+    `Line ${row.line} holds values, not names of columns; add a first line that names each column, or map them by place, such as {"product": "column 1"}.`,
+    { reason: 'NO_HEADER', extra: { headers: placesOf(row.fields), examples: examplesIn(rows, row.fields) } },
+  );
+}
+
+/** Refuses a header whose names do not say enough, with cells of its columns to name them by. */
+function refuseUnmapped(header: string[], mapping: IngestOptions['mapping'], rows: Row[]): void {
+  try {
+    assignRoles(header, mapping);
+  } catch (error) {
+    if (error instanceof AppError && error.extra.headers !== undefined)
+      error.extra.examples = examplesIn(rows, header.length);
+    throw error;
+  }
+}
+
+function placesOf(columns: number): string[] {
+  return Array.from({ length: columns }, (_, index) => `column ${index + 1}`);
+}
+
+function examplesIn(rows: Row[], columns: number): Example[][] {
+  return Array.from({ length: columns }, (_, column) =>
+    chooseExamples(rows.map(({ cells }) => cells[column] ?? '')).map((written) => ({ written, understood: null })),
+  );
 }
 
 function refuse(reason: string, detail: string): never {

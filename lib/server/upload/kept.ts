@@ -54,7 +54,7 @@ export function findUpload(token: string, ownerId: string | null): SpooledFile {
   return kept.file;
 }
 
-/** Lets go of a kept file. */
-export function dropUpload(token: string): void {
-  waiting().delete(token);
+/** Lets go of a kept file of this owner, if there is one. */
+export function dropUpload(token: string, ownerId: string | null): void {
+  if (waiting().peek(token)?.ownerId === ownerId) waiting().delete(token);
 }

@@ -28,8 +28,15 @@ export async function unpack(
   if (container === 'gzip') {
     const text = `${path}.text`;
     await gunzip(path, text, limitBytes, (packed) => onProgress({ rows: 0, fraction: packed / source.size }));
-    return { path: text, origin: { container, sheet: null, sheets: [] } };
+    return { path: text, origin: { container, sheet: null, sheets: [], salesSheets: [] } };
   }
-  const read = await readWorkbook({ source, path, sheet, mapping: options.mapping, limitBytes, onProgress });
-  return { path: read.path, origin: { container, sheet: read.sheet, sheets: read.sheets } };
+  const { path: text, ...read } = await readWorkbook({
+    source,
+    path,
+    sheet,
+    mapping: options.mapping,
+    limitBytes,
+    onProgress,
+  });
+  return { path: text, origin: { container, ...read } };
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../../errors';
 import { countKnownNames } from '../../../ingest/columns/header';
-import type { ByteSource, IngestOptions } from '../../../ingest/ingest';
+import type { ByteSource, IngestOptions, Origin } from '../../../ingest/ingest';
 import { readZipDirectory } from '../../../ingest/read/zip-directory';
 import { Expansion, tooLarge } from '../expansion';
 import { readDateStyles } from './date-formats';
@@ -39,7 +39,7 @@ interface WrittenSheet extends Sheet {
  * @throws AppError "file_too_large" with TOO_LARGE, "unreadable_file" with NOT_CSV or EMPTY_FILE, "invalid_input" for a
  * sheet that is not there
  */
-export async function readWorkbook(job: WorkbookJob): Promise<{ path: string; sheet: string; sheets: string[] }> {
+export async function readWorkbook(job: WorkbookJob): Promise<{ path: string } & Omit<Origin, 'container'>> {
   const archive = openArchive(job);
   const { sheets, texts, styles, from1904 } = await listSheets(archive);
   const wanted = wantedSheets(sheets, job.sheet);
@@ -48,8 +48,8 @@ export async function readWorkbook(job: WorkbookJob): Promise<{ path: string; sh
     dateStyles: styles === null ? [] : await readDateStyles(archive, styles),
     from1904,
   };
-  const { path, name } = await chooseSheet(archive, wanted, context, job);
-  return { path, sheet: name, sheets: sheets.map((sheet) => sheet.name) };
+  const { best, salesSheets } = await chooseSheet(archive, wanted, context, job);
+  return { path: best.path, sheet: best.name, sheets: sheets.map(({ name }) => name), salesSheets };
 }
 
 /** Sizes count by the directory here, and again when an entry is read. */
@@ -76,17 +76,19 @@ async function chooseSheet(
   sheets: Sheet[],
   context: CellContext,
   job: WorkbookJob,
-): Promise<WrittenSheet> {
+): Promise<{ best: WrittenSheet; salesSheets: string[] }> {
   const expansion = new Expansion(job.limitBytes);
+  const salesSheets: string[] = [];
   let best: WrittenSheet | null = null;
   for (const [index, sheet] of sheets.entries()) {
     if (sheet.hidden && best !== null && !best.hidden) break;
     const written = await writeSheet(archive, sheet, context, expansion, { ...job, path: `${job.path}.sheet${index}` });
     const loser: WrittenSheet | null = isBetter(written, best) ? best : written;
     if (loser !== null) await rm(loser.path);
+    if (written.hasHeader) salesSheets.push(written.name);
     if (loser !== written) best = written;
   }
-  if (best !== null) return best;
+  if (best !== null) return { best, salesSheets };
   throw new AppError('unreadable_file', 'The workbook holds no text; choose the file that the till exported.', {
     reason: 'EMPTY_FILE',
   });

@@ -1,0 +1,5 @@
+import { releaseUpload } from '@/lib/api/ingest';
+import { handle } from '@/lib/server/http/handle';
+import { release } from '@/lib/server/ingest';
+
+export const DELETE = handle(releaseUpload, release);
