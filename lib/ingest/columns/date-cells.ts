@@ -3,7 +3,7 @@ import type { DateOrder } from '../understanding';
 import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/date';
 import { type ExcelDay, readExcelDay, readExcelTime } from '../values/excel-day';
 import { CellMemo } from './cell-memo';
-import type { Evidence } from './evidence';
+import { addOrder, type Evidence } from './evidence';
 
 const firstYear = 1970;
 const years = 131;
@@ -14,7 +14,7 @@ const dayTable = Int32Array.from({ length: years * 372 }, (_, index) =>
   dayOf(firstYear + Math.floor(index / 372), (Math.floor(index / 31) % 12) + 1, (index % 31) + 1),
 );
 
-/** Reads the cells of a date column: ISO by itself, every other notation once per distinct day. */
+/** Reads the cells of a date column: days of ten characters by themselves, every other notation once per distinct day. */
 export class DateCells {
   /** Day number of the cell read last; see `isMissing` and the codes of a day that is none. */
   day = 0;
@@ -24,6 +24,7 @@ export class DateCells {
   private lastMonth = 0;
   private lastDay = 0;
   private lastValue = BAD_DATE;
+  private lastProves: WrittenDay['proves'] = null;
   private readonly dayMemo: CellMemo<WrittenDay>;
   private readonly instantMemo: CellMemo<WrittenDay & { second: number }>;
   private readonly timeMemo: CellMemo<number>;
@@ -54,14 +55,25 @@ export class DateCells {
     return this.day === missingDay;
   }
 
-  /** Reads YYYY-MM-DD with or without HH:MM or HH:MM:SS at `start`; returns where it ends, -1 when it is not that. */
-  readIso(bytes: Uint8Array, view: DataView, start: number): number {
+  /**
+   * Reads YYYY-MM-DD, or DD/MM/YYYY with any marks and in any order, with or without HH:MM or HH:MM:SS at `start`; returns
+   * where it ends, -1 when it is not that. What the day proves is left to `addProof`.
+   */
+  readTen(bytes: Uint8Array, view: DataView, start: number): number {
     const year = view.getInt32(start, true);
     const month = view.getInt32(start + 4, true);
     const day = view.getUint16(start + 8, true);
     if (year !== this.lastYear || month !== this.lastMonth || day !== this.lastDay) {
-      const value = isoDay(year, month, day);
-      if (value === BAD_DATE) return -1;
+      let value = isoDay(year, month, day);
+      let proves: WrittenDay['proves'] = null;
+      if (value === BAD_DATE) {
+        if (!endsInYear(bytes, start)) return -1;
+        const written = this.dayMemo.get(view, start, start + 10);
+        if (written.day <= BAD_DATE) return -1;
+        value = written.day;
+        proves = written.proves;
+      }
+      this.lastProves = proves;
       this.lastYear = year;
       this.lastMonth = month;
       this.lastDay = day;
@@ -73,6 +85,16 @@ export class DateCells {
     if (mark !== 84 && mark !== 32) return start + 10;
     const end = this.readClock(bytes, start + 11);
     return end < 0 ? -1 : end;
+  }
+
+  /** Whether the day that `readTen` read last says anything about the order of dates. */
+  get isTelling(): boolean {
+    return this.lastProves !== null;
+  }
+
+  /** Adds what the day that `readTen` read last says about the order of dates. */
+  addProof(evidence: Evidence): void {
+    addOrder(evidence, this.lastProves);
   }
 
   /** Reads HH:MM or HH:MM:SS at `start`; returns where it ends, -1 when it is not that. */
@@ -107,9 +129,7 @@ export class DateCells {
       written = instant;
     }
     this.day = written.day;
-    if (written.proves === 'dmy') evidence.dayFirst++;
-    else if (written.proves === 'mdy') evidence.monthFirst++;
-    else if (written.proves === 'either') evidence.eitherOrder++;
+    addOrder(evidence, written.proves);
     if (this.day > BAD_DATE && split >= 0 && this.second < 0) this.day = BAD_DATE;
     return this.day > BAD_DATE;
   }
@@ -118,6 +138,16 @@ export class DateCells {
   readTime(view: DataView, start: number, end: number): number {
     return this.timeMemo.get(view, start, end);
   }
+}
+
+/** Whether ten bytes are two digits, a mark, two digits, a mark and four digits. */
+function endsInYear(bytes: Uint8Array, start: number): boolean {
+  const pairs = [start, start + 3, start + 6, start + 8].map((at) => twoDigits(bytes[at]!, bytes[at + 1]!));
+  return pairs.every((pair) => pair < 100) && !isDigit(bytes[start + 2]!) && !isDigit(bytes[start + 5]!);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
 }
 
 /** Position of the blank or T between the day and the clock, -1 when the cell has no clock. */

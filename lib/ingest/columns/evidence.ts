@@ -1,4 +1,5 @@
 import type { DateOrder, DecimalMark } from '../understanding';
+import type { WrittenDay } from '../values/date';
 
 /** What cells prove about the notation of the whole file, in rows. */
 export interface Evidence {
@@ -25,6 +26,13 @@ export function addEvidence(to: Evidence, more: Evidence): void {
   to.commas += more.commas;
   to.contrary += more.contrary;
   to.ambiguous += more.ambiguous;
+}
+
+/** Adds what a date says about the order of day and month. */
+export function addOrder(to: Evidence, proves: WrittenDay['proves']): void {
+  if (proves === 'dmy') to.dayFirst++;
+  else if (proves === 'mdy') to.monthFirst++;
+  else if (proves === 'either') to.eitherOrder++;
 }
 
 /** The order that most dates prove; day first when none does. */

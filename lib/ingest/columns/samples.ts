@@ -2,12 +2,13 @@ import type { Role } from '../../sales/sale-line';
 import type { Dialect } from '../read/dialect';
 import type { Encoding } from '../read/encoding';
 import { RowReader } from '../read/row-reader';
+import { toUtf8 } from '../read/text-reader';
 import type { ByteSource } from '../source';
 import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
 import { dayPartOf, readDay } from '../values/date';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
-import { addEvidence, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
+import { addEvidence, addOrder, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
 import type { Assignment } from './header';
 
 const sampleBytes = 32_768;
@@ -22,8 +23,7 @@ export function sampleRowsOf(source: ByteSource, encoding: Encoding, dialect: Di
     const raw = new Uint8Array(sampleBytes);
     const even = offset - ((offset - encoding.skip) % 2);
     const length = source.read(even, raw);
-    const text = new TextDecoder(encoding.name).decode(raw.subarray(0, length));
-    slices.push(rowsIn(new TextEncoder().encode(text), dialect, true));
+    slices.push(rowsIn(toUtf8(raw.subarray(0, length), encoding.name), dialect, true));
   }
   return slices.flat();
 }
@@ -73,7 +73,7 @@ export function guessFrom(
     const column = assignments.find(({ role }) => role === wanted)?.column;
     return column === undefined ? [] : rows.map((row) => row[column] ?? '');
   };
-  for (const cell of cellsOf('date')) addDate(evidence, cell);
+  for (const cell of cellsOf('date')) addOrder(evidence, readDay(dayPartOf(cell), 'dmy').proves);
   for (const role of numberRoles) {
     for (const cell of cellsOf(role)) addNumber(own[role], cell, role !== 'quantity');
     addEvidence(evidence, own[role]);
@@ -113,13 +113,6 @@ function startWithYear(cells: string[]): boolean {
 function areSerials(rows: string[][], column: number | undefined): boolean {
   const cells = column === undefined ? [] : rows.flatMap((row) => row[column]?.trim() || []);
   return cells.length > 0 && cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8;
-}
-
-function addDate(evidence: Evidence, text: string): void {
-  const { proves } = readDay(dayPartOf(text), 'dmy');
-  if (proves === 'dmy') evidence.dayFirst++;
-  else if (proves === 'mdy') evidence.monthFirst++;
-  else if (proves === 'either') evidence.eitherOrder++;
 }
 
 /** Money with three digits after its only mark may be thousands; a quantity such as 1.000 is none. */

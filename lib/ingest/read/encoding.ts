@@ -42,6 +42,7 @@ export function encodingOfHead(head: Uint8Array): Encoding {
  */
 export function encodingOfBrokenUtf8(source: ByteSource, skip: number): Encoding {
   const chunk = new Uint8Array(1 << 20);
+  const view = new DataView(chunk.buffer);
   let valid = 0;
   let broken = 0;
   let high = 0;
@@ -57,6 +58,7 @@ export function encodingOfBrokenUtf8(source: ByteSource, skip: number): Encoding
       if (byte < 0x80) {
         run = 0;
         index++;
+        while (index + 4 <= length && (view.getInt32(index) & 0x80808080) === 0) index += 4;
         continue;
       }
       const size = sequenceLength(chunk, index, length);

@@ -130,12 +130,16 @@ export class Scanner {
           }
           if (!read) at = cell;
         } else if (kind === DATE) {
-          at = dates.readIso(bytes, view, cell);
+          at = dates.readTen(bytes, view, cell);
           if (at >= 0) {
             byte = bytes[at]!;
             read = quoted ? byte === QUOTE : byte === delimiter || byte === LF || byte === CR;
             days[row] = dates.day;
             if (clockInDate) seconds[row] = dates.second;
+            if (read && dates.isTelling) {
+              dates.addProof(this.pending);
+              this.pendingChanged = true;
+            }
           }
           if (!read) at = cell;
         } else if (kind === TIME) {

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../source';
-import type { Encoding } from './encoding';
+import type { Encoding, EncodingName } from './encoding';
+import { windows1252ToUtf8 } from './windows-1252';
 
 /** Reads a file from its start as UTF-8 bytes, whatever its encoding. */
 export class TextReader {
@@ -48,8 +49,12 @@ export class TextReader {
       const wanted = Math.min(this.raw.length, Math.floor((end - stop) / 3) & ~1);
       const read = this.source.read(this.bytesRead, this.raw.subarray(0, wanted));
       this.bytesRead += read;
-      const text = decoder.decode(this.raw.subarray(0, read), { stream: read > 0 });
-      stop += this.encoder.encodeInto(text, target.subarray(stop, end)).written;
+      const bytes = this.raw.subarray(0, read);
+      if (this.encoding.name === 'windows-1252') stop = windows1252ToUtf8(bytes, target, stop);
+      else {
+        const text = decoder.decode(bytes, { stream: read > 0 });
+        stop += this.encoder.encodeInto(text, target.subarray(stop, end)).written;
+      }
       if (read === 0) {
         this.ended = true;
         break;
@@ -57,6 +62,13 @@ export class TextReader {
     }
     return stop;
   }
+}
+
+/** The UTF-8 of some bytes of another encoding. */
+export function toUtf8(bytes: Uint8Array, encoding: EncodingName): Uint8Array {
+  if (encoding !== 'windows-1252') return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  const target = new Uint8Array(bytes.length * 3);
+  return target.subarray(0, windows1252ToUtf8(bytes, target, 0));
 }
 
 /** Start of a character that the end cuts, or the end. */
