@@ -1,7 +1,13 @@
 import type { SaleLineColumn } from '../../sales/sale-line';
 import { addEvidence, type Evidence } from '../columns/evidence';
 import type { NumberRole } from '../columns/samples';
-import type { Derivable } from './derivation';
+import type { Layout } from '../read/layout';
+import type { DecimalColumn } from '../store/decimal-column';
+import type { Duplicates } from '../store/duplicates';
+import type { SaleColumns } from '../store/sale-columns';
+import type { BasketRows } from './basket-rows';
+import type { Derivable, Derivation } from './derivation';
+import type { Money } from './money';
 
 /** What the cells of a column of numbers have shown. */
 export interface NumberFindings {
@@ -40,6 +46,62 @@ export interface Findings {
   printsOverflowed: boolean;
   nulTexts: number;
   roundedIds: number;
+}
+
+/** Those parts of a pass that count what it meets. */
+export interface PassParts {
+  columns: SaleColumns;
+  layout: Layout;
+  money: Money;
+  baskets: BasketRows;
+  derivation: Derivation;
+  duplicates: Duplicates;
+  evidence: Evidence;
+  /** Rows that hold nothing. */
+  blank: number;
+}
+
+/** What the parts of a pass have met, as plain data. */
+export function gatherFindings(parts: PassParts): Findings {
+  const { columns, layout, money, baskets, derivation, duplicates, evidence, blank } = parts;
+  const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
+  const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
+  return {
+    saleLines: columns.written,
+    extraLines: baskets.extraLines,
+    undividedTotals: baskets.undividedTotals,
+    blank,
+    evidence,
+    numbers: {
+      quantity: numbersOf(columns.quantity, layout),
+      unitPrice: numbersOf(columns.unitPrice, layout),
+      amount: numbersOf(columns.amount, layout),
+    },
+    used: [...columns.used],
+    sum: money.sum.total(),
+    disagreements: money.disagreements,
+    negativePrices: money.negativePrices,
+    derived: derivation.counts,
+    dayCounts: columns.dayCounts.counts,
+    repeats: duplicates.repeats,
+    prints: [duplicates.prints()],
+    printsOverflowed: duplicates.overflowed,
+    nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
+    roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
+  };
+}
+
+function numbersOf(column: DecimalColumn | null, { plans }: Layout): NumberFindings | null {
+  if (column === null) return null;
+  const cells = plans.find(({ decimal }) => decimal?.column === column)?.decimal;
+  return {
+    scale: column.scale,
+    overflowed: column.overflowed,
+    neededScale: cells?.neededScale ?? 0,
+    balance: cells?.balance ?? 0,
+    rounded: cells?.rounded ?? 0,
+    currencies: [...(cells?.currencies ?? [])],
+  };
 }
 
 /** What two passes over parts of one file have met together. */

@@ -6,15 +6,13 @@ import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
 import type { RejectedRows } from '../rejects';
 import type { ByteSink } from '../source';
-import type { DecimalColumn } from '../store/decimal-column';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
 import type { SaleColumns } from '../store/sale-columns';
-import type { Proofs } from '../understanding';
 import { BasketRows } from './basket-rows';
 import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
-import type { Findings, NumberFindings } from './findings';
+import { type Findings, gatherFindings, type PassParts } from './findings';
 import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
@@ -30,16 +28,16 @@ const carryBytes = 1 << 20;
 const slack = 64;
 
 /** A reading of a file, stretch by stretch, under given assumptions. */
-export class Pass implements RowSink {
-  private readonly columns: SaleColumns;
-  private readonly layout: Layout;
-  private readonly money: Money;
-  private readonly baskets: BasketRows;
-  private readonly derivation: Derivation;
-  private readonly duplicates: Duplicates;
+export class Pass implements RowSink, PassParts {
+  readonly columns: SaleColumns;
+  readonly layout: Layout;
+  readonly money: Money;
+  readonly baskets: BasketRows;
+  readonly derivation: Derivation;
+  readonly duplicates: Duplicates;
   private readonly known: KnownRows | null;
-  private readonly evidence: Evidence = noEvidence();
-  private blank = 0;
+  readonly evidence: Evidence = noEvidence();
+  blank = 0;
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
   private readonly ids: TransactionIds | null;
@@ -133,56 +131,13 @@ export class Pass implements RowSink {
     return this.line - stretch.line;
   }
 
-  /** What the cells read so far have proved; lines count from the start of their stretch. */
-  get proofs(): Proofs {
-    return this.layout.proofs;
-  }
-
   /** The row groups written since this was asked last, and their bytes. */
   takeGroups() {
     return this.columns.takeGroups();
   }
 
   findings(): Findings {
-    const { columns, money, baskets, duplicates } = this;
-    const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
-    const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
-    return {
-      saleLines: columns.written,
-      extraLines: baskets.extraLines,
-      undividedTotals: baskets.undividedTotals,
-      blank: this.blank,
-      evidence: this.evidence,
-      numbers: {
-        quantity: this.numbersOf(columns.quantity),
-        unitPrice: this.numbersOf(columns.unitPrice),
-        amount: this.numbersOf(columns.amount),
-      },
-      used: [...columns.used],
-      sum: money.sum.total(),
-      disagreements: money.disagreements,
-      negativePrices: money.negativePrices,
-      derived: this.derivation.counts,
-      dayCounts: columns.dayCounts.counts,
-      repeats: duplicates.repeats,
-      prints: [duplicates.prints()],
-      printsOverflowed: duplicates.overflowed,
-      nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
-      roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
-    };
-  }
-
-  private numbersOf(column: DecimalColumn | null): NumberFindings | null {
-    if (column === null) return null;
-    const cells = this.layout.plans.find(({ decimal }) => decimal?.column === column)?.decimal;
-    return {
-      scale: column.scale,
-      overflowed: column.overflowed,
-      neededScale: cells?.neededScale ?? 0,
-      balance: cells?.balance ?? 0,
-      rounded: cells?.rounded ?? 0,
-      currencies: [...(cells?.currencies ?? [])],
-    };
+    return gatherFindings(this);
   }
 
   keep(start: number, end: number): void {

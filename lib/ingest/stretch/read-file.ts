@@ -48,7 +48,7 @@ function readInOneGo({ source, part, rejects, onProgress }: FileJob, input: Pass
   pass.read(stretchAt(source, input, [], 0), (bytes) => onProgress({ bytes, rows: pass.rows }));
   const { groups, bytes } = pass.takeGroups();
   file.add(groups, bytes);
-  return { findings: pass.findings(), proofs: pass.proofs };
+  return { findings: pass.findings(), proofs: pass.layout.proofs };
 }
 
 function readWithAssistant(

@@ -61,7 +61,7 @@ export function readStretches(
         part: part.bytes(),
         groups,
         rejected,
-        proofs: { ...pass.proofs },
+        proofs: { ...pass.layout.proofs },
       });
       part.restart();
       rejected = [];
