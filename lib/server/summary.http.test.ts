@@ -211,7 +211,7 @@ describe('a wrong parameter', () => {
     ['sort=price', 'sort'],
     ['offset=-1', 'offset'],
     ['order=up', 'order'],
-    ['include=weather', 'include'],
+    ['include=weather', 'include.0'],
     ['compare=next', 'compare'],
     ['from=2024-01-01&from=2024-01-02', 'from'],
   ])('%s is refused by name', async (query, name) => {
