@@ -85,6 +85,41 @@ test('an unknown dashboard says so', async ({ page }) => {
   await expect(page.getByText(/no such dataset/i).first()).toBeVisible();
 });
 
+test('a day that stands out is named, and the name shows on the trend until it is taken away', async ({ page }) => {
+  const closed = cornerShop()
+    .split('\n')
+    .filter((line) => !line.includes('2024-02-14'))
+    .join('\n');
+  const response = await page.request.post('/api/upload-data?fileName=closed.csv', {
+    data: closed,
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}/summary`);
+  const found = page.getByRole('list', { name: 'What stands out' });
+  await expect(found).toContainText('Nothing was sold on Wed 14 Feb 2024');
+  await found.getByRole('button', { name: 'Name Wed 14 Feb 2024' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('First day')).toHaveValue('2024-02-14');
+  await dialog.getByLabel('What happened').fill('<img src=x onerror=alert(1)> street closed');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Nothing stands out' })).toBeVisible();
+  const named = page.getByRole('list', { name: 'Named days' });
+  await expect(named).toContainText('<img src=x onerror=alert(1)> street closed');
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
+  await expect(page.getByRole('row', { name: /Wed 14 Feb 2024/ })).toContainText('street closed');
+
+  await named.getByRole('button', { name: /^Change/ }).click();
+  await dialog.getByLabel('Last day').fill('2024-02-15');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(named).toContainText('14 - 15 Feb 2024');
+  await named.getByRole('button', { name: /^Delete/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(named).toBeHidden();
+  await expect(found).toContainText('Nothing was sold on Wed 14 Feb 2024');
+});
+
 for (const width of [320, 375, 1440])
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

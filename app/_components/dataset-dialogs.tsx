@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { callContract } from '@/lib/api/client';
 import { type Dataset, deleteDataset, updateDataset } from '@/lib/api/datasets';
+import { useAction } from '../_hooks/use-action';
 import { Button, buttonLook } from './button';
 import { Dialog } from './dialog';
 import { formatCount } from './format';
@@ -16,7 +17,10 @@ interface Props {
 
 export function RenameDialog({ dataset, onClose }: Props) {
   const [name, setName] = useState(dataset.name);
-  const { error, running, run } = useAction(() => callContract(updateDataset, { id: dataset.id, name }), onClose);
+  const { error, running, run } = useAction(
+    () => callContract(updateDataset, { id: dataset.id, name }),
+    () => onClose(true),
+  );
   const field = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +56,10 @@ export function RenameDialog({ dataset, onClose }: Props) {
 }
 
 export function DeleteDialog({ dataset, onClose }: Props) {
-  const { error, running, run } = useAction(() => callContract(deleteDataset, { id: dataset.id }), onClose);
+  const { error, running, run } = useAction(
+    () => callContract(deleteDataset, { id: dataset.id }),
+    () => onClose(true),
+  );
   return (
     <Dialog role="alertdialog" title="Delete this dashboard?" onClose={() => onClose(false)}>
       <p className="mt-2 mb-4 break-words">
@@ -74,21 +81,4 @@ export function DeleteDialog({ dataset, onClose }: Props) {
       </div>
     </Dialog>
   );
-}
-
-function useAction(action: () => Promise<unknown>, onClose: Props['onClose']) {
-  const [running, setRunning] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const run = async () => {
-    setRunning(true);
-    setError(null);
-    try {
-      await action();
-      onClose(true);
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-      setRunning(false);
-    }
-  };
-  return { error, running, run };
 }

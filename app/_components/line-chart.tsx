@@ -1,6 +1,18 @@
 'use client';
 
-import { CartesianGrid, LineChart as Chart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Fragment } from 'react';
+import {
+  CartesianGrid,
+  LineChart as Chart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { Name } from './name';
 
 export interface LinePoint {
   label: string;
@@ -8,16 +20,25 @@ export interface LinePoint {
   value: number | null;
   /** Whether the data cover all of it; what they do not is drawn dashed, with a hollow point. */
   complete: boolean;
+  /** Names that somebody gave it. */
+  names: readonly string[];
+}
+
+/** A stretch of named points, by index. */
+interface ChartMark {
+  from: number;
+  to: number;
 }
 
 interface Props {
   label: string;
   points: readonly LinePoint[];
+  marks: readonly ChartMark[];
   formatShort: (value: number) => string;
   formatExact: (value: number | null) => string;
 }
 
-export function LineChart({ label, points, formatShort, formatExact }: Props) {
+export function LineChart({ label, points, marks, formatShort, formatExact }: Props) {
   const rows = points.map((point, index) => ({
     ...point,
     index,
@@ -29,7 +50,7 @@ export function LineChart({ label, points, formatShort, formatExact }: Props) {
   const axis = { stroke: 'var(--color-line)', tick: { fill: 'var(--color-muted)', fontSize: 13 }, tickLine: false };
   return (
     <ResponsiveContainer width="100%" height={280}>
-      <Chart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} aria-label={label}>
+      <Chart data={rows} margin={{ top: marks.length > 0 ? 20 : 8, right: 8, bottom: 0, left: 0 }} aria-label={label}>
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis dataKey="index" tickFormatter={(index: number) => points[index]?.tick ?? ''} minTickGap={40} {...axis} />
         <YAxis width={56} tickFormatter={formatShort} {...axis} axisLine={false} />
@@ -40,6 +61,17 @@ export function LineChart({ label, points, formatShort, formatExact }: Props) {
             <Hint point={active ? points[Number(index)] : undefined} formatExact={formatExact} />
           )}
         />
+        {marks.map(({ from, to }) => (
+          <Fragment key={`${from} ${to}`}>
+            {to > from && <ReferenceArea x1={from} x2={to} fill="var(--color-control)" fillOpacity={0.15} />}
+            <ReferenceLine
+              x={from}
+              stroke="var(--color-control)"
+              strokeDasharray="2 3"
+              label={{ value: '▼', position: 'top', fill: 'var(--color-muted)', fontSize: 10 }}
+            />
+          </Fragment>
+        ))}
         {hasPartial && (
           <Line
             dataKey="partial"
@@ -82,6 +114,11 @@ function Hint({ point, formatExact }: { point: LinePoint | undefined } & Pick<Pr
       <p className="text-muted">{point.label}</p>
       <p className="font-semibold">{formatExact(point.value)}</p>
       {!point.complete && <p className="text-muted">Not complete</p>}
+      {point.names.map((name) => (
+        <p key={name} className="max-w-56 break-words">
+          <Name text={name} />
+        </p>
+      ))}
     </div>
   );
 }

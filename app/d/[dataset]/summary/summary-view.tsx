@@ -9,11 +9,13 @@ import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { type UrlFilter, useFilter } from '@/app/_hooks/use-filter';
+import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
 import { pickBuckets, suitGrain } from './choose-grain';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { headline, periodOfSummary, subline } from './sentences';
+import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part';
 import { Tiles } from './tiles';
 import { preloadChart, TrendCard } from './trend-card';
 
@@ -23,6 +25,8 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const question = { dataset, from, to, product, category };
   const summary = useContract(dataSummary, { ...question, compare });
   const analysis = useContract(currentAnalysis, { ...question, compare: 'none', include: 'trends' });
+
+  const standOut = useContract(standOuts, question, { enabled: summary.isSuccess && analysis.isSuccess });
 
   useEffect(preloadChart, []);
 
@@ -41,6 +45,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
       <Answer
         summary={summary.data}
         analysis={analysis.data?.hasData ? analysis.data : null}
+        standOut={standOut}
         filter={filter}
         setFilter={setFilter}
       />
@@ -48,14 +53,17 @@ export function SummaryView({ dataset }: { dataset: string }) {
   );
 }
 
+const noEvents: never[] = [];
+
 interface AnswerProps {
   summary: DataSummary;
   analysis: CurrentAnalysis | null;
+  standOut: StandOutQuery;
   filter: UrlFilter;
   setFilter: (change: Partial<UrlFilter>) => void;
 }
 
-function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
+function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps) {
   const { product, category } = filter;
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
@@ -77,6 +85,7 @@ function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
               measure={measure}
               grain={filter.grain ?? suited}
               onGrain={(grain) => setFilter({ grain })}
+              events={standOut.data?.hasData ? standOut.data.events : noEvents}
             />
           ) : (
             analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />
@@ -95,6 +104,7 @@ function Answer({ summary, analysis, filter, setFilter }: AnswerProps) {
             chosen={category}
             onToggle={(name) => setFilter({ category: toggle(category, name) })}
           />
+          <StandOutsPart className="lg:col-span-12" query={standOut} />
         </div>
       )}
     </>

@@ -5,13 +5,16 @@ import { Card } from '@/app/_components/card';
 import { DataTable } from '@/app/_components/data-table';
 import { formatBucket, formatCount, formatExact, formatShort, formatTick, plain } from '@/app/_components/format';
 import { columnWords } from '@/app/_components/import-words';
+import { Name } from '@/app/_components/name';
 import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { Unavailable } from '@/lib/api/contract';
+import type { DiaryEvent } from '@/lib/api/events';
 import type { TrendPoint, Trends } from '@/lib/api/summary';
 import type { Grain } from '@/lib/sales/calendar';
 import { mostPoints, pickBuckets } from './choose-grain';
 import { type Measure, measured } from './measure';
+import { markEvents, namesAt } from './stand-outs/event-marks';
 
 const loadChart = () => import('@/app/_components/line-chart').then((module) => module.LineChart);
 
@@ -31,15 +34,19 @@ const grainNames = [
   { value: 'month', name: 'Month' },
 ] as const;
 
+type NamedPoint = TrendPoint & { names: string[] };
+
 interface Props {
   trends: Trends | Unavailable;
   measure: Measure;
   grain: Grain;
   onGrain: (grain: Grain) => void;
+  /** Named days, marked on the chart. */
+  events: readonly DiaryEvent[];
   className?: string;
 }
 
-export function TrendCard({ trends, measure, grain, onGrain, className = '' }: Props) {
+export function TrendCard({ trends, measure, grain, onGrain, events, className = '' }: Props) {
   if ('available' in trends)
     return (
       <Card className={className} heading={`${measure.name} over time cannot be drawn`}>
@@ -52,6 +59,9 @@ export function TrendCard({ trends, measure, grain, onGrain, className = '' }: P
   const drawn = pickBuckets(trends, grain);
   const money = measure.unit;
   const draws = drawn.points.length > 1;
+  const buckets = drawn.points.map(({ bucket }) => bucket);
+  const marks = markEvents(events, buckets, drawn.grain);
+  const points = drawn.points.map((point, index) => ({ ...point, names: namesAt(marks, index) }));
   return (
     <Card
       className={className}
@@ -80,8 +90,11 @@ export function TrendCard({ trends, measure, grain, onGrain, className = '' }: P
             ...(measure.key === 'units'
               ? []
               : [{ heading: 'Items', numeric: true, cell: ({ units }: TrendPoint) => formatExact(units, plain) }]),
+            ...(marks.length === 0
+              ? []
+              : [{ heading: 'Named', cell: ({ names }: NamedPoint) => <Name text={names.join(', ')} /> }]),
           ]}
-          rows={drawn.points}
+          rows={points}
           rowKey={({ bucket }) => bucket}
         />
       }
@@ -89,12 +102,14 @@ export function TrendCard({ trends, measure, grain, onGrain, className = '' }: P
       {draws ? (
         <LineChart
           label={`${measure.name} by ${drawn.grain}`}
-          points={drawn.points.map((point) => ({
+          points={points.map((point) => ({
             label: formatBucket(point.bucket, drawn.grain),
             tick: formatTick(point.bucket, drawn.grain),
             value: measured(point, measure),
             complete: point.complete,
+            names: point.names,
           }))}
+          marks={marks}
           formatShort={(value) => formatShort(value, money)}
           formatExact={(value) => formatExact(value, money)}
         />
