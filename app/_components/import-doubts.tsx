@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
+import { describeReason } from '@/lib/ingest/rejects/reasons';
 import { askDateOrder } from './doubt-words';
 import { formatCount, formatExact, formatPercent, plain } from './format';
-import { describeReason } from './import-words';
 import type { Choices } from './read-again';
 import { Segmented } from './segmented';
 

@@ -1,7 +1,7 @@
 import type { Receipt } from '@/lib/api/ingest';
+import { describeReason } from '@/lib/ingest/rejects/reasons';
 import { DataTable } from './data-table';
 import { formatExact, plain } from './format';
-import { describeReason } from './import-words';
 import { Name } from './name';
 
 export function ImportRejects({ rejects }: { rejects: Receipt['rejects'] }) {

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import type { Receipt } from '@/lib/api/ingest';
+import { describeReason } from '@/lib/ingest/rejects/reasons';
 import { Button } from './button';
 import { formatCount, formatExact, formatPeriod } from './format';
 import { ImportAnswers } from './import-answers';
@@ -12,7 +13,7 @@ import { ImportOptions } from './import-options';
 import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
-import { describeReason, describeSource } from './import-words';
+import { describeSource } from './import-words';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { type Review, useReview } from './use-review';

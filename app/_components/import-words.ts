@@ -17,34 +17,6 @@ export const roleWords: Record<Role, string> = {
   cost: 'Cost',
 };
 
-const reasons: Record<string, string> = {
-  TOO_FEW_FIELDS: 'Too few columns in the line',
-  TOO_MANY_FIELDS: 'Too many columns in the line',
-  BAD_QUOTE: 'A quotation mark that never closes',
-  FIELD_TOO_LONG: 'A text that is too long',
-  OUT_OF_RANGE: 'A number out of range',
-  DATE_OUT_OF_RANGE: 'A date out of range',
-  DATE_CONFLICT: 'A date that does not fit the others',
-  MISSING_TRANSACTION_ID: 'No receipt number',
-  MISSING_PRODUCT: 'No product',
-  MISSING_DATE: 'No date',
-  MISSING_QUANTITY: 'No quantity',
-  MISSING_PRICE: 'No price',
-  BAD_DATE: 'Not a date',
-  BAD_QUANTITY: 'Not a quantity',
-  BAD_PRICE: 'Not a price',
-  TOTALS_ROW: 'A line of totals',
-  REPEATED_HEADER: 'The header again',
-  UNITS_ROW: 'A line of units',
-  BAD_ENCODING: 'Characters that cannot be read',
-};
-
-/** A row's or file's code as a manager would say it. */
-export function describeReason(code: string): string {
-  const words = code.toLowerCase().replaceAll('_', ' ');
-  return reasons[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
 const dateOrders = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 

@@ -202,7 +202,8 @@ export const undoImport = defineContract({
 export const downloadRejects = defineContract({
   methods: ['GET'],
   path: '/api/imports/{id}/rejects.csv',
-  summary: 'Every rejected row of an import with its line, column, code and original text.',
+  summary:
+    'Every rejected row of an import with line, reason, column, code and its original cells; corrected, it can be uploaded again.',
   input: importInput,
   output: z.string(),
   answers: 'text/csv',

@@ -183,7 +183,10 @@ T7,2024-01-05,Tea,Drinks,two,1.50,C1\nT8,2024-01-05,Tea,Drinks,2,,C1\nT9,2024-01
       REPEATED_HEADER: 12,
       TOTALS_ROW: 16,
     });
-    expect(result.rejectsCsv).toContain('5,date,BAD_DATE,2024-02-30,"T4,2024-02-30,Tea,Drinks,2,1.50,C1"\r\n');
+    expect(result.rejectsCsv).toContain('5,Not a date,date,BAD_DATE,,T4,2024-02-30,Tea,Drinks,2,1.50,C1\r\n');
+    expect(result.rejectsCsv).toContain(
+      `4,Too many columns in the line,,TOO_MANY_FIELDS,"${line(3).trimEnd()},surprise",,,,,,,\r\n`,
+    );
   });
 
   test('an open quote costs its own line, wherever it is', () => {
@@ -223,7 +226,7 @@ T7,2024-01-05,Tea,Drinks,two,1.50,C1\nT8,2024-01-05,Tea,Drinks,2,,C1\nT9,2024-01
   test('no cell of the rejects is a formula', () => {
     const result = read('product,quantity\nTea,1\nMilk,=1+1\n=cmd,x\n');
     expect(result.rejectsCsv).toBe(
-      '\ufeffline,column,code,value,text\r\n3,quantity,BAD_QUANTITY,"\'=1+1","Milk,=1+1"\r\n4,quantity,BAD_QUANTITY,x,"\'=cmd,x"\r\n',
+      '\ufeffline,reason,column,code,text,product,quantity\r\n3,Not a quantity,quantity,BAD_QUANTITY,,Milk,"\'=1+1"\r\n4,Not a quantity,quantity,BAD_QUANTITY,,"\'=cmd",x\r\n',
     );
   });
 

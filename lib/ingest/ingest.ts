@@ -18,7 +18,7 @@ import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
-import { Rejects } from './rejects';
+import { Rejects } from './rejects/rejects';
 import type { ByteSink, ByteSource } from './source';
 import { drawSeed } from './store/hash-bytes';
 import type { Assistant } from './stretch/assistant';
@@ -91,7 +91,7 @@ export function ingest(
       assumed,
       seed: drawSeed(),
     };
-    const rejected = new Rejects(rejects);
+    const rejected = new Rejects(rejects, input);
     let reading: FileReading;
     try {
       reading = readFile({ source, part, rejects: rejected, onProgress }, input, helped);

@@ -10,7 +10,8 @@ import type { PassInput } from './pass/pass-input';
 import { examplesOf } from './preview/examples';
 import { proveMark } from './preview/proofs';
 import type { Layout } from './read/layout';
-import type { Rejects } from './rejects';
+import { leftOutCodes } from './rejects/reasons';
+import type { Rejects } from './rejects/rejects';
 import { DayCounts } from './store/day-counts';
 import { countRepeats } from './store/duplicates';
 import type { FileReading } from './stretch/read-file';
@@ -129,12 +130,9 @@ function refuseEmpty(
   );
 }
 
-/** Rows left out on purpose, or that no file needs; how many there are says nothing of the columns. */
-const expected = [...knownLineCodes, 'DUPLICATE_ROW', 'TOTALS_ROW', 'REPEATED_HEADER', 'UNITS_ROW'];
-
 /** Refuses a file most of whose rows fail for one reason, which is then a column taken for another or a broken export. */
 function refuseMisread(kept: number, rejects: RejectSummary[], uses: ColumnUse[]): void {
-  const faults = rejects.filter(({ code }) => !expected.includes(code));
+  const faults = rejects.filter(({ code }) => !leftOutCodes.includes(code));
   const rejected = faults.reduce((sum, { count }) => sum + count, 0);
   const [worst] = faults;
   if (worst === undefined || kept + rejected < 20 || rejected <= kept || worst.count < rejected * 0.8) return;

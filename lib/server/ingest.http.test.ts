@@ -107,8 +107,13 @@ describe('an upload', () => {
     const progress = ImportProgress.parse(await (await client(`/api/imports/${importId}`)).json());
     expect(progress).toMatchObject({ stage: 'done', done: true, rows: 5, receipt });
     const rejects = await (await client(`/api/imports/${importId}/rejects.csv`)).text();
-    expect(rejects).toMatch(/4,product,MISSING_PRODUCT/);
+    expect(rejects).toMatch(/4,No product,product,MISSING_PRODUCT/);
     expect(rejects).toContain("'=2+1");
+    const corrected = rejects.replace('T10:00:00,,', 'T10:00:00,Tea,').replace('"\'=2+1"', '2.10');
+    const appended = Receipt.parse(await (await upload(client, corrected, `&dataset=${receipt.dataset?.id}`)).json());
+    expect(appended.rows).toMatchObject({ read: 2, kept: 2 });
+    const clean = Receipt.parse(await (await upload(client, smallShop, '&dryRun=1')).json());
+    expect(Number(receipt.revenueExact) + Number(appended.revenueExact)).toBeCloseTo(Number(clean.revenueExact), 6);
     expect((await server.client()(`/api/imports/${importId}`)).status).toBe(404);
     const stranger = server.client();
     await upload(stranger, smallShop);
@@ -152,8 +157,8 @@ describe('a file beside others', () => {
       ['CHANGED_LINE', 1],
     ]);
     const rejects = await (await client(`/api/imports/${receipt?.import.id}/rejects.csv`)).text();
-    expect(rejects).toContain('3,,ALREADY_STORED,,"R1,2024-03-01,Tea,1,2.50"');
-    expect(rejects).toContain('4,,CHANGED_LINE,,"R2,2024-03-20,Cake,2,4.00"');
+    expect(rejects).toContain('3,Here already,,ALREADY_STORED,,R1,2024-03-01,Tea,1,2.50');
+    expect(rejects).toContain(',CHANGED_LINE,,R2,2024-03-20,Cake,2,4.00');
     expect(await datasetsOf(client)).toMatchObject([{ rows: 4, dateRange: { from: '2024-03-01', to: '2024-04-02' } }]);
     const again = await send(client, spring, into);
     expect([again.status, again.receipt?.import]).toEqual([200, { ...receipt?.import, alreadyImported: true }]);

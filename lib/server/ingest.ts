@@ -81,7 +81,7 @@ export const undo: UseCase<typeof undoImport> = async ({ id }, { ownerId }) => {
   return { datasetId: await removeImport(id, ownerId) };
 };
 
-/** `GET /api/imports/{id}/rejects.csv`: every rejected row with its line, column, code and original text. */
+/** `GET /api/imports/{id}/rejects.csv`: every rejected row with line, reason, column, code and its original cells. */
 export const rejects: UseCase<typeof downloadRejects> = async ({ id }, { ownerId }) => {
   if (ownerId === null) throw unknownImport();
   const stored = await lookUpImport(id, ownerId);

@@ -1,3 +1,4 @@
+import { isHidden } from '../rejects/corrected';
 import { bareName, mail, normaliseHeader } from './aliases';
 import type { Assignment } from './header';
 
@@ -29,6 +30,7 @@ export function personalColumns(header: string[], assignments: Assignment[], row
     const name = normaliseHeader(header[column] ?? '');
     if (personalHeader.some((pattern) => pattern.test(name)) || (hasMail && bareName.test(name))) return true;
     const cells = rows.flatMap((row) => row[column]?.trim() || []);
+    if (cells.some(isHidden)) return true;
     const most = (matches: (cell: string) => boolean) =>
       cells.length > 0 && cells.filter(matches).length * 2 > cells.length;
     if ([email, phone, card].some((pattern) => most((cell) => pattern.test(cell)))) return true;

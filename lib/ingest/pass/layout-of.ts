@@ -8,6 +8,8 @@ import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
 import { type Dialect, mostColumns } from '../read/dialect';
 import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import { codeColumn, undoRejected } from '../rejects/corrected';
+import { leftOutCodes } from '../rejects/reasons';
 import type { ByteSink } from '../source';
 import type { DecimalColumn } from '../store/decimal-column';
 import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
@@ -62,6 +64,7 @@ export function saleColumnsOf(input: PassInput, part: Pick<ByteSink, 'write'>, r
     seed,
     (name) => name === productName || namesTotals(name),
     personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
+    dialect.corrected ? undoRejected : null,
     Math.min(groupRows, rows),
   );
 }
@@ -79,6 +82,10 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     const role = roles.get(column);
     const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, flag: null, missing: null, bad: null };
     const text = textRoles.find((name) => name === role);
+    if (dialect.corrected && column === codeColumn) {
+      const leftOut = new CellMemo(seed, (cell) => leftOutCodes.includes(cell.trim()));
+      return { ...plan, kind: FLAG, flag: leftOut, bad: 'LEFT_OUT' };
+    }
     if (role === undefined && source?.leftOut?.header.split(' ').includes(normaliseHeader(header)) === true) {
       const { value, code } = source.leftOut;
       return { ...plan, kind: FLAG, flag: new CellMemo(seed, (cell) => value.test(cell.trim())), bad: code };
@@ -112,6 +119,7 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     separator: shape.separator,
     totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
     dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed, note('dateOrder', date)),
+    corrected: dialect.corrected,
     clockInDate: !plans.some((plan) => plan.kind === TIME),
     proofs,
   };

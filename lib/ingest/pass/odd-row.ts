@@ -1,6 +1,7 @@
 import type { Evidence } from '../columns/evidence';
 import { type ColumnPlan, DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { longestField, type RowReader } from '../read/row-reader';
+import { undoRejected } from '../rejects/corrected';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
@@ -115,7 +116,8 @@ export class OddRow {
     }
     if (plan.kind === FLAG) return plan.flag?.get(view, start, end) === true ? plan.bad : null;
     if (plan.kind === ITEMS) {
-      const text = reader.text(bytes, column);
+      const written = reader.text(bytes, column);
+      const text = this.layout.corrected ? undoRejected(written, null) : written;
       this.items.push(...splitBasket(text, this.layout.separator));
       return text.includes('\ufffd') ? 'BAD_ENCODING' : null;
     }

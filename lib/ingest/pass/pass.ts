@@ -4,7 +4,7 @@ import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
-import type { RejectedRows } from '../rejects';
+import type { RejectedRows } from '../rejects/rejects';
 import type { ByteSink } from '../source';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
 import type { SaleColumns } from '../store/sale-columns';
@@ -16,7 +16,7 @@ import { type Findings, gatherFindings, type PassParts } from './findings';
 import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
-import { OddRow } from './odd-row';
+import { OddRow, type RowFault } from './odd-row';
 import type { PassInput, Stretch } from './pass-input';
 import { TransactionIds } from './transaction-ids';
 
@@ -149,7 +149,7 @@ export class Pass implements RowSink, PassParts {
     this.line++;
     if (this.duplicates.meet(this.view, start, end)) {
       money.undo(row);
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
+      this.leaveOut('DUPLICATE_ROW', start, end);
       return;
     }
     columns.rows = row + 1;
@@ -163,7 +163,7 @@ export class Pass implements RowSink, PassParts {
     this.ids?.settle(columns.rows, this.line);
     this.line++;
     if (!this.input.dialect.basketLines && this.duplicates.meet(this.view, start, end)) {
-      this.rejected.add(this.line - 1, null, 'DUPLICATE_ROW', '', lineText(this.bytes, start, end));
+      this.leaveOut('DUPLICATE_ROW', start, end);
       return;
     }
     const first = columns.rows;
@@ -173,7 +173,21 @@ export class Pass implements RowSink, PassParts {
 
   private leaveOutKnown(known: KnownRows, first: number, start: number, end: number): void {
     const code = known.settle(first);
-    if (code !== null) this.rejected.add(this.line - 1, null, code, '', lineText(this.bytes, start, end));
+    if (code !== null) this.leaveOut(code, start, end);
+  }
+
+  /** Rejects the row before the current one, which could have been kept. */
+  private leaveOut(code: string, start: number, end: number): void {
+    this.reader.read(this.bytes, start, end, true);
+    this.reject(this.line - 1, { code, column: null }, start, end);
+  }
+
+  /** Rejects the row that the reader has read last. */
+  private reject(line: number, { code, column }: RowFault, start: number, end: number): void {
+    const { bytes, reader } = this;
+    const isCut = reader.problem === null && reader.fields <= this.layout.plans.length;
+    const cells = isCut ? Array.from({ length: reader.fields }, (_, index) => reader.text(bytes, index)) : null;
+    this.rejected.add(line, column, code, cells, lineText(bytes, start, end));
   }
 
   private endGroup(): void {
@@ -210,16 +224,7 @@ export class Pass implements RowSink, PassParts {
       if (this.layout.items < 0) this.keep(start, lineEnd(bytes, start, next));
       else this.keepBasket(start, lineEnd(bytes, start, next));
     } else {
-      const { column, code } = fault;
-      const value = column === null || column >= reader.fields ? '' : reader.text(bytes, column);
-      const text = lineText(this.bytes, start, next);
-      this.rejected.add(
-        this.line,
-        column === null ? null : (this.layout.plans[column]?.header ?? null),
-        code,
-        column === null ? text : value,
-        text,
-      );
+      this.reject(this.line, fault, start, next);
       this.line += reader.lines;
       if (this.columns.isFull()) this.endGroup();
     }
@@ -277,13 +282,7 @@ export class Pass implements RowSink, PassParts {
 
   private skipRow(text: TextReader, next: number, stop: number): number {
     const { bytes, reader } = this;
-    this.rejected.add(
-      this.line,
-      null,
-      'FIELD_TOO_LONG',
-      lineText(this.bytes, next, stop),
-      lineText(this.bytes, next, stop),
-    );
+    this.rejected.add(this.line, null, 'FIELD_TOO_LONG', null, lineText(bytes, next, stop));
     this.line++;
     let from = next;
     let end = stop;

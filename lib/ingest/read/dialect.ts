@@ -1,6 +1,7 @@
 import { AppError } from '../../errors';
 import { assignRoles, countKnownNames, isPositional } from '../columns/header';
 import { chooseExamples } from '../preview/choose-examples';
+import { isCorrectedFile, ownColumns, undoRejected } from '../rejects/corrected';
 import type { Example, IngestOptions } from '../understanding';
 import { cleanName } from '../values/clean';
 import { areBasketLines } from './basket-lines';
@@ -13,6 +14,8 @@ export interface Dialect {
   header: string[];
   /** Whether each line is a basket, a product in each cell. */
   basketLines: boolean;
+  /** Whether it is our own file of rejected rows, whose first columns are none of the till's. */
+  corrected: boolean;
   /** Physical line of the header, from 1; 0 when the file has none. */
   headerLine: number;
   firstDataLine: number;
@@ -51,7 +54,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
   for (const delimiter of hint === undefined || candidates.includes(hint) ? candidates : [hint, ...candidates]) {
     const rows = readRows(head, delimiter, anyNewline, final).slice(hint === undefined ? 0 : 1);
     for (const [index, row] of rows.entries()) {
-      const score = countKnownNames(row.cells, mapping);
+      const score = isCorrectedFile(row.cells) ? mostColumns : countKnownNames(row.cells, mapping);
       const rank = evenness(rows.slice(index), row.fields) + (delimiter === hint ? 1 : 0);
       if (best === null || score > best.score || (score === best.score && rank > best.rank))
         best = { score, rank, delimiter, row, rows };
@@ -65,7 +68,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
   const { row, delimiter, rows } = best;
   if (row.fields > mostColumns)
     refuse('TOO_MANY_COLUMNS', `Line ${row.line} has ${row.fields} columns; at most ${mostColumns} can be read.`);
-  if (best.score === 0 || holdsValues(row)) {
+  if (best.score === 0 || (best.score < mostColumns && holdsValues(row))) {
     if (isPositional(mapping))
       return withoutHeader(rows.find(({ fields }) => fields === row.fields) ?? row, row.fields);
     const [first = row] = rows;
@@ -73,7 +76,11 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
       return { ...withoutHeader(first, Math.max(...rows.map(({ fields }) => fields))), basketLines: true };
     if (best.score === 0) refuseData(row, rows);
   }
-  const header = row.cells.map(cleanName);
+  const names = row.cells.map((cell) => cleanName(cell));
+  const corrected = isCorrectedFile(names);
+  const header = corrected
+    ? names.map((name, column) => undoRejected(column < ownColumns.length ? '' : name, null))
+    : names;
   const long = header.findIndex((name) => name.length > longestHeader);
   if (long >= 0)
     refuse('HEADER_TOO_LONG', `The name of column ${long + 1} is longer than ${longestHeader} characters; shorten it.`);
@@ -83,6 +90,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
     anyNewline,
     header,
     basketLines: false,
+    corrected,
     headerLine: row.line,
     firstDataLine: row.nextLine,
     dataOffset: row.next,
@@ -94,6 +102,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
       anyNewline,
       header: placesOf(columns),
       basketLines: false,
+      corrected: false,
       headerLine: 0,
       firstDataLine: first.line,
       dataOffset: first.start,

@@ -44,6 +44,8 @@ export interface Layout {
   /** Whether a line of totals lacks something that a sale has: a date or an id. */
   totalsLackCells: boolean;
   dates: DateCells;
+  /** Whether the file is one of rejected rows that comes back. */
+  corrected: boolean;
   /** Whether the date column gives the time of day, as no column of its own does. */
   clockInDate: boolean;
   /** What the cells read so far have proved. */

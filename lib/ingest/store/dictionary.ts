@@ -110,9 +110,8 @@ export class Dictionary {
     if (text.includes('\0')) this.nulTexts++;
     const cleaned = cleanName(text);
     if (cleaned === '') return EMPTY;
-    if (this.rename !== null && !this.interning) return this.intern(this.rename(cleaned));
-    if (cleaned === text) return entry;
-    return this.intern(cleaned);
+    const name = this.rename === null || this.interning ? cleaned : this.rename(cleaned);
+    return name === text ? entry : this.intern(name);
   }
 
   private grow(): void {

@@ -90,17 +90,16 @@ export class SaleColumns {
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
     hideCustomer: ((text: string) => string) | null,
+    undo: ((text: string, hide: ((text: string) => string) | null) => string) | null,
     readonly capacity = groupRows,
   ) {
     this.days = new Int32Array(capacity);
     this.seconds = new Int32Array(capacity).fill(-1);
     this.builder = new ChunkBuilder(capacity);
     const textColumn = (role: TextRole | null): TextColumn => {
-      const dictionary = new Dictionary(
-        seed,
-        role === 'product' ? isSuspiciousProduct : null,
-        role === 'customerId' ? hideCustomer : null,
-      );
+      const hide = role === 'customerId' ? hideCustomer : null;
+      const rename = undo === null ? hide : (text: string) => undo(text, hide);
+      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null, rename);
       this.dictionaries.push(dictionary);
       return { codes: new Int32Array(capacity), dictionary };
     };

@@ -3,7 +3,7 @@ import { type Findings, mergeFindings } from '../pass/findings';
 import { shapeOf } from '../pass/layout-of';
 import { Pass } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
-import type { Rejects } from '../rejects';
+import type { Rejects } from '../rejects/rejects';
 import type { ByteSink, ByteSource } from '../source';
 import { mostFingerprints } from '../store/duplicates';
 import { parquetColumnsOf } from '../store/sale-columns';

@@ -3,7 +3,7 @@ import type { RowGroup } from '../parquet/row-group';
 import type { Findings } from '../pass/findings';
 import { Pass } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
-import type { RejectedRow } from '../rejects';
+import type { RejectedRow } from '../rejects/rejects';
 import type { ByteSource } from '../source';
 import { groupRows } from '../store/sale-columns';
 import type { Proofs } from '../understanding';

@@ -1,0 +1,109 @@
+import { defuseFormula } from '../formula-guard';
+import type { PassInput } from '../pass/pass-input';
+import type { ByteSink } from '../source';
+import type { RejectSummary } from '../understanding';
+import { cleanName, hideName } from '../values/clean';
+import { hiddenCell, hiddenCustomerCell, ownColumns } from './corrected';
+import { describeReason } from './reasons';
+
+const mostExamples = 5;
+const longestValue = 200;
+const longestText = 1_000;
+const flushAt = 1 << 16;
+const encoder = new TextEncoder();
+
+/**
+ * Line where a row starts, position of the first cell that is wrong (null when it is the row as a whole), why, its cells
+ * (null where it cannot be cut into them) and its text.
+ */
+export type RejectedRow = [line: number, column: number | null, code: string, cells: string[] | null, text: string];
+
+/** Takes rejected rows. */
+export interface RejectedRows {
+  add(...row: RejectedRow): void;
+}
+
+/**
+ * Writes every rejected row to a CSV that can be corrected and read again: why it was rejected, then its cells under
+ * their own header. Keeps count and examples of each code. Personal data is kept out of both.
+ */
+export class Rejects implements RejectedRows {
+  count = 0;
+  private readonly summaries = new Map<string, RejectSummary>();
+  private readonly header: string[];
+  private readonly delimiter: string;
+  /** By column of personal data, what stands in place of its cells. */
+  private readonly hidden: ReadonlyMap<number, (cell: string) => string>;
+  private pending: string;
+
+  constructor(
+    private readonly sink: ByteSink,
+    { dialect: { header, delimiter }, personal, assignments, options }: PassInput,
+  ) {
+    this.header = header;
+    this.delimiter = /[,;\t|]/.test(delimiter) ? delimiter : ',';
+    const customer = assignments.find(({ role }) => role === 'customerId')?.column;
+    const hideCustomer = (cell: string) => hiddenCustomerCell(hideName(cleanName(cell), options.customerSalt ?? ''));
+    this.hidden = new Map(personal.map((column) => [column, column === customer ? hideCustomer : () => hiddenCell]));
+    this.pending = `\ufeff${this.row([...ownColumns, ...header])}`;
+  }
+
+  add(...[line, column, code, cells, text]: RejectedRow): void {
+    this.count++;
+    const summary = this.summaries.get(code) ?? { code, count: 0, examples: [] };
+    summary.count++;
+    this.summaries.set(code, summary);
+    const name = column === null ? null : (this.header[column] ?? `column ${column + 1}`);
+    const shown = cells?.map((cell, index) => (cell === '' ? '' : (this.hidden.get(index)?.(cell) ?? cell)));
+    const whole = this.hidden.size === 0 ? text : this.hiddenText(shown);
+    if (summary.examples.length < mostExamples) {
+      const value = column === null ? whole : (shown?.[column] ?? '');
+      summary.examples.push({ line, column: name, value: cut(value, longestValue) });
+    }
+    const original = shown?.slice(0, this.header.length) ?? [];
+    this.pending += this.row([
+      String(line),
+      describeReason(code),
+      name ?? '',
+      code,
+      shown === undefined ? cut(whole, longestText) : '',
+      ...original,
+    ]);
+    if (this.pending.length > flushAt) this.flush();
+  }
+
+  flush(): void {
+    this.sink.write(encoder.encode(this.pending));
+    this.pending = '';
+  }
+
+  /** Most frequent code first. */
+  summary(): RejectSummary[] {
+    return [...this.summaries.values()].sort((a, b) => b.count - a.count);
+  }
+
+  /** A row's text where some columns hold personal data; nothing of it when it cannot be cut into cells. */
+  private hiddenText(cells: string[] | undefined): string {
+    return cells?.join(this.delimiter) ?? hiddenCell;
+  }
+
+  /** A line of as many cells as the header has. */
+  private row(cells: string[]): string {
+    const missing = Math.max(ownColumns.length + this.header.length - cells.length, 0);
+    return `${[...cells.map(csvCell), ...Array.from({ length: missing }, () => '')].join(this.delimiter)}\r\n`;
+  }
+}
+
+/** Cuts a text without splitting a surrogate pair. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return text.slice(0, /[\ud800-\udbff]/.test(text[length - 1] ?? '') ? length - 1 : length);
+}
+
+const special = /[^\p{L}\p{N} ._/:+*'-]/u;
+
+/** A CSV cell that no spreadsheet takes for a formula, a plain negative number excepted. */
+function csvCell(text: string): string {
+  const guarded = /^-[\d.,]+$/.test(text) ? text : defuseFormula(text);
+  return special.test(guarded) || guarded !== text ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
