@@ -35,11 +35,11 @@ test('answers name the columns they come from, or the one that is missing', () =
   ]);
 });
 
-test('days without clock say nothing of hours, and line totals are takings by themselves', () => {
+test('days at midnight say nothing of hours, and line totals are takings by themselves', () => {
   const answers = listAnswers({
     revenueFrom: 'lineTotal',
     capabilities: able,
-    columns: [column('Day', 'date', '2024-01-05'), column('Qty', 'quantity'), column('Total', 'amount')],
+    columns: [column('Day', 'date', '2024-01-05T00:00:00'), column('Qty', 'quantity'), column('Total', 'amount')],
   });
   expect(answers[0]?.from).toEqual(['Total']);
   expect(answers[2]).toEqual({ name: 'Busy hours', from: [], needs: 'a time of day column' });

@@ -47,6 +47,7 @@ const names = {
   segments: 'Groups of customers',
 };
 
+/** Whether a date tells the hour; midnight is what programs write that know only the day. */
 function isInstant({ understood }: { understood: string | null }): boolean {
-  return understood?.includes('T') === true;
+  return understood !== null && /T(?!00:00:00)/.test(understood);
 }

@@ -61,7 +61,7 @@ function ColumnRows({ column, noRole, onRole }: ColumnProps) {
   return (
     <>
       <tr className="border-line border-t">
-        <th scope="row" className={`${cell} font-normal`}>
+        <th scope="row" className="px-3 pt-3.5 pb-1.5 text-left align-top font-normal">
           <Name text={header} className="block truncate" />
         </th>
         <td className={cell}>
@@ -80,7 +80,7 @@ function ColumnRows({ column, noRole, onRole }: ColumnProps) {
             {examples.map(({ written }, index) => (
               <p key={written} className="break-words">
                 <Name text={written} />
-                {understood[index] !== '' && (
+                {understood[index] !== '' && understood[index] !== written && (
                   <>
                     {' '}
                     <span aria-hidden="true">→</span>

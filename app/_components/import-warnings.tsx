@@ -1,5 +1,6 @@
 import type { Receipt } from '@/lib/api/ingest';
 import { formatCount } from './format';
+import { countsLines } from './import-words';
 
 export function ImportWarnings({ warnings }: { warnings: Receipt['warnings'] }) {
   if (warnings.length === 0) return null;
@@ -9,7 +10,8 @@ export function ImportWarnings({ warnings }: { warnings: Receipt['warnings'] }) 
       <ul className="mt-1 list-disc space-y-1 pl-5">
         {warnings.map(({ code, message, count }) => (
           <li key={`${code} ${message}`} className="break-words">
-            {message} {count > 0 && <span className="text-muted">({formatCount(count, 'line')})</span>}
+            {message}{' '}
+            {count > 0 && countsLines(code) && <span className="text-muted">({formatCount(count, 'line')})</span>}
           </li>
         ))}
       </ul>

@@ -21,13 +21,21 @@ const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '
 const dateOrders = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 
 /** How the text of a file was read: "Columns split by semicolons, cents after a comma, dates day first." */
-export function describeReading({ delimiter, decimal, dateOrder }: Receipt['dialect']): string {
+export function describeReading({ container, delimiter, decimal, dateOrder }: Receipt['dialect']): string {
   const parts = [
-    `Columns split by ${delimiters[delimiter] ?? delimiter}`,
+    ...(container === 'xlsx' ? [] : [`columns split by ${delimiters[delimiter] ?? delimiter}`]),
     `cents after a ${decimal === ',' ? 'comma' : 'point'}`,
     ...(dateOrder === null ? [] : [`dates ${dateOrders[dateOrder]}`]),
   ];
-  return `${parts.join(', ')}.`;
+  const sentence = `${parts.join(', ')}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+const ofTheFile = /^(NO_|PERSONAL_DATA|ENCODING_ASSUMED|ID_RESTARTS|TIME_ZONE_IGNORED)/;
+
+/** Whether the count of a warning is one of lines, and not of columns or of the file as a whole. */
+export function countsLines(code: string): boolean {
+  return !ofTheFile.test(code);
 }
 
 /** A column by what it holds, within a sentence: "a date column". */

@@ -75,7 +75,7 @@ export function describe(
         delimiter: dialect.delimiter,
         decimal: assumed.decimal,
         dateOrder: range === null ? null : ordered ? assumed.dateOrder : 'ymd',
-        proofs: { ...proofs, decimal: proofs.decimal ?? proveMark(head, dialect, layout, assumed.decimal) },
+        proofs: { ...proofs, decimal: proveMark(head, dialect, layout, assumed.decimal) ?? proofs.decimal },
         headerLine: dialect.headerLine,
         format: input.shape.format,
       },
