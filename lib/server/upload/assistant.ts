@@ -16,9 +16,6 @@ interface Request {
 type End = { findings: Findings } | { contradiction: Contradiction['what'] } | { failed: Failure };
 type Answer = { read: ReadStretch } | End;
 
-/** Bytes from which a file is worth an assistant. */
-export const leastSharedBytes = 16 << 20;
-
 /** Another thread that reads stretches of a file, spoken to without the event loop, as the asking thread never yields. */
 export class ThreadAssistant implements Assistant {
   readonly longestStretch = 16 << 20;

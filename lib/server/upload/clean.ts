@@ -5,7 +5,6 @@ import { AppError } from '../../errors';
 import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
-import { leastSharedBytes } from './assistant';
 import { errorOf, type Failure } from './failure';
 
 export interface CleanJob {
@@ -50,6 +49,9 @@ interface Pool {
 /** Heap of one cleaning thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 1024;
 
+/** Bytes from which a file is worth a second thread: many where both would have to be compiled and optimised first. */
+const leastSharedBytes = { warm: 16 << 20, cold: 128 << 20 };
+
 /** Files cleaned at the same time; more uploads wait their turn. */
 const maximumFiles = 2;
 
@@ -66,7 +68,8 @@ export async function clean(
   signal: AbortSignal,
 ): Promise<Cleaned> {
   await takePlace(signal);
-  const isShared = job.bytes >= leastSharedBytes && pool().busy === 1 && availableParallelism() > 1;
+  const least = pool().idle.length > 0 ? leastSharedBytes.warm : leastSharedBytes.cold;
+  const isShared = job.bytes >= least && pool().busy === 1 && availableParallelism() > 1;
   const workers = Array.from({ length: isShared ? 2 : 1 }, () => pool().idle.pop() ?? spawn());
   try {
     const cleaned = await run(workers, job, onProgress, signal);
