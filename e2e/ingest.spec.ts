@@ -290,6 +290,38 @@ test('a file that is no text is refused without being sent', async ({ page }) =>
   expect(sent).not.toContain('/api/upload-data');
 });
 
+test('a file that shares lines with a dashboard asks how to add them, and undo gives replaced dates back', async ({
+  page,
+}) => {
+  const header = 'Receipt,Date,Product,Quantity,Price';
+  const march = `${header}\nR1,2024-03-01,Tea,1,2.50\nR2,2024-03-05,Cake,1,4.00\n`;
+  await page.goto('/');
+  await choose(page, 'march.csv', march);
+  await page.getByRole('button', { name: 'Open dashboard' }).click();
+  await page.getByRole('link', { name: 'Data' }).click();
+  await choose(page, 'april.csv', `${march.replace('Cake,1', 'Cake,2')}R3,2024-04-02,Tea,1,2.50\n`);
+  const review = page.getByRole('dialog', { name: 'This is what I understood' });
+  await expect(
+    review.getByRole('heading', { name: /^1 line is new, 1 is here already, 1 has changed\./ }),
+  ).toBeVisible();
+  await expect(review.getByRole('radio', { name: /^Add only the new lines/ })).toBeChecked();
+  await review.getByRole('radio', { name: /^Add only the new lines/ }).press('ArrowDown');
+  await expect(review.getByRole('radio', { name: /^Replace these dates 2 lines of 1 Mar - 2 Apr 2024/ })).toBeChecked();
+  await review.getByRole('button', { name: 'Import' }).click();
+  const receipt = page.getByRole('dialog', { name: 'What came out of the file' });
+  await expect(receipt).toContainText('3 lines read = 3 kept + 0 sent back');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 rows from 2 files');
+  await expect(page.getByText('0 rows (2 replaced by a later file)')).toBeVisible();
+  await page.getByRole('button', { name: 'Receipt of april.csv' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'april.csv' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 rows from 1 file');
+
+  await choose(page, 'turned.csv', `${header}\nR2,2024-03-05,Cake,1,4.00\nR1,2024-03-01,Tea,1,2.50\n`);
+  await expect(receipt).toContainText('Every line of this file is here already');
+});
+
 test('a running upload shows its progress and can be cancelled', async ({ page }) => {
   await page.goto('/');
   await page.route('**/api/upload-data*', async (route) => {

@@ -10,9 +10,16 @@ import { Name } from './name';
 import { Progress } from './progress';
 import { type BatchEntry, useBatch } from './use-batch';
 
-export function ImportBatch({ files, onClose }: { files: readonly File[]; onClose: () => void }) {
+interface Props {
+  files: readonly File[];
+  /** The dataset that they go to; a new one when left out. */
+  dataset?: string;
+  onClose: () => void;
+}
+
+export function ImportBatch({ files, dataset: given, onClose }: Props) {
   const router = useRouter();
-  const { entries, dataset, isRunning, ...act } = useBatch(files);
+  const { entries, dataset, isRunning, ...act } = useBatch(files, given);
   if (isRunning)
     return (
       <Dialog title="Reading your files" onClose={act.stop}>

@@ -5,6 +5,7 @@ import type { Receipt } from '@/lib/api/ingest';
 import { describeReason } from '@/lib/ingest/rejects/reasons';
 import { askDateOrder } from './doubt-words';
 import { formatCount, formatExact, formatPercent, plain } from './format';
+import { ImportOverlap } from './import-overlap';
 import type { Choices } from './read-again';
 import { Segmented } from './segmented';
 
@@ -19,16 +20,18 @@ const numberDoubts = ['AMBIGUOUS_NUMBER', 'MIXED_NUMBER_FORMAT'];
 
 export function ImportDoubts({ receipt, doubts, choices, onChoose }: Props) {
   const proof = (codes: readonly string[]) => receipt.warnings.find(({ code }) => codes.includes(code))?.message;
-  const { rows, rejects, dialect, columns } = receipt;
+  const { rows, rejects, dialect, columns, overlap, dateRange } = receipt;
   const asksDate = doubts.includes('DATE_AMBIGUOUS');
   const date = askDateOrder(columns.find(({ role }) => role === 'date')?.example ?? null);
   const asksNumber = doubts.some((code) => numberDoubts.includes(code));
   const stands = (code: string) => code === 'LOW_CONFIDENCE' || receipt.review?.doubts.includes(code);
-  const others = doubts.filter(
-    (code) => !['DATE_AMBIGUOUS', 'SEVERAL_SHEETS'].includes(code) && !numberDoubts.includes(code) && stands(code),
-  );
+  const asked = ['OVERLAP', 'DATE_AMBIGUOUS', 'SEVERAL_SHEETS', ...numberDoubts];
+  const others = doubts.filter((code) => !asked.includes(code) && stands(code));
   return (
     <div className="flex flex-col gap-3 empty:hidden">
+      {doubts.includes('OVERLAP') && overlap !== null && (
+        <ImportOverlap overlap={overlap} dateRange={dateRange} choices={choices} onChoose={onChoose} />
+      )}
       {asksDate && (
         <Doubt question={date.question} proof={proof(['DATE_AMBIGUOUS'])}>
           <Segmented

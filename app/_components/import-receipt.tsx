@@ -7,6 +7,7 @@ import { describeUnderstood } from './example-words';
 import { formatCount, formatExact, formatPeriod, plain, type Unit } from './format';
 import { ImportAnswers } from './import-answers';
 import { ImportDecision } from './import-decision';
+import { describeOverlap } from './import-overlap';
 import { ImportReading } from './import-reading';
 import { ImportRejects } from './import-rejects';
 import { ImportWarnings } from './import-warnings';
@@ -32,7 +33,9 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
       <Sheet dialect={receipt.dialect} />
       {receipt.import.alreadyImported && (
         <p className="rounded-control bg-accent-wash px-3 py-2">
-          This file was imported before, so nothing was added. This is its receipt from then.
+          {importId === null
+            ? 'Every line of this file is here already, so nothing was added.'
+            : 'This file was imported before, so nothing was added. This is its receipt from then.'}
         </p>
       )}
       <Totals receipt={receipt} />
@@ -40,7 +43,9 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
         <section>
           <h3 className="font-semibold text-lead">Sent back: {formatCount(rows.rejected, 'line')}</h3>
           <p className="mt-1 mb-2 text-muted">
-            These lines are in none of the numbers. Mend them in the file to count them.
+            {rejects.some(({ code }) => code === 'ALREADY_STORED')
+              ? 'Lines that are here already count once, from the file that brought them. Mend the others in the file to count them.'
+              : 'These lines are in none of the numbers. Mend them in the file to count them.'}
           </p>
           <ImportRejects rejects={rejects} />
           {importId !== null && (
@@ -99,7 +104,7 @@ function Sheet({ dialect: { sheet, sheets } }: Pick<Receipt, 'dialect'>) {
   );
 }
 
-function Totals({ receipt: { rows, revenue, currency, revenueFrom } }: { receipt: Receipt }) {
+function Totals({ receipt: { rows, revenue, currency, revenueFrom, overlap } }: { receipt: Receipt }) {
   const money: Unit = { kind: 'money', currency };
   return (
     <div>
@@ -108,6 +113,7 @@ function Totals({ receipt: { rows, revenue, currency, revenueFrom } }: { receipt
         <strong className="font-semibold">{formatExact(rows.kept, plain)} kept</strong> +{' '}
         {formatExact(rows.rejected, plain)} sent back
       </p>
+      {overlap !== null && overlap.present + overlap.changed > 0 && <p className="mt-1">{describeOverlap(overlap)}.</p>}
       {revenue !== null && (
         <p className="mt-1">
           The kept lines add up to <strong className="font-semibold">{formatExact(revenue, money)}</strong>,{' '}

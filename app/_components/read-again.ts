@@ -1,8 +1,11 @@
 import { callContract } from '@/lib/api/client';
 import { type Receipt, releaseUpload, type UploadOptions, uploadData } from '@/lib/api/ingest';
 
-/** What a person says about how to read a file. */
-export type Choices = Pick<UploadOptions, 'mapping' | 'dateOrder' | 'decimal' | 'currency' | 'sheet'>;
+/** What a person says about how to read a file, and what it is to those that are there. */
+export type Choices = Pick<
+  UploadOptions,
+  'mapping' | 'dateOrder' | 'decimal' | 'currency' | 'sheet' | 'mode' | 'overlap'
+>;
 
 interface Again extends Choices {
   /** The name of the bytes that the server has kept. */

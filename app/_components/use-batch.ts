@@ -12,11 +12,11 @@ import { uploadFile } from './upload-file';
 type FileState = Outcome | { step: 'waiting' } | { step: 'running'; sent: number } | { step: 'left out' };
 export type BatchEntry = { file: File } & FileState;
 
-/** Sends files one after the other into one dataset, which the first that is stored makes. */
-export function useBatch(files: readonly File[]) {
+/** Sends files one after the other into one dataset: the one given, or what the first that is stored makes. */
+export function useBatch(files: readonly File[], given?: string) {
   const queryClient = useQueryClient();
   const [entries, setEntries] = useState<BatchEntry[]>(() => files.map((file) => ({ file, step: 'waiting' })));
-  const [dataset, setDataset] = useState<string>();
+  const [dataset, setDataset] = useState(given);
   const running = useRef<AbortController | null>(null);
 
   const put = useCallback((index: number, state: FileState) => {
@@ -49,9 +49,9 @@ export function useBatch(files: readonly File[]) {
   );
 
   useEffect(() => {
-    void send([...files.keys()], undefined);
+    void send([...files.keys()], given);
     return () => running.current?.abort();
-  }, [files, send]);
+  }, [files, given, send]);
 
   return {
     entries,

@@ -4,7 +4,8 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/app/_components/button';
-import { formatAgo, formatCount } from '@/app/_components/format';
+import { formatAgo, formatCount, formatExact, plain } from '@/app/_components/format';
+import { ImportMore } from '@/app/_components/import-more';
 import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -20,10 +21,15 @@ export function ImportsView({ dataset: id }: { dataset: string }) {
   const { imports, rows } = dataset;
   return (
     <>
-      <h1 className="font-semibold text-title">
-        {formatCount(rows, 'row')} from {formatCount(imports.length, 'file')}
-      </h1>
-      <p className="mt-1 mb-5 text-muted">Each file has a receipt: what was read, kept and sent back.</p>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h1 className="font-semibold text-title">
+            {formatCount(rows, 'row')} from {formatCount(imports.length, 'file')}
+          </h1>
+          <p className="mt-1 text-muted">Each file has a receipt: what was read, kept and sent back.</p>
+        </div>
+        <ImportMore dataset={id} />
+      </div>
       <ul className="flex flex-col gap-3">
         {imports.map((one) => (
           <ImportEntry key={one.id} entry={one} startsOpen={imports.length === 1} />
@@ -43,7 +49,9 @@ function ImportEntry({ entry, startsOpen }: { entry: Dataset['imports'][number];
             <Name text={entry.fileName} />
           </p>
           <p className="text-muted text-small">
-            {formatCount(entry.rows, 'row')}, imported {formatAgo(entry.createdAt)}
+            {formatCount(entry.rows, 'row')}
+            {entry.replacedRows > 0 && ` (${formatExact(entry.replacedRows, plain)} replaced by a later file)`},
+            imported {formatAgo(entry.createdAt)}
           </p>
         </div>
         <Button aria-expanded={open} aria-label={`Receipt of ${entry.fileName}`} onPress={() => setOpen(!open)}>
