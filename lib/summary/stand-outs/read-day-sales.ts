@@ -10,7 +10,7 @@ import type { DaySales, ProductDays } from './day-sales';
 export type DayMeasure = 'revenue' | 'units' | 'lines';
 
 /** The best sellers that are looked at one by one. */
-const mostProducts = 200;
+const mostProducts = 100;
 
 const dayNumber = "CAST(day - DATE '1970-01-01' AS INTEGER)";
 
