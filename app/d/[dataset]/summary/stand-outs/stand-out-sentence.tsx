@@ -48,7 +48,7 @@ function TrendSentence({ standOut, unit, things }: Props<'trend'>) {
     <>
       <Name text={product} className="inline break-words font-medium" /> {impact > 0 ? 'rises' : 'fades'}: from{' '}
       {formatShort(before, plain)} to {formatShort(after, plain)} a week within {weeks} weeks, while the rest of the
-      shop moved by {rest}. Lately that is {formatShort(Math.abs(impact), unit)}
+      shop moved by {rest}. Over the last {Math.floor(weeks / 3)} weeks that is {formatShort(Math.abs(impact), unit)}
       {things} {impact > 0 ? 'more' : 'less'} than in step with it.
     </>
   );
@@ -73,4 +73,26 @@ function StockOutSentence({ standOut, unit, things }: Props<'stockOut'>) {
       {things} may have been missed.
     </>
   );
+}
+
+/** The finding in the fewest words. */
+export function StandOutHeading({ standOut }: { standOut: StandOut }) {
+  if (standOut.kind === 'days')
+    return (
+      <>
+        {formatPeriod(standOut)} {standOut.impact > 0 ? 'brought more' : 'brought less'} than usual
+      </>
+    );
+  const name = <Name text={standOut.product} className="inline break-words" />;
+  if (standOut.kind === 'stockOut') return <>{name} was probably sold out</>;
+  return (
+    <>
+      {name} {standOut.impact > 0 ? 'rises' : 'fades'}
+    </>
+  );
+}
+
+/** How rare the finding would be by chance: "once in 3.5 k times". */
+export function describeOdds(pValue: number): string {
+  return pValue < 1e-6 ? 'less than once in a million times' : `about once in ${formatShort(1 / pValue, plain)} times`;
 }

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { formatCount, formatPercent, formatPeriod, plain, type Unit } from '@/app/_components/format';
@@ -10,7 +10,7 @@ import { listEvents } from '@/lib/api/events';
 import { type StandOuts, standOuts } from '@/lib/api/stand-outs';
 import type { Draft } from './event-dialogs';
 import { NamedDays, type Open } from './named-days';
-import { StandOutSentence } from './stand-out-sentence';
+import { describeOdds, StandOutHeading, StandOutSentence } from './stand-out-sentence';
 
 const EventDialog = dynamic(() => import('./event-dialogs').then((module) => module.EventDialog));
 const DeleteEventDialog = dynamic(() => import('./event-dialogs').then((module) => module.DeleteEventDialog));
@@ -38,9 +38,12 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
                   <p className="break-words">
                     <StandOutSentence standOut={one} {...unitOf(found.measure, currency)} />
                   </p>
-                  {one.kind !== 'trend' && (
-                    <NameButton from={one.from} to={one.to} onPress={(draft) => setOpen({ action: 'edit', draft })} />
-                  )}
+                  <div className="flex flex-wrap items-center justify-between gap-x-4">
+                    <p className="text-muted text-small">By chance {describeOdds(one.pValue)}.</p>
+                    {one.kind !== 'trend' && (
+                      <NameButton from={one.from} to={one.to} onPress={(draft) => setOpen({ action: 'edit', draft })} />
+                    )}
+                  </div>
                 </li>
               ))}
             </ul>
@@ -56,26 +59,25 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
 
 function NameButton({ from, to, onPress }: { from: string; to: string; onPress: (draft: Draft) => void }) {
   return (
-    <div className="-ml-3">
-      <Button
-        kind="quiet"
-        aria-label={`Name ${formatPeriod({ from, to })}`}
-        onPress={() => onPress({ name: '', from, to })}
-      >
-        Name {from === to ? 'this day' : 'these days'}
-      </Button>
-    </div>
+    <Button
+      kind="quiet"
+      aria-label={`Name ${formatPeriod({ from, to })}`}
+      onPress={() => onPress({ name: '', from, to })}
+    >
+      Name {from === to ? 'this day' : 'these days'}
+    </Button>
   );
 }
 
-function describe(found: StandOuts['standOuts']): { heading: string; summary: string } {
+function describe(found: StandOuts['standOuts']): { heading: ReactNode; summary: string } {
   if ('reason' in found) return { heading: 'What stands out cannot be said yet', summary: found.reason };
+  const [first] = found.items;
+  const days = formatPeriod(found.period);
   const chance = `Where nothing is going on, a finding comes up in ${formatPercent(found.level)} of such answers.`;
-  if (found.found === 0)
-    return { heading: 'Nothing stands out', summary: `${formatPeriod(found.period)} went as usual. ${chance}` };
-  const heading = `${formatCount(found.found, 'thing stands', 'things stand')} out`;
-  const shown = found.items.length < found.found ? `The ${found.items.length} that moved most are shown. ` : '';
-  return { heading, summary: `${formatPeriod(found.period)}. ${shown}${chance}` };
+  if (first === undefined) return { heading: 'Nothing stands out', summary: `${days} went as usual. ${chance}` };
+  const count = formatCount(found.found, 'thing stands', 'things stand');
+  const shown = found.items.length < found.found ? ` The ${found.items.length} that moved most are shown.` : '';
+  return { heading: <StandOutHeading standOut={first} />, summary: `${days}: ${count} out.${shown} ${chance}` };
 }
 
 function unitOf(measure: 'revenue' | 'units' | 'lines', currency: string | null): { unit: Unit; things: string } {
