@@ -30,7 +30,7 @@ export async function readGroups(
             SELECT ${named} AS name, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
               FROM sale_line WHERE ${sql} GROUP BY ${named}),
           earlier AS (${before.sql})
-     SELECT name, revenue, units, lines, before, ${abcClass(before.measure, 'name')} AS abc
+     SELECT name, revenue, units, lines, before, ${abcClass(before.measure, 'lines DESC, name')} AS abc
        FROM sold LEFT JOIN earlier ON earlier.key = name
       ORDER BY revenue DESC NULLS LAST, lines DESC, name
       LIMIT 1000`,

@@ -66,7 +66,7 @@ export async function readProducts(
           earlier AS (${before.sql}),
           ${counted ? `${visited('')},` : ''}
           ranked AS (
-            SELECT sold.*, before, ${abcClass(before.measure, 'product')} AS abc,
+            SELECT sold.*, before, ${abcClass(before.measure, 'lines DESC, product')} AS abc,
                    row_number() OVER (ORDER BY ${sortBy(sort, before.measure)} ${order} NULLS LAST, lines DESC, product) AS rank
               FROM sold LEFT JOIN earlier ON earlier.key = sold.product_key
                    ${counted ? 'JOIN visited ON visited.product_key = sold.product_key' : ''}),

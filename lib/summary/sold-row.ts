@@ -46,7 +46,7 @@ export function completeRow<Row extends Read>(read: Row, totals: Totals, days: C
 /**
  * SQL for the class of a row among all rows: A as long as the rows that bring more make up less than 80 % of the value, B up to
  * 95 %, then C. What brings nothing or less is C, and takes nothing from the value of the others.
- * @param tie a column that orders rows of equal value
+ * @param tie what orders rows of equal value
  */
 export function abcClass(value: string, tie: string): string {
   const positive = `greatest(${value}, 0)`;

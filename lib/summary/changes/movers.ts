@@ -56,12 +56,10 @@ const row = {
   fallen: number,
 };
 
-/** At most this many risers and as many fallers are read; shorter lists are parts of one kept answer. */
-export const mostMovers = 100;
+/** How many risers, and as many fallers, are read: one of a few lengths, so that shorter lists are parts of a kept answer. */
+const readLengths = [20, 100];
 
-/**
- * The products, categories or stores whose revenue rose and fell most; ties in order of their names.
- */
+/** The products, categories or stores whose revenue rose and fell most; ties in order of their names. */
 export async function readMovers(
   lines: SaleLines,
   filter: Filter,
@@ -74,6 +72,7 @@ export async function readMovers(
   const key = by === 'product' ? 'product_key' : `coalesce(${by}, '${noName}')`;
   const name = by === 'product' ? 'min(product)' : key;
   const { measure, scale } = measureOf(lines.profile);
+  const length = readLengths.find((least) => least >= limit) ?? limit;
   const found = await lines.query(
     `WITH paired AS (
             SELECT ${key} AS key, ${name} AS name,
@@ -96,7 +95,7 @@ export async function readMovers(
               FROM changed),
           listed AS (
             SELECT * FROM ranked
-             WHERE (change > 0 AND from_top <= ${mostMovers}) OR (change < 0 AND from_bottom <= ${mostMovers})),
+             WHERE (change > 0 AND from_top <= ${length}) OR (change < 0 AND from_bottom <= ${length})),
           visited AS (
             SELECT ${key} AS visited_key,
                    count(DISTINCT transaction_key) FILTER (WHERE ${isBefore}) AS transactions_before,
