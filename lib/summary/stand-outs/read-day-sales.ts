@@ -70,16 +70,16 @@ async function readProductDays(lines: SaleLines, filter: Filter) {
   const sold = `${sql} AND coalesce(quantity, 1) > 0`;
   return lines.query(
     `WITH listed AS (
-            SELECT product_key FROM sale_line WHERE ${sold}
-             GROUP BY product_key ORDER BY sum(amount) DESC NULLS LAST, count(*) DESC, product_key LIMIT ${mostProducts}),
+            SELECT product_key, sum(amount) AS revenue FROM sale_line WHERE ${sold}
+             GROUP BY product_key ORDER BY revenue DESC NULLS LAST, count(*) DESC, product_key LIMIT ${mostProducts}),
           daily AS (
-            SELECT product_key, day, min(product) AS product, sum(amount) AS revenue,
-                   CAST(sum(coalesce(quantity, 1)) AS DOUBLE PRECISION) AS units
+            SELECT product_key, day, min(product) AS product, sum(coalesce(quantity, 1)) AS units
               FROM sale_line WHERE ${sold} AND product_key IN (SELECT product_key FROM listed)
              GROUP BY product_key, day)
-     SELECT min(product) AS product, sum(revenue) AS revenue,
-            array_agg(${dayNumber} ORDER BY day) AS days, array_agg(units ORDER BY day) AS units
-       FROM daily GROUP BY product_key ORDER BY product_key`,
+     SELECT min(product) AS product, min(revenue) AS revenue, array_agg(${dayNumber} ORDER BY day) AS days,
+            array_agg(CAST(units AS DOUBLE PRECISION) ORDER BY day) AS units
+       FROM daily JOIN listed ON listed.product_key = daily.product_key
+      GROUP BY daily.product_key ORDER BY daily.product_key`,
     parameters,
     productRow,
   );
