@@ -1,5 +1,5 @@
 import { DashboardList } from './_components/dashboard-list';
-import { ImportZone } from './_components/import-zone';
+import { ImportZone } from './_components/import/zone';
 import { ThemeSwitch } from './_components/theme-switch';
 
 export default function HomePage() {

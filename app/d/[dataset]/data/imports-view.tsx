@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/app/_components/button';
 import { formatAgo, formatCount, formatExact, plain } from '@/app/_components/format';
-import { ImportMore } from '@/app/_components/import-more';
+import { ImportMore } from '@/app/_components/import/more';
 import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -13,7 +13,7 @@ import { useContract } from '@/app/_hooks/use-contract';
 import { type Dataset, readDataset } from '@/lib/api/datasets';
 import { readImport } from '@/lib/api/ingest';
 
-const ImportReceipt = dynamic(() => import('@/app/_components/import-receipt').then((module) => module.ImportReceipt));
+const ImportReceipt = dynamic(() => import('@/app/_components/import/receipt').then((module) => module.ImportReceipt));
 
 export function ImportsView({ dataset: id }: { dataset: string }) {
   const { data: dataset } = useContract(readDataset, { id });

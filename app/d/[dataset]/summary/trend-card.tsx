@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { Card } from '@/app/_components/card';
 import { DataTable } from '@/app/_components/data-table';
 import { formatBucket, formatCount, formatExact, formatShort, formatTick, plain } from '@/app/_components/format';
-import { columnWords } from '@/app/_components/import-words';
+import { columnWords } from '@/app/_components/import/words';
 import { Name } from '@/app/_components/name';
 import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';

@@ -3,11 +3,11 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
 import { describeReason } from '@/lib/ingest/rejects/reasons';
+import { formatCount, formatExact, formatPercent, plain } from '../../format';
+import { Segmented } from '../../segmented';
+import type { Choices } from '../read-again';
 import { askDateOrder } from './doubt-words';
-import { formatCount, formatExact, formatPercent, plain } from './format';
-import { ImportOverlap } from './import-overlap';
-import type { Choices } from './read-again';
-import { Segmented } from './segmented';
+import { ImportOverlap } from './overlap';
 
 interface Props {
   receipt: Receipt;

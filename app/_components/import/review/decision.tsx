@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { callContract } from '@/lib/api/client';
 import { listDatasets, readDataset } from '@/lib/api/datasets';
 import { undoImport } from '@/lib/api/ingest';
-import { Button } from './button';
-import { Dialog } from './dialog';
-import { ProblemNotice } from './problem-notice';
+import { Button } from '../../button';
+import { Dialog } from '../../dialog';
+import { ProblemNotice } from '../../problem-notice';
 
 interface Props {
   /** Null when there is nothing of its own to undo. */

@@ -1,5 +1,5 @@
 import type { Receipt } from '@/lib/api/ingest';
-import { formatDayAndMonth, formatExact, plain } from './format';
+import { formatDayAndMonth, formatExact, plain } from '../../format';
 
 interface DateReadings {
   question: string;

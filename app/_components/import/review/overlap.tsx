@@ -1,8 +1,8 @@
 'use client';
 
 import type { Receipt } from '@/lib/api/ingest';
-import { formatCount, formatExact, formatPeriod, plain } from './format';
-import type { Choices } from './read-again';
+import { formatCount, formatExact, formatPeriod, plain } from '../../format';
+import type { Choices } from '../read-again';
 
 interface Props {
   overlap: NonNullable<Receipt['overlap']>;

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { callContract } from '@/lib/api/client';
 import { type ImportProgress, type Receipt, readImport, uploadSample } from '@/lib/api/ingest';
 import type { FirstLook } from '@/lib/ingest/preview/first-look';
-import { useContract } from '../_hooks/use-contract';
-import { newId, type Outcome, settle } from './import-outcome';
+import { useContract } from '../../_hooks/use-contract';
+import { ensureSession } from '../session';
 import { lookAt } from './look-at';
-import { ensureSession } from './session';
+import { newId, type Outcome, settle } from './outcome';
 import { uploadFile } from './upload-file';
 
 /** What is imported: a file, or the sample sales. */

@@ -2,13 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
-import { Button } from './button';
-import { FileButton } from './file-button';
+import { Button } from '../button';
+import { FileButton } from '../file-button';
 import { PageDrop } from './page-drop';
 import type { Source } from './use-import';
 
-const ImportBatch = dynamic(() => import('./import-batch').then((module) => module.ImportBatch));
-const ImportPanel = dynamic(() => import('./import-panel').then((module) => module.ImportPanel));
+const ImportBatch = dynamic(() => import('./batch').then((module) => module.ImportBatch));
+const ImportPanel = dynamic(() => import('./panel').then((module) => module.ImportPanel));
 
 export function ImportZone() {
   const [source, setSource] = useState<Source | File[] | null>(null);

@@ -1,8 +1,8 @@
 import type { FirstLook as Look } from '@/lib/ingest/preview/first-look';
-import { describeUnderstood } from './example-words';
-import { formatCount, formatPeriod } from './format';
-import { describeSource, roleWords } from './import-words';
-import { Name } from './name';
+import { formatCount, formatPeriod } from '../format';
+import { Name } from '../name';
+import { describeUnderstood } from './review/example-words';
+import { describeSource, roleWords } from './words';
 
 export function FirstLook({ look: { source, columns, dateRange, rows } }: { look: Look }) {
   const counted = formatCount(columns.length, 'column');

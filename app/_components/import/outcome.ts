@@ -1,6 +1,6 @@
 import { ProblemError } from '@/lib/api/client';
 import type { Receipt } from '@/lib/api/ingest';
-import type { Review } from './use-review';
+import type { Review } from './review/use-review';
 
 /** What became of a file that was sent: it waits for a decision, is stored, or was refused. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import type { Receipt } from '@/lib/api/ingest';
 import type { Role } from '@/lib/sales/sale-line';
-import { columnWords } from './import-words';
+import { columnWords } from '../words';
 
 interface Answer {
   name: string;

@@ -1,16 +1,16 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Button } from './button';
-import { Dialog } from './dialog';
+import { Button } from '../button';
+import { Dialog } from '../dialog';
+import { formatBytes, formatCount, formatPercent } from '../format';
+import { Name } from '../name';
+import { ProblemNotice } from '../problem-notice';
+import { Progress } from '../progress';
 import { FirstLook } from './first-look';
-import { formatBytes, formatCount, formatPercent } from './format';
-import { ImportReceipt } from './import-receipt';
-import { ImportReview } from './import-review';
-import { Name } from './name';
-import { ProblemNotice } from './problem-notice';
-import { Progress } from './progress';
 import { release } from './read-again';
+import { ImportReceipt } from './receipt';
+import { ImportReview } from './review/review';
 import { type ImportState, type Source, useImport } from './use-import';
 
 interface Props {

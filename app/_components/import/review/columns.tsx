@@ -1,10 +1,10 @@
 'use client';
 
 import { type Role, roles } from '@/lib/sales/sale-line';
+import { Name } from '../../name';
+import { roleWords } from '../words';
 import type { FileColumn } from './column-roles';
 import { describeUnderstood } from './example-words';
-import { roleWords } from './import-words';
-import { Name } from './name';
 
 interface Props {
   columns: readonly FileColumn[];

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/sales/sale-line';
-import { formatDay, formatRead, plain } from './format';
+import { formatDay, formatRead, plain } from '../../format';
 
 const cents = { kind: 'money', currency: null } as const;
 const unused: readonly Role[] = ['discount', 'cost'];

@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import type { Receipt } from '@/lib/api/ingest';
-import { LazyControl } from './lazy-control';
-import type { Choices } from './read-again';
+import { LazyControl } from '../../lazy-control';
+import type { Choices } from '../read-again';
 
 const loadCurrencyChoice = () => import('./currency-choice').then((module) => module.CurrencyChoice);
 const placeholder = () => <div className="h-15 rounded-control bg-wash motion-safe:animate-pulse" />;

@@ -1,6 +1,6 @@
 import type { Receipt } from '@/lib/api/ingest';
-import { formatCount } from './format';
-import { countsLines } from './import-words';
+import { formatCount } from '../format';
+import { countsLines } from './words';
 
 export function ImportWarnings({ warnings }: { warnings: Receipt['warnings'] }) {
   if (warnings.length === 0) return null;

@@ -3,7 +3,7 @@ import { toProblem } from '@/lib/api/problem';
 import { AppError } from '@/lib/errors';
 import type { FirstLook } from '@/lib/ingest/preview/first-look';
 import type { LookAnswer } from './first-look.worker';
-import { newId } from './import-outcome';
+import { newId } from './outcome';
 
 /** A look that takes longer is not worth waiting for. */
 const longestMilliseconds = 3000;

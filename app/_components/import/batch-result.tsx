@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Button } from './button';
-import { formatCount, formatExact, plain } from './format';
-import { ImportReceipt } from './import-receipt';
-import { Name } from './name';
-import { ProblemNotice } from './problem-notice';
+import { Button } from '../button';
+import { formatCount, formatExact, plain } from '../format';
+import { Name } from '../name';
+import { ProblemNotice } from '../problem-notice';
+import { ImportReceipt } from './receipt';
 import type { BatchEntry } from './use-batch';
 
 interface Props {

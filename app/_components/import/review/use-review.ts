@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import type { Receipt } from '@/lib/api/ingest';
 import type { Role } from '@/lib/sales/sale-line';
+import { type Choices, readAgain } from '../read-again';
 import { type FileColumn, giveRole, readColumns, refusedColumns, toMapping } from './column-roles';
-import { type Choices, readAgain } from './read-again';
 
 /** A file that waits for a decision: read with doubts, or refused for a reason that another mapping may mend. */
 export interface Review {

@@ -1,18 +1,18 @@
 'use client';
 
 import { downloadRejects, type Receipt } from '@/lib/api/ingest';
-import { buttonLook } from './button';
-import { DataTable } from './data-table';
-import { describeUnderstood } from './example-words';
-import { formatCount, formatExact, formatPeriod, plain, type Unit } from './format';
-import { ImportAnswers } from './import-answers';
-import { ImportDecision } from './import-decision';
-import { describeOverlap } from './import-overlap';
-import { ImportReading } from './import-reading';
-import { ImportRejects } from './import-rejects';
-import { ImportWarnings } from './import-warnings';
-import { roleWords } from './import-words';
-import { Name } from './name';
+import { buttonLook } from '../button';
+import { DataTable } from '../data-table';
+import { formatCount, formatExact, formatPeriod, plain, type Unit } from '../format';
+import { Name } from '../name';
+import { ImportRejects } from './rejects';
+import { ImportAnswers } from './review/answers';
+import { ImportDecision } from './review/decision';
+import { describeUnderstood } from './review/example-words';
+import { describeOverlap } from './review/overlap';
+import { ImportReading } from './review/reading';
+import { ImportWarnings } from './warnings';
+import { roleWords } from './words';
 
 interface Props {
   receipt: Receipt;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { Button } from '../button';
+import { Dialog } from '../dialog';
+import { formatBytes, formatCount, formatExact, plain } from '../format';
+import { Name } from '../name';
+import { Progress } from '../progress';
 import { BatchResult } from './batch-result';
-import { Button } from './button';
-import { Dialog } from './dialog';
-import { formatBytes, formatCount, formatExact, plain } from './format';
-import { ImportReview } from './import-review';
-import { Name } from './name';
-import { Progress } from './progress';
+import { ImportReview } from './review/review';
 import { type BatchEntry, useBatch } from './use-batch';
 
 interface Props {

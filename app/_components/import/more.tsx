@@ -2,11 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { FileButton } from './file-button';
+import { FileButton } from '../file-button';
 import type { Source } from './use-import';
 
-const ImportBatch = dynamic(() => import('./import-batch').then((module) => module.ImportBatch));
-const ImportPanel = dynamic(() => import('./import-panel').then((module) => module.ImportPanel));
+const ImportBatch = dynamic(() => import('./batch').then((module) => module.ImportBatch));
+const ImportPanel = dynamic(() => import('./panel').then((module) => module.ImportPanel));
 
 export function ImportMore({ dataset }: { dataset: string }) {
   const [source, setSource] = useState<Source | File[] | null>(null);

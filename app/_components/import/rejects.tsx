@@ -1,8 +1,8 @@
 import type { Receipt } from '@/lib/api/ingest';
 import { describeReason } from '@/lib/ingest/rejects/reasons';
-import { DataTable } from './data-table';
-import { formatExact, plain } from './format';
-import { Name } from './name';
+import { DataTable } from '../data-table';
+import { formatExact, plain } from '../format';
+import { Name } from '../name';
 
 export function ImportRejects({ rejects }: { rejects: Receipt['rejects'] }) {
   return (

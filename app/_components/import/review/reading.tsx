@@ -1,7 +1,7 @@
 import type { Receipt } from '@/lib/api/ingest';
+import { Name } from '../../name';
+import { describeReading } from '../words';
 import { describeProofs } from './doubt-words';
-import { describeReading } from './import-words';
-import { Name } from './name';
 
 export function ImportReading({ receipt }: { receipt: Receipt }) {
   return (

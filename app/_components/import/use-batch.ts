@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Receipt } from '@/lib/api/ingest';
-import { newId, type Outcome, settle } from './import-outcome';
+import { ensureSession } from '../session';
 import { lookAt } from './look-at';
+import { newId, type Outcome, settle } from './outcome';
 import { release } from './read-again';
-import { ensureSession } from './session';
 import { uploadFile } from './upload-file';
 
 type FileState = Outcome | { step: 'waiting' } | { step: 'running'; sent: number } | { step: 'left out' };

@@ -1,6 +1,6 @@
 import type { Receipt } from '@/lib/api/ingest';
+import { Name } from '../../name';
 import { listAnswers } from './answer-words';
-import { Name } from './name';
 
 export function ImportAnswers({ receipt }: { receipt: Receipt }) {
   return (
