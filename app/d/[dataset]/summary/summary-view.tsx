@@ -104,7 +104,7 @@ function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps)
             chosen={category}
             onToggle={(name) => setFilter({ category: toggle(category, name) })}
           />
-          <StandOutsPart className="lg:col-span-12" query={standOut} />
+          {period !== null && <StandOutsPart className="lg:col-span-12" query={standOut} />}
         </div>
       )}
     </>
