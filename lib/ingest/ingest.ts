@@ -53,6 +53,7 @@ export function ingest(
 ): IngestResult {
   let encoding = encodingOf(source);
   let anyNewline = false;
+  let hasContacts = false;
   let helped = assistant;
   let settled: Assumptions | null = null;
   for (let passes = 0; passes < mostPasses; passes++) {
@@ -78,7 +79,8 @@ export function ingest(
     }
     const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
     const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
-    const personal = shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples);
+    const personal =
+      shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples, hasContacts);
     const recognised = dialect.headerLine === 0 ? null : recogniseSource(dialect.header);
     const input: PassInput = {
       options,
@@ -99,6 +101,7 @@ export function ingest(
       if (!(error instanceof Contradiction)) throw error;
       if (error.what === 'encoding') encoding = encodingOfBrokenUtf8(source, encoding.skip);
       else if (error.what === 'newline') anyNewline = true;
+      else if (error.what === 'customer') hasContacts = true;
       else helped = null;
       continue;
     }

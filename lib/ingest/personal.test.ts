@@ -68,3 +68,41 @@ test.each([
 test('names beside e-mail addresses are those of persons', () => {
   expect(warningOf('date,Name,Email,product\n2024-01-05,Ann,a@b.org,Tea\n')?.message).toContain('"Name"');
 });
+
+const plain = (count: number) =>
+  Array.from({ length: count }, (_, i) => `2024-01-05,Tea,C${i % 900},fine,1,1\n`).join('');
+const withOne = (line: string) =>
+  `date,product,customer_id,notes,price,quantity\n${plain(12_000)}${line}${plain(9_000)}`;
+
+test.each(['ann@example.com', ' Zoë@example.com', '+44 20 7946 0000'])(
+  'a customer known by %s in one line far from the samples is stored as a hash, as all others then',
+  async (customer) => {
+    const { rows, part, warnings } = read(withOne(`2024-01-05,Tea,${customer},fine,1,1\n`));
+    expect(rows).toMatchObject({ read: 21_001, kept: 21_001 });
+    expect(warnings.find(({ code }) => code === 'PERSONAL_DATA')?.message).toBe(
+      '"customer_id" is stored as a hash only.',
+    );
+    expect(await query(part, 'SELECT count(DISTINCT customer_id) n, min(length(customer_id)) l FROM $part')).toEqual([
+      { n: '901', l: '16' },
+    ]);
+    expect(new TextDecoder().decode(part)).not.toContain(customer.trim());
+  },
+);
+
+test.each([
+  ['in a column without a use', '2024-01-05,,C1,ann@example.com,1,1\n', ',"[left out]",'],
+  ['in the customer column', '2024-01-05,,ann@example.com,fine,1,1\n', ',"[customer '],
+  ['in a line that cannot be cut', '2024-01-05,Tea,C1,"ann@example.com" x,1,1\n', '[left out]'],
+])('an address %s stays out of the rejected rows wherever it stands', (_, line, mark) => {
+  const { rows, rejects, rejectsCsv } = read(withOne(line));
+  expect(rows.rejected).toBe(1);
+  expect(rejectsCsv).toContain(mark);
+  expect(`${rejectsCsv}${JSON.stringify(rejects)}`).not.toContain('ann@');
+});
+
+test('an address among other notes is no example in the receipt', () => {
+  const { columns } = read(
+    'date,product,notes\n2024-01-05,Tea,ann@example.com\n2024-01-05,Tea,nice\n2024-01-05,Tea,good\n',
+  );
+  expect(columns[2]).toMatchObject({ example: 'nice' });
+});

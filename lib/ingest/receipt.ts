@@ -2,6 +2,7 @@ import { AppError, type ErrorExtra } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
+import { isContact } from './columns/personal';
 import type { recogniseSource } from './columns/sources';
 import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
@@ -100,7 +101,9 @@ export function describe(
 function columnUses({ dialect, assignments, personal }: PassInput, layout: Layout, samples: string[][]): ColumnUse[] {
   return dialect.header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
-    const cells = personal.includes(column) ? [] : samples.map((row) => row[column] ?? '');
+    const isUsed = assignment !== undefined && assignment.role !== 'customerId';
+    const isShown = (cell: string) => isUsed || !isContact(cell.trim());
+    const cells = personal.includes(column) ? [] : samples.map((row) => row[column] ?? '').filter(isShown);
     const examples = examplesOf(cells, layout.plans[column], layout);
     return {
       header: name,

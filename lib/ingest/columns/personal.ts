@@ -18,11 +18,22 @@ const phone = /^(?:\+|00)\d[\d\s().-]{6,18}$|^\(\d{2,4}\)\s?\d[\d\s-]{5,}$/;
 const card = /^(?:[*xX•.]{2,4}[ -]?)+\d{4}$|^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$/;
 const fullName = /^\p{L}[\p{L}'’.-]*(?:,? \p{L}[\p{L}'’.-]*){1,4}$/u;
 
+/** Whether a text is somebody's e-mail address or phone number, by itself. */
+export function isContact(text: string): boolean {
+  return email.test(text) || (phone.test(text) && !text.startsWith('00'));
+}
+
 /**
  * Columns of e-mails, phones, cards, personal names and addresses, by what they are called and by what most of their
- * cells hold. Among the columns with a role only the customer's is looked at.
+ * cells hold. Among the columns with a role only the customer's is looked at, where one contact is enough.
+ * @param hasContacts whether customers are known to hold one somewhere
  */
-export function personalColumns(header: string[], assignments: Assignment[], rows: string[][]): number[] {
+export function personalColumns(
+  header: string[],
+  assignments: Assignment[],
+  rows: string[][],
+  hasContacts: boolean,
+): number[] {
   const hasMail = header.some((name) => mail.test(normaliseHeader(name)));
   return [...header.keys()].filter((column) => {
     const role = assignments.find((assignment) => assignment.column === column)?.role;
@@ -35,6 +46,7 @@ export function personalColumns(header: string[], assignments: Assignment[], row
       cells.length > 0 && cells.filter(matches).length * 2 > cells.length;
     if ([email, phone, card].some((pattern) => most((cell) => pattern.test(cell)))) return true;
     if (role !== 'customerId') return false;
+    if (hasContacts || cells.some(isContact)) return true;
     return most((cell) => fullName.test(cell)) || (customerHeader.test(name) && most((cell) => !/\d/.test(cell)));
   });
 }

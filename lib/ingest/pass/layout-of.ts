@@ -6,6 +6,7 @@ import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
+import { isContact } from '../columns/personal';
 import { type Dialect, mostColumns } from '../read/dialect';
 import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { codeColumn, undoRejected } from '../rejects/corrected';
@@ -15,6 +16,7 @@ import type { DecimalColumn } from '../store/decimal-column';
 import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
 import type { DecimalMark, Proofs } from '../understanding';
 import { hideName, namesTotals } from '../values/clean';
+import { Contradiction } from './contradiction';
 import type { PassInput } from './pass-input';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
@@ -58,15 +60,22 @@ export function saleColumnsOf(input: PassInput, part: Pick<ByteSink, 'write'>, r
   const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
   const productName = dialect.header[columnOf('product') ?? 0];
   const salt = options.customerSalt ?? '';
+  const isHidden = personal.includes(columnOf('customerId') ?? -1);
   return new SaleColumns(
     part,
     shapeOf(assignments, assumed, idRule),
     seed,
     (name) => name === productName || namesTotals(name),
-    personal.includes(columnOf('customerId') ?? -1) ? (name) => hideName(name, salt) : null,
+    isHidden ? (name) => hideName(name, salt) : null,
+    isHidden ? null : refuseContact,
     dialect.corrected ? undoRejected : null,
     Math.min(groupRows, rows),
   );
+}
+
+/** A customer who is known by an e-mail address or a phone number, where customers were taken to be plain ids. */
+function refuseContact(name: string): void {
+  if (isContact(name)) throw new Contradiction('customer');
 }
 
 /** What to do with each column of the file. */

@@ -1,3 +1,4 @@
+import { isContact } from '../columns/personal';
 import { defuseFormula } from '../formula-guard';
 import type { PassInput } from '../pass/pass-input';
 import type { ByteSink } from '../source';
@@ -32,8 +33,12 @@ export class Rejects implements RejectedRows {
   private readonly summaries = new Map<string, RejectSummary>();
   private readonly header: string[];
   private readonly delimiter: string;
-  /** By column of personal data, what stands in place of its cells. */
-  private readonly hidden: ReadonlyMap<number, (cell: string) => string>;
+  /** Columns of personal data. */
+  private readonly hidden: ReadonlySet<number>;
+  private readonly customer: number;
+  private readonly hideCustomer: (cell: string) => string;
+  /** Columns that have another use than to tell customers. */
+  private readonly used: ReadonlySet<number>;
   private pending: string;
 
   constructor(
@@ -42,9 +47,10 @@ export class Rejects implements RejectedRows {
   ) {
     this.header = header;
     this.delimiter = /[,;\t|]/.test(delimiter) ? delimiter : ',';
-    const customer = assignments.find(({ role }) => role === 'customerId')?.column;
-    const hideCustomer = (cell: string) => hiddenCustomerCell(hideName(cleanName(cell), options.customerSalt ?? ''));
-    this.hidden = new Map(personal.map((column) => [column, column === customer ? hideCustomer : () => hiddenCell]));
+    this.hidden = new Set(personal);
+    this.customer = assignments.find(({ role }) => role === 'customerId')?.column ?? -1;
+    this.hideCustomer = (cell) => hiddenCustomerCell(hideName(cleanName(cell), options.customerSalt ?? ''));
+    this.used = new Set(assignments.flatMap(({ role, column }) => (role === 'customerId' ? [] : [column])));
     this.pending = `\ufeff${this.row([...ownColumns, ...header])}`;
   }
 
@@ -54,8 +60,8 @@ export class Rejects implements RejectedRows {
     summary.count++;
     this.summaries.set(code, summary);
     const name = column === null ? null : (this.header[column] ?? `column ${column + 1}`);
-    const shown = cells?.map((cell, index) => (cell === '' ? '' : (this.hidden.get(index)?.(cell) ?? cell)));
-    const whole = this.hidden.size === 0 ? text : this.hiddenText(shown);
+    const shown = cells?.map((cell, index) => this.shownCell(cell, index));
+    const whole = this.hidden.size === 0 ? hideAddresses(text) : this.hiddenText(shown);
     if (summary.examples.length < mostExamples) {
       const value = column === null ? whole : (shown?.[column] ?? '');
       summary.examples.push({ line, column: name, value: cut(value, longestValue) });
@@ -82,6 +88,12 @@ export class Rejects implements RejectedRows {
     return [...this.summaries.values()].sort((a, b) => b.count - a.count);
   }
 
+  private shownCell(cell: string, column: number): string {
+    const isShown = this.used.has(column) || !isContact(cell.trim());
+    if (cell === '' || (isShown && !this.hidden.has(column))) return cell;
+    return column === this.customer ? this.hideCustomer(cell) : hiddenCell;
+  }
+
   /** A row's text where some columns hold personal data; nothing of it when it cannot be cut into cells. */
   private hiddenText(cells: string[] | undefined): string {
     return cells?.join(this.delimiter) ?? hiddenCell;
@@ -92,6 +104,13 @@ export class Rejects implements RejectedRows {
     const missing = Math.max(ownColumns.length + this.header.length - cells.length, 0);
     return `${[...cells.map(csvCell), ...Array.from({ length: missing }, () => '')].join(this.delimiter)}\r\n`;
   }
+}
+
+const address = /[^\s@,;|"']{1,64}@[^\s@,;|"']{1,255}/g;
+
+/** A text without the e-mail addresses in it. */
+function hideAddresses(text: string): string {
+  return text.includes('@') ? text.replace(address, hiddenCell) : text;
 }
 
 /** Cuts a text without splitting a surrogate pair. */

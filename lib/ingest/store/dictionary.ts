@@ -38,11 +38,13 @@ export class Dictionary {
   /**
    * @param isSuspicious asked once for each distinct name; suspicious ones get no code
    * @param rename what to store in place of a name of the file
+   * @param onContact told each distinct name that may be an e-mail address or a phone number
    */
   constructor(
     seed: HashSeed,
     private readonly isSuspicious: ((text: string) => boolean) | null = null,
     private readonly rename: ((text: string) => string) | null = null,
+    private readonly onContact: ((text: string) => void) | null = null,
   ) {
     this.texts = new ByteTable(seed);
   }
@@ -94,6 +96,7 @@ export class Dictionary {
     this.keyHigh[entry] = key.high;
     if (length > 4 && texts.pool[offset + length - 3] === 43 && (texts.pool[offset + length - 4]! | 32) === 101)
       this.roundedIds++;
+    if (this.onContact !== null && mayBeContact(texts.pool, offset, length)) this.onContact(this.name(entry));
     const code = this.isSuspicious?.(this.name(entry)) ? SUSPICIOUS - entry : entry;
     texts.entries[entry * 4 + 2] = code;
     return code;
@@ -123,6 +126,13 @@ export class Dictionary {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
+
+/** Whether bytes hold an @ or start with a plus or a bracket. */
+function mayBeContact(pool: Uint8Array, start: number, length: number): boolean {
+  if (pool[start] === 43 || pool[start] === 40) return true;
+  for (let at = start; at < start + length; at++) if (pool[at] === 64) return true;
+  return false;
+}
 
 /** Whether bytes are ASCII without control characters and without blanks at their ends, so that cleaning changes nothing. */
 function isClean(pool: Uint8Array, start: number, length: number): boolean {

@@ -90,6 +90,7 @@ export class SaleColumns {
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
     hideCustomer: ((text: string) => string) | null,
+    onCustomerContact: ((text: string) => void) | null,
     undo: ((text: string, hide: ((text: string) => string) | null) => string) | null,
     readonly capacity = groupRows,
   ) {
@@ -99,7 +100,8 @@ export class SaleColumns {
     const textColumn = (role: TextRole | null): TextColumn => {
       const hide = role === 'customerId' ? hideCustomer : null;
       const rename = undo === null ? hide : (text: string) => undo(text, hide);
-      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null, rename);
+      const onContact = role === 'customerId' ? onCustomerContact : null;
+      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null, rename, onContact);
       this.dictionaries.push(dictionary);
       return { codes: new Int32Array(capacity), dictionary };
     };
