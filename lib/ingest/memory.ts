@@ -10,6 +10,9 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read };
 }
 
+/** Forgets what is written. */
+export const nowhere: ByteSink = { write: () => undefined, restart: () => undefined };
+
 /** Keeps what is written. */
 export class MemorySink implements ByteSink {
   private parts: Uint8Array[] = [];

@@ -4,6 +4,7 @@ import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
 import { isContact } from './columns/personal';
 import type { recogniseSource } from './columns/sources';
+import { nowhere } from './memory';
 import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './pass/layout-of';
@@ -37,7 +38,7 @@ export function describe(
   const { dialect, assignments, assumed, options } = input;
   const { saleLines, numbers } = findings;
   const kept = saleLines - findings.extraLines;
-  const layout = layoutOf(input, saleColumnsOf(input, { write: () => undefined }, 1), () => 0);
+  const layout = layoutOf(input, saleColumnsOf(input, nowhere, 1), () => 0);
   const rejects = rejected.summary();
   const known = rejects.filter(({ code }) => knownLineCodes.includes(code)).reduce((sum, { count }) => sum + count, 0);
   const uses = columnUses(input, layout, samples);

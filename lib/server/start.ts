@@ -2,12 +2,14 @@ import 'server-only';
 import { AppError } from '../errors';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
+import { startCleaners } from './upload/clean';
 
 /** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
 export async function start(): Promise<void> {
   try {
     dataFolder();
     await database();
+    startCleaners();
   } catch (error) {
     console.error(`\nShelfwise cannot start. ${error instanceof AppError ? error.message : describe(error)}\n`);
     process.exit(1);

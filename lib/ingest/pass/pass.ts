@@ -1,13 +1,15 @@
 import { type Evidence, noEvidence } from '../columns/evidence';
+import { MemorySink } from '../memory';
+import type { RowGroup } from '../parquet/row-group';
 import type { Layout } from '../read/layout';
 import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
-import type { RejectedRows } from '../rejects/rejects';
-import type { ByteSink } from '../source';
+import type { RejectedRow } from '../rejects/rejects';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
 import type { SaleColumns } from '../store/sale-columns';
+import type { Proofs } from '../understanding';
 import { BasketRows } from './basket-rows';
 import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
@@ -26,6 +28,15 @@ const firstChunkBytes = 16 << 10;
 /** Room for a row that the end of a chunk has cut. */
 const carryBytes = 1 << 20;
 const slack = 64;
+
+/** Row groups in Parquet's form, and rejected rows with lines counted from the start of their stretch. */
+export interface PassOutput {
+  part: Uint8Array;
+  groups: RowGroup[];
+  rejected: RejectedRow[];
+  /** What the cells read so far have proved. */
+  proofs: Proofs;
+}
 
 /** A reading of a file, stretch by stretch, under given assumptions. */
 export class Pass implements RowSink, PassParts {
@@ -49,24 +60,23 @@ export class Pass implements RowSink, PassParts {
   private readonly scanner: Scanner;
   private readonly oddRow: OddRow;
   private bytes = new Uint8Array(chunkBytes + carryBytes + slack);
+  private readonly part = new MemorySink();
+  private rejected: RejectedRow[] = [];
   private view = new DataView(this.bytes.buffer);
   private end = 0;
   private final = false;
 
   /**
-   * @param part where the row groups go
    * @param rows how many rows there may be in all
    * @param mostPrints of how many rows fingerprints are kept
    */
   constructor(
     private readonly input: PassInput,
-    part: Pick<ByteSink, 'write'>,
-    private readonly rejected: RejectedRows,
     rows: number,
     mostPrints: number,
   ) {
     const { dialect, assignments, assumed, idRule, known, seed } = input;
-    this.columns = saleColumnsOf(input, part, rows);
+    this.columns = saleColumnsOf(input, this.part, rows);
     this.layout = layoutOf(input, this.columns, () => this.line);
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
@@ -131,9 +141,13 @@ export class Pass implements RowSink, PassParts {
     return this.line - stretch.line;
   }
 
-  /** The row groups written since this was asked last, and their bytes. */
-  takeGroups() {
-    return this.columns.takeGroups();
+  /** What has been read since this was asked last. */
+  take(): PassOutput {
+    const { groups } = this.columns.takeGroups();
+    const output = { part: this.part.bytes(), groups, rejected: this.rejected, proofs: { ...this.layout.proofs } };
+    this.part.restart();
+    this.rejected = [];
+    return output;
   }
 
   findings(): Findings {
@@ -187,7 +201,7 @@ export class Pass implements RowSink, PassParts {
     const { bytes, reader } = this;
     const isCut = reader.problem === null && reader.fields <= this.layout.plans.length;
     const cells = isCut ? Array.from({ length: reader.fields }, (_, index) => reader.text(bytes, index)) : null;
-    this.rejected.add(line, column, code, cells, lineText(bytes, start, end));
+    this.rejected.push([line, column, code, cells, lineText(bytes, start, end)]);
   }
 
   private endGroup(): void {
@@ -282,7 +296,7 @@ export class Pass implements RowSink, PassParts {
 
   private skipRow(text: TextReader, next: number, stop: number): number {
     const { bytes, reader } = this;
-    this.rejected.add(this.line, null, 'FIELD_TOO_LONG', null, lineText(bytes, next, stop));
+    this.rejected.push([this.line, null, 'FIELD_TOO_LONG', null, lineText(bytes, next, stop)]);
     this.line++;
     let from = next;
     let end = stop;

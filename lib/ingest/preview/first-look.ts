@@ -1,15 +1,13 @@
 import { AppError } from '../../errors';
 import { type ByteSource, ingest, type Understanding } from '../ingest';
-import { memorySource } from '../memory';
+import { memorySource, nowhere } from '../memory';
 import { containerOf } from '../read/container';
-import type { ByteSink } from '../source';
 
 /** What the first lines of a file are; a file's own receipt may say more, or better. */
 export type FirstLook = Pick<Understanding, 'source' | 'columns' | 'dateRange' | 'rows'>;
 
 const mostBytes = 262_144;
 const lineFeed = 10;
-const nowhere: ByteSink = { write: () => undefined, restart: () => undefined };
 
 /**
  * Reads the beginning of a text as `ingest` reads it whole, without keeping anything; null for a file that is packed, or

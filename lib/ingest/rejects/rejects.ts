@@ -19,16 +19,11 @@ const encoder = new TextEncoder();
  */
 export type RejectedRow = [line: number, column: number | null, code: string, cells: string[] | null, text: string];
 
-/** Takes rejected rows. */
-export interface RejectedRows {
-  add(...row: RejectedRow): void;
-}
-
 /**
  * Writes every rejected row to a CSV that can be corrected and read again: why it was rejected, then its cells under
  * their own header. Keeps count and examples of each code. Personal data is kept out of both.
  */
-export class Rejects implements RejectedRows {
+export class Rejects {
   count = 0;
   private readonly summaries = new Map<string, RejectSummary>();
   private readonly header: string[];

@@ -44,10 +44,18 @@ export function readFile(job: FileJob, input: PassInput, assistant: Assistant | 
 }
 
 function readInOneGo({ source, part, rejects, onProgress }: FileJob, input: PassInput, file: ParquetFile): FileReading {
-  const pass = new Pass(input, part, rejects, (source.size >> 1) + 2, mostFingerprints);
-  pass.read(stretchAt(source, input, [], 0), (bytes) => onProgress({ bytes, rows: pass.rows }));
-  const { groups, bytes } = pass.takeGroups();
-  file.add(groups, bytes);
+  const pass = new Pass(input, (source.size >> 1) + 2, mostFingerprints);
+  const store = () => {
+    const read = pass.take();
+    part.write(read.part);
+    file.add(read.groups, read.part.length);
+    for (const row of read.rejected) rejects.add(...row);
+  };
+  pass.read(stretchAt(source, input, [], 0), (bytes) => {
+    store();
+    onProgress({ bytes, rows: pass.rows });
+  });
+  store();
   return { findings: pass.findings(), proofs: pass.layout.proofs };
 }
 

@@ -1,12 +1,8 @@
-import { MemorySink } from '../memory';
-import type { RowGroup } from '../parquet/row-group';
 import type { Findings } from '../pass/findings';
-import { Pass } from '../pass/pass';
+import { Pass, type PassOutput } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
-import type { RejectedRow } from '../rejects/rejects';
 import type { ByteSource } from '../source';
 import { groupRows } from '../store/sale-columns';
-import type { Proofs } from '../understanding';
 import { stretchAt } from './cut-file';
 
 /** A file whose stretches several threads read; each takes the next that none has taken. */
@@ -19,17 +15,12 @@ export interface StretchJob {
   next: Int32Array;
 }
 
-/** What a stretch gave: row groups in Parquet's form, and rejected rows with lines counted from its start. */
-export interface ReadStretch {
+/** What a stretch gave. */
+export interface ReadStretch extends PassOutput {
   index: number;
   bytes: number;
   lines: number;
   rows: number;
-  part: Uint8Array;
-  groups: RowGroup[];
-  rejected: RejectedRow[];
-  /** What the thread has proved until then. */
-  proofs: Proofs;
 }
 
 /**
@@ -42,29 +33,13 @@ export function readStretches(
   onRead: (stretch: ReadStretch) => void,
   onChunk: (bytes: number, rows: number) => void,
 ): Findings {
-  const part = new MemorySink();
-  let rejected: RejectedRow[] = [];
-  const add = (...row: RejectedRow) => void rejected.push(row);
-  const pass = new Pass(input, part, { add }, groupRows, mostPrints);
+  const pass = new Pass(input, groupRows, mostPrints);
   try {
     for (let index = Atomics.add(next, 0, 1); index <= cuts.length; index = Atomics.add(next, 0, 1)) {
       const before = pass.rows;
       const stretch = stretchAt(source, input, cuts, index);
       const lines = pass.read(stretch, (bytes) => onChunk(bytes, pass.rows - before));
-      const { groups } = pass.takeGroups();
-      const bytes = stretch.bytes.size;
-      onRead({
-        index,
-        bytes,
-        lines,
-        rows: pass.rows - before,
-        part: part.bytes(),
-        groups,
-        rejected,
-        proofs: { ...pass.layout.proofs },
-      });
-      part.restart();
-      rejected = [];
+      onRead({ index, bytes: stretch.bytes.size, lines, rows: pass.rows - before, ...pass.take() });
     }
   } catch (error) {
     Atomics.store(next, 0, cuts.length + 1);

@@ -31,8 +31,12 @@ export interface Cleaned {
   rejects: NewBlob;
 }
 
-/** Sets a cleaning thread to a file, with a port to its assistant if it has one, or makes it the assistant at a port. */
+/**
+ * Sets a cleaning thread to a file, with a port to its assistant if it has one, makes it the assistant at a port, or has
+ * it practise until one of these comes.
+ */
 export interface CleanRequest {
+  practise?: true;
   job?: CleanJob;
   assistant?: MessagePort;
   assist?: MessagePort;
@@ -49,13 +53,22 @@ interface Pool {
 /** Heap of one cleaning thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 1024;
 
-/** Bytes from which a file is worth a second thread: many where both would have to be compiled and optimised first. */
-const leastSharedBytes = { warm: 16 << 20, cold: 128 << 20 };
+/** Bytes from which a file is worth a second thread. */
+const leastSharedBytes = 16 << 20;
 
 /** Files cleaned at the same time; more uploads wait their turn. */
 const maximumFiles = 2;
 
 const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: [] }));
+
+/** Starts the cleaning threads, so that their code is compiled and optimised when the first file comes. */
+export function startCleaners(): void {
+  while (pool().idle.length < Math.min(maximumFiles, availableParallelism())) {
+    const worker = spawn();
+    worker.postMessage({ practise: true } satisfies CleanRequest);
+    pool().idle.push(worker);
+  }
+}
 
 /**
  * Cleans an uploaded file in a worker thread, and a large one with a second thread as its assistant when no other file
@@ -68,8 +81,7 @@ export async function clean(
   signal: AbortSignal,
 ): Promise<Cleaned> {
   await takePlace(signal);
-  const least = pool().idle.length > 0 ? leastSharedBytes.warm : leastSharedBytes.cold;
-  const isShared = job.bytes >= least && pool().busy === 1 && availableParallelism() > 1;
+  const isShared = job.bytes >= leastSharedBytes && pool().busy === 1 && availableParallelism() > 1;
   const workers = Array.from({ length: isShared ? 2 : 1 }, () => pool().idle.pop() ?? spawn());
   try {
     const cleaned = await run(workers, job, onProgress, signal);
