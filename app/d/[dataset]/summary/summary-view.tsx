@@ -11,20 +11,21 @@ import { useContract } from '@/app/_hooks/use-contract';
 import { type UrlFilter, useFilter } from '@/app/_hooks/use-filter';
 import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
-import { pickBuckets, suitGrain } from './choose-grain';
+import type { Period } from '@/lib/sales/calendar';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { headline, periodOfSummary, subline } from './sentences';
 import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part';
 import { Tiles } from './tiles';
-import { preloadChart, TrendCard } from './trend-card';
+import { pickBuckets, suitGrain } from './trend/choose-grain';
+import { preloadChart, TrendCard } from './trend/trend-card';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const { filter, setFilter } = useFilter();
   const { from, to, product, category, compare } = filter;
   const question = { dataset, from, to, product, category };
   const summary = useContract(dataSummary, { ...question, compare });
-  const analysis = useContract(currentAnalysis, { ...question, compare: 'none', include: 'trends' });
+  const analysis = useContract(currentAnalysis, { ...question, compare, include: 'trends,compared' });
 
   const standOut = useContract(standOuts, question, { enabled: summary.isSuccess && analysis.isSuccess });
 
@@ -68,6 +69,7 @@ function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps)
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
   const trends = analysis?.trends;
+  const events = standOut.data?.hasData ? standOut.data.events : noEvents;
   const suited = period === null ? 'day' : suitGrain(period);
   const sparkPoints =
     trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
@@ -78,17 +80,16 @@ function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps)
       <Tiles summary={summary} trend={sparkPoints} compares={filter.compare !== 'none' && period !== null} />
       {measure !== null && (
         <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
-          {trends ? (
+          {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
+          {trends && 'day' in trends && (
             <TrendCard
               className="lg:col-span-12"
-              trends={trends}
+              data={{ trends, compared: analysis.compared, events }}
               measure={measure}
               grain={filter.grain ?? suited}
               onGrain={(grain) => setFilter({ grain })}
-              events={standOut.data?.hasData ? standOut.data.events : noEvents}
+              onDays={(days) => setFilter({ ...toggleDays(filter, days), grain: undefined })}
             />
-          ) : (
-            analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />
           )}
           <ProductsCard
             className="lg:col-span-7"
@@ -109,6 +110,11 @@ function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps)
       )}
     </>
   );
+}
+
+/** The days alone, or all days where they are chosen already. */
+function toggleDays({ from, to }: UrlFilter, days: Period): Pick<UrlFilter, 'from' | 'to'> {
+  return from === days.from && to === days.to ? { from: undefined, to: undefined } : days;
 }
 
 function NoSales({ filter, setFilter }: Pick<AnswerProps, 'filter' | 'setFilter'>) {
