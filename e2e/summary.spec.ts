@@ -56,6 +56,32 @@ test('dates are chosen from presets or typed, products by search; chips take the
   await expect(page).not.toHaveURL(/from=/);
 });
 
+test('a store is chosen like a product, and Escape takes every filter off', async ({ page }) => {
+  const lines = ['Date,Product,Store,Quantity,Unit price'];
+  for (const store of ['North', 'South'])
+    lines.push(`2024-03-01,Tea,${store},2,2.50`, `2024-03-02,Cake,${store},1,4.00`);
+  const response = await page.request.post('/api/upload-data?fileName=stores.csv', {
+    data: lines.join('\n'),
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}/summary?product=Tea`);
+  const filter = page.getByRole('region', { name: 'Filter' });
+  await filter.getByRole('button', { name: /^Stores/ }).click();
+  await page.getByRole('option', { name: 'South' }).click();
+  await expect(page).toHaveURL(/product=Tea&store=South/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 5');
+  await expect(filter.getByRole('status')).toHaveText('2 filters in use.');
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(filter.getByRole('status')).toHaveText('All filters are off.');
+  await expect(page).not.toHaveURL(/store=|product=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/product=Tea&store=South/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 5');
+});
+
 test('every chart has a table', async ({ page }) => {
   await page
     .getByRole('radio', { name: 'Month' })

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import { readDataset } from '@/lib/api/datasets';
 import { useContract } from '../_hooks/use-contract';
-import { FilterBar } from './filter-bar';
+import { FilterBar } from './filter/filter-bar';
 import { formatDay } from './format';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
@@ -58,7 +58,7 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
         </div>
       </nav>
       <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12">
-        <header className="flex items-center justify-between gap-4 pt-3 pb-3 lg:pt-5">
+        <header className="sticky top-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6">
           <div className="min-w-0">
             <Link
               href="/"
@@ -84,8 +84,7 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
           </main>
         ) : (
           <>
-            {page?.filtered &&
-              (dataset ? <FilterBar dataset={id} data={dataset.dateRange} /> : <div className="h-19" />)}
+            {page?.filtered && (dataset ? <FilterBar dataset={dataset} /> : <div className="h-19" />)}
             {error && !dataset && <ProblemNotice error={error} onRetry={() => refetch()} />}
             <main className="pt-5">{children}</main>
           </>

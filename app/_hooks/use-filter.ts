@@ -6,31 +6,64 @@ import { type Grain, isIsoDay } from '@/lib/sales/calendar';
 
 const comparisons = ['previous', 'year', 'none'] as const;
 const grains = ['day', 'week', 'month'] as const;
+const sorts = ['revenue', 'units', 'transactions', 'change', 'name'] as const;
+const orders = ['asc', 'desc'] as const;
 
 export type Compare = (typeof comparisons)[number];
+export type Sort = (typeof sorts)[number];
 
-export interface UrlFilter {
+/** Columns whose names can be chosen. */
+export const namedColumns = ['product', 'category', 'store'] as const;
+export type NamedColumn = (typeof namedColumns)[number];
+
+/** All that the page shows hangs on this, and all of it is in the URL. */
+export interface UrlFilter extends Record<NamedColumn, string[]> {
   from: string | undefined;
   to: string | undefined;
-  product: string[];
-  category: string[];
   compare: Compare;
   grain: Grain | undefined;
+  /** Text that the names in the table of products hold. */
+  search: string;
+  sort: Sort;
+  /** Undefined is what suits the sort: names from A on, numbers from the most on. */
+  order: 'asc' | 'desc' | undefined;
+  /** Page of the table, from 1. */
+  page: number;
 }
+
+export const noDates = { from: undefined, to: undefined };
+export const noNames = { product: [], category: [], store: [] };
+export const noFilter = { ...noDates, ...noNames };
 
 export function useFilter() {
   const params = useSearchParams();
   const path = usePathname();
   const filter = useMemo(() => readFilter(params), [params]);
-  const setFilter = useCallback(
-    (change: Partial<UrlFilter>) => {
-      const query = writeFilter({ ...readFilter(new URLSearchParams(window.location.search)), ...change });
-      const next = query === '' ? path : `${path}?${query}`;
-      if (next !== `${path}${window.location.search}`) window.history.pushState(null, '', next);
+  const change = useCallback(
+    (next: (filter: UrlFilter) => Partial<UrlFilter>) => {
+      const current = readFilter(new URLSearchParams(window.location.search));
+      const query = writeFilter({ ...current, page: 1, ...next(current) });
+      const address = query === '' ? path : `${path}?${query}`;
+      if (address !== `${path}${window.location.search}`) window.history.pushState(null, '', address);
     },
     [path],
   );
-  return { filter, setFilter };
+  const setFilter = useCallback((next: Partial<UrlFilter>) => change(() => next), [change]);
+  /** Narrows the page to a name, or widens it again: what a click on a bar, a row or a cell does. */
+  const toggleName = useCallback(
+    (column: NamedColumn, name: string) => change((filter) => ({ [column]: toggle(filter[column], name) })),
+    [change],
+  );
+  return { filter, setFilter, toggleName };
+}
+
+function toggle(names: readonly string[], name: string): string[] {
+  return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+}
+
+/** How many choices narrow the page. */
+export function countChoices({ from, to, ...names }: UrlFilter): number {
+  return (from || to ? 1 : 0) + namedColumns.reduce((sum, column) => sum + names[column].length, 0);
 }
 
 export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): UrlFilter {
@@ -41,21 +74,33 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
     to: crossed ? from : to,
     product: readList(params.getAll('product')),
     category: readList(params.getAll('category')),
+    store: readList(params.getAll('store')),
     compare: comparisons.find((name) => name === params.get('compare')) ?? 'previous',
     grain: grains.find((name) => name === params.get('grain')),
+    search: (params.get('search') ?? '').slice(0, longestSearch),
+    sort: sorts.find((name) => name === params.get('sort')) ?? 'revenue',
+    order: orders.find((name) => name === params.get('order')),
+    page: readPage(params.get('page')),
   };
 }
 
-export function writeFilter({ from, to, product, category, compare, grain }: UrlFilter): string {
+export function writeFilter(filter: UrlFilter): string {
+  const { from, to, compare, grain, search, sort, order, page } = filter;
   const query = new URLSearchParams();
   if (from) query.set('from', from);
   if (to) query.set('to', to);
-  for (const name of product) query.append('product', name);
-  for (const name of category) query.append('category', name);
+  for (const column of namedColumns) for (const name of filter[column]) query.append(column, name);
   if (compare !== 'previous') query.set('compare', compare);
   if (grain) query.set('grain', grain);
+  if (search !== '') query.set('search', search);
+  if (sort !== 'revenue') query.set('sort', sort);
+  if (order) query.set('order', order);
+  if (page > 1) query.set('page', String(page));
   return query.toString();
 }
+
+/** What the API takes. */
+export const longestSearch = 200;
 
 function readDay(text: string | null): string | undefined {
   return text !== null && isIsoDay(text) ? text : undefined;
@@ -63,4 +108,8 @@ function readDay(text: string | null): string | undefined {
 
 function readList(values: string[]): string[] {
   return [...new Set(values.filter((value) => value !== ''))].slice(0, 100);
+}
+
+function readPage(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saleLineColumns } from '../sales/sale-line';
 import { defineContract } from './contract';
 import { Receipt } from './ingest';
 
@@ -11,6 +12,8 @@ export const Dataset = z.object({
   dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
   changedAt: z.string(),
   capabilities: Receipt.shape.capabilities,
+  /** Columns of its sale lines that hold values. */
+  columns: z.array(z.enum(saleLineColumns)),
   imports: z.array(
     z.object({
       id: z.string(),

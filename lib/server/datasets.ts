@@ -89,6 +89,7 @@ async function present(dataset: Awaited<ReturnType<typeof findOwn>>): Promise<Da
     dateRange: dayRange(profile),
     changedAt: dataset.updatedAt.toISOString(),
     capabilities: capabilitiesOf(profile.columns),
+    columns: profile.columns,
     imports: imports.map(({ stored, profile: { rows } }) => ({
       id: stored.id,
       fileName: stored.fileName,

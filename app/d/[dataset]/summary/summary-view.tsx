@@ -3,12 +3,11 @@
 import { useEffect } from 'react';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
-import { toggle } from '@/app/_components/filter-bar';
 import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import { type UrlFilter, useFilter } from '@/app/_hooks/use-filter';
+import { namedColumns, noDates, noNames, useFilter } from '@/app/_hooks/use-filter';
 import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Period } from '@/lib/sales/calendar';
@@ -21,9 +20,9 @@ import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { preloadChart, TrendCard } from './trend/trend-card';
 
 export function SummaryView({ dataset }: { dataset: string }) {
-  const { filter, setFilter } = useFilter();
-  const { from, to, product, category, compare } = filter;
-  const question = { dataset, from, to, product, category };
+  const { filter, setFilter, toggleName } = useFilter();
+  const { from, to, product, category, store, compare } = filter;
+  const question = { dataset, from, to, product, category, store };
   const summary = useContract(dataSummary, { ...question, compare });
   const analysis = useContract(currentAnalysis, { ...question, compare, include: 'trends,compared' });
 
@@ -49,6 +48,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
         standOut={standOut}
         filter={filter}
         setFilter={setFilter}
+        toggleName={toggleName}
       />
     </div>
   );
@@ -56,16 +56,13 @@ export function SummaryView({ dataset }: { dataset: string }) {
 
 const noEvents: never[] = [];
 
-interface AnswerProps {
+interface AnswerProps extends ReturnType<typeof useFilter> {
   summary: DataSummary;
   analysis: CurrentAnalysis | null;
   standOut: StandOutQuery;
-  filter: UrlFilter;
-  setFilter: (change: Partial<UrlFilter>) => void;
 }
 
-function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps) {
-  const { product, category } = filter;
+function Answer({ summary, analysis, standOut, filter, setFilter, toggleName }: AnswerProps) {
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
   const trends = analysis?.trends;
@@ -95,15 +92,15 @@ function Answer({ summary, analysis, standOut, filter, setFilter }: AnswerProps)
             className="lg:col-span-7"
             summary={summary}
             measure={measure}
-            chosen={product}
-            onToggle={(name) => setFilter({ product: toggle(product, name) })}
+            chosen={filter.product}
+            onToggle={(name) => toggleName('product', name)}
           />
           <CategoriesCard
             className="lg:col-span-5"
             summary={summary}
             measure={measure}
-            chosen={category}
-            onToggle={(name) => setFilter({ category: toggle(category, name) })}
+            chosen={filter.category}
+            onToggle={(name) => toggleName('category', name)}
           />
           {period !== null && <StandOutsPart className="lg:col-span-12" query={standOut} />}
         </div>
@@ -118,14 +115,14 @@ function toggleDays({ from, to }: UrlFilter, days: Period): Pick<UrlFilter, 'fro
 }
 
 function NoSales({ filter, setFilter }: Pick<AnswerProps, 'filter' | 'setFilter'>) {
-  const { from, to, product, category } = filter;
-  const names = product.length + category.length > 0;
+  const { from, to } = filter;
+  const names = namedColumns.some((column) => filter[column].length > 0);
   const when = from && to ? ` ${formatDuring({ from, to })}` : '';
   return (
     <EmptyState title={`No sales${names ? ' of what is chosen' : ''}${when}`}>
       <div className="flex flex-wrap justify-center gap-3">
-        {(from || to) && <Button onPress={() => setFilter({ from: undefined, to: undefined })}>Show all dates</Button>}
-        {names && <Button onPress={() => setFilter({ product: [], category: [] })}>Show all products</Button>}
+        {(from || to) && <Button onPress={() => setFilter(noDates)}>Show all dates</Button>}
+        {names && <Button onPress={() => setFilter(noNames)}>Show all products</Button>}
       </div>
     </EmptyState>
   );

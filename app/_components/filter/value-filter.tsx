@@ -3,12 +3,13 @@
 import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { listValues } from '@/lib/api/datasets';
-import { useContract } from '../_hooks/use-contract';
-import { Name } from './name';
+import { useContract } from '../../_hooks/use-contract';
+import type { NamedColumn } from '../../_hooks/use-filter';
+import { Name } from '../name';
 
 interface Props {
   dataset: string;
-  column: 'product' | 'category';
+  column: NamedColumn;
   label: string;
   chosen: readonly string[];
   onToggle: (name: string) => void;

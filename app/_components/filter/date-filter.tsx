@@ -19,7 +19,8 @@ import {
 } from 'react-aria-components/DateRangePicker';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import type { Period } from '@/lib/sales/calendar';
-import { buttonLook } from './button';
+import { buttonLook } from '../button';
+import { formatDay } from '../format';
 import { listPresets } from './presets';
 
 interface Props {
@@ -90,12 +91,19 @@ export function DateFilter({ data, from = data.from, to = data.to, onChange }: P
       </Group>
       <Popover className="max-w-[calc(100vw-1rem)] overflow-auto rounded-card border border-line bg-raised p-4">
         <Dialog aria-label="Choose dates" className="flex flex-col gap-4 outline-none sm:flex-row">
-          <div className="flex flex-wrap gap-2 sm:flex-col">
+          <div className="flex max-w-72 flex-wrap content-start gap-2 sm:max-w-40 sm:flex-col">
             {listPresets(data).map(({ name, period }) => (
-              <Button key={name} slot={null} className={buttonLook()} onPress={() => choose(period)}>
+              <Button
+                key={name}
+                slot={null}
+                aria-pressed={from === (period ?? data).from && to === (period ?? data).to}
+                className={`${buttonLook()} aria-pressed:border-accent aria-pressed:bg-accent-wash`}
+                onPress={() => choose(period)}
+              >
                 {name}
               </Button>
             ))}
+            <p className="text-muted text-small">Counted back from {formatDay(data.to)}, the last day of the data.</p>
           </div>
           <RangeCalendar aria-label="Days" className="w-fit">
             <header className="mb-2 flex items-center justify-between">
