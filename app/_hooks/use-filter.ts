@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { type Grain, isIsoDay } from '@/lib/sales/calendar';
+import { type Grain, isIsoDay, type Period } from '@/lib/sales/calendar';
 
 const comparisons = ['previous', 'year', 'none'] as const;
 const grains = ['day', 'week', 'month'] as const;
@@ -54,7 +54,13 @@ export function useFilter() {
     (column: NamedColumn, name: string) => change((filter) => ({ [column]: toggle(filter[column], name) })),
     [change],
   );
-  return { filter, setFilter, toggleName };
+  /** Narrows the page to days, drawn in the steps that suit them, or widens it to all dates again. */
+  const toggleDays = useCallback(
+    (days: Period) =>
+      change(({ from, to }) => ({ ...(from === days.from && to === days.to ? noDates : days), grain: undefined })),
+    [change],
+  );
+  return { filter, setFilter, toggleName, toggleDays };
 }
 
 function toggle(names: readonly string[], name: string): string[] {

@@ -10,7 +10,6 @@ import { useContract } from '@/app/_hooks/use-contract';
 import { namedColumns, noDates, noNames, useFilter } from '@/app/_hooks/use-filter';
 import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
-import type { Period } from '@/lib/sales/calendar';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { headline, periodOfSummary, subline } from './sentences';
@@ -20,7 +19,8 @@ import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { preloadChart, TrendCard } from './trend/trend-card';
 
 export function SummaryView({ dataset }: { dataset: string }) {
-  const { filter, setFilter, toggleName } = useFilter();
+  const steering = useFilter();
+  const { filter, setFilter } = steering;
   const { from, to, product, category, store, compare } = filter;
   const question = { dataset, from, to, product, category, store };
   const summary = useContract(dataSummary, { ...question, compare });
@@ -46,9 +46,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
         summary={summary.data}
         analysis={analysis.data?.hasData ? analysis.data : null}
         standOut={standOut}
-        filter={filter}
-        setFilter={setFilter}
-        toggleName={toggleName}
+        {...steering}
       />
     </div>
   );
@@ -62,7 +60,7 @@ interface AnswerProps extends ReturnType<typeof useFilter> {
   standOut: StandOutQuery;
 }
 
-function Answer({ summary, analysis, standOut, filter, setFilter, toggleName }: AnswerProps) {
+function Answer({ summary, analysis, standOut, filter, setFilter, toggleName, toggleDays }: AnswerProps) {
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
   const trends = analysis?.trends;
@@ -85,7 +83,7 @@ function Answer({ summary, analysis, standOut, filter, setFilter, toggleName }: 
               measure={measure}
               grain={filter.grain ?? suited}
               onGrain={(grain) => setFilter({ grain })}
-              onDays={(days) => setFilter({ ...toggleDays(filter, days), grain: undefined })}
+              onDays={toggleDays}
             />
           )}
           <ProductsCard
@@ -107,11 +105,6 @@ function Answer({ summary, analysis, standOut, filter, setFilter, toggleName }: 
       )}
     </>
   );
-}
-
-/** The days alone, or all days where they are chosen already. */
-function toggleDays({ from, to }: UrlFilter, days: Period): Pick<UrlFilter, 'from' | 'to'> {
-  return from === days.from && to === days.to ? { from: undefined, to: undefined } : days;
 }
 
 function NoSales({ filter, setFilter }: Pick<AnswerProps, 'filter' | 'setFilter'>) {
