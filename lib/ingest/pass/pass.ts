@@ -15,11 +15,13 @@ import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
 import { type Findings, gatherFindings, type PassParts } from './findings';
+import { IdSpans } from './id-spans';
 import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow, type RowFault } from './odd-row';
 import type { PassInput, Stretch } from './pass-input';
+import { ProductNames } from './product-names';
 import { TransactionIds } from './transaction-ids';
 
 const chunkBytes = 512 << 10;
@@ -46,6 +48,8 @@ export class Pass implements RowSink, PassParts {
   readonly baskets: BasketRows;
   readonly derivation: Derivation;
   readonly duplicates: Duplicates;
+  readonly products: ProductNames;
+  readonly idSpans: IdSpans | null;
   private readonly known: KnownRows | null;
   readonly evidence: Evidence = noEvidence();
   blank = 0;
@@ -76,8 +80,11 @@ export class Pass implements RowSink, PassParts {
     mostPrints: number,
   ) {
     const { dialect, assignments, assumed, idRule, known, seed } = input;
-    this.columns = saleColumnsOf(input, this.part, rows);
+    this.products = new ProductNames(input);
+    this.columns = saleColumnsOf(input, this.part, this.products, rows);
     this.layout = layoutOf(input, this.columns, () => this.line);
+    this.idSpans =
+      idRule === null && assignments.some(({ role }) => role === 'date') ? new IdSpans(this.columns) : null;
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
@@ -206,6 +213,7 @@ export class Pass implements RowSink, PassParts {
 
   private endGroup(): void {
     this.fillDown?.endGroup();
+    this.idSpans?.endGroup();
     this.columns.endGroup(this.isDry());
     this.ids?.endGroup();
   }
