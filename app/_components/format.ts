@@ -37,6 +37,11 @@ export function formatExact(value: Written, unit: Unit): string {
   return numberFormat(unit, unit.kind === 'money' ? {} : { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A difference with its sign: +1,204.00 */
+export function formatDifference(value: number, unit: Unit): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${formatExact(Math.abs(value), unit)}`;
+}
+
 /** A decimal as it was read, with all its digits: 1,234.50; money has cents at least. */
 export function formatRead(decimal: string, unit: Unit): string {
   const least = unit.kind === 'money' ? 2 : 0;

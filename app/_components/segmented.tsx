@@ -14,7 +14,7 @@ export function Segmented<Value extends string>({ label, options, value, onChang
   const [picked, setPicked] = useState(value);
   useEffect(() => setPicked(value), [value]);
   return (
-    <fieldset className="inline-flex rounded-control border border-control p-0.5">
+    <fieldset className="inline-flex flex-wrap rounded-control border border-control p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

@@ -40,8 +40,14 @@ export function countsLines(code: string): boolean {
 
 /** A column by what it holds, within a sentence: "a date column". */
 export function columnWords(role: string | null): string {
+  const name = columnName(role);
+  return name === null ? 'another column' : `a ${name}`;
+}
+
+/** A column by what it holds, without an article: "date column"; null where its role has no name. */
+export function columnName(role: string | null): string | null {
   const words = Object.entries(roleWords).find(([name]) => name === role)?.[1];
-  return words === undefined ? 'another column' : `a ${words.toLowerCase()} column`;
+  return words === undefined ? null : `${words.toLowerCase()} column`;
 }
 
 /** A recognised export within a sentence: "an Etsy orders export". */

@@ -34,7 +34,7 @@ export function describeBridge(change: number, parts: readonly SpokenPart[]): st
   const clause = (verb: string, chosen: SpokenPart[]) =>
     chosen
       .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-      .map((part, index) => `${nameOf(part)} ${index === 0 ? `${verb} ` : ''}${write(part.amount)}`)
+      .map((part, index) => `${describePart(part)} ${index === 0 ? `${verb} ` : ''}${write(part.amount)}`)
       .join(', ');
   const gains = clause(
     'brought',
@@ -51,7 +51,8 @@ export function describeBridge(change: number, parts: readonly SpokenPart[]): st
   return causes === '' ? `${went}.` : `${went}: ${causes}.`;
 }
 
-function nameOf({ name, amount, ratio }: SpokenPart): string {
+/** A part in words, with the relative change where that is worth saying: "8 % more receipts", "lower prices". */
+export function describePart({ name, amount, ratio }: SpokenPart): string {
   const [more, less] = words[name];
   const word = (ratio ?? amount) > 0 ? more : less;
   if (ratio === null || !counted.includes(name)) return word;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { type ComponentProps, useEffect } from 'react';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
 import { formatDuring } from '@/app/_components/format';
@@ -17,16 +17,20 @@ import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part'
 import { Tiles } from './tiles';
 import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { preloadChart, TrendCard } from './trend/trend-card';
+import { ChooseDays, comparablePeriods } from './why/choose-days';
+import { WhyPart } from './why/why-part';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
   const { filter, setFilter } = steering;
   const { from, to, product, category, store, compare } = filter;
-  const question = { dataset, from, to, product, category, store };
-  const summary = useContract(dataSummary, { ...question, compare });
-  const analysis = useContract(currentAnalysis, { ...question, compare, include: 'trends,compared' });
+  const narrowed = { dataset, from, to, product, category, store };
+  const question = { ...narrowed, compare };
+  const summary = useContract(dataSummary, question);
+  const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
 
-  const standOut = useContract(standOuts, question, { enabled: summary.isSuccess && analysis.isSuccess });
+  const drawn = summary.isSuccess && analysis.isSuccess;
+  const standOut = useContract(standOuts, narrowed, { enabled: drawn });
 
   useEffect(preloadChart, []);
 
@@ -46,6 +50,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
         summary={summary.data}
         analysis={analysis.data?.hasData ? analysis.data : null}
         standOut={standOut}
+        question={question}
         {...steering}
       />
     </div>
@@ -58,14 +63,18 @@ interface AnswerProps extends ReturnType<typeof useFilter> {
   summary: DataSummary;
   analysis: CurrentAnalysis | null;
   standOut: StandOutQuery;
+  question: ComponentProps<typeof WhyPart>['question'];
 }
 
-function Answer({ summary, analysis, standOut, filter, setFilter, toggleName, toggleDays }: AnswerProps) {
+function Answer({ summary, analysis, standOut, question, filter, setFilter, toggleName, toggleDays }: AnswerProps) {
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
   const trends = analysis?.trends;
   const events = standOut.data?.hasData ? standOut.data.events : noEvents;
   const suited = period === null ? 'day' : suitGrain(period);
+  const comparable = summary.comparison === null ? comparablePeriods(summary.dataRange, filter.compare) : [];
+  const tellsWhy = summary.comparison !== null || comparable.length > 0;
+  const hasCategories = summary.categories.length > 0;
   const sparkPoints =
     trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
   return (
@@ -78,7 +87,7 @@ function Answer({ summary, analysis, standOut, filter, setFilter, toggleName, to
           {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
           {trends && 'day' in trends && (
             <TrendCard
-              className="lg:col-span-12"
+              className={tellsWhy ? 'lg:col-span-12 xl:col-span-8' : 'lg:col-span-12'}
               data={{ trends, compared: analysis.compared, events }}
               measure={measure}
               grain={filter.grain ?? suited}
@@ -86,20 +95,36 @@ function Answer({ summary, analysis, standOut, filter, setFilter, toggleName, to
               onDays={toggleDays}
             />
           )}
+          {tellsWhy && (
+            <div className="lg:col-span-12 xl:col-span-4">
+              {summary.comparison === null ? (
+                <ChooseDays periods={comparable} onDays={toggleDays} />
+              ) : (
+                <WhyPart
+                  question={question}
+                  chosen={{ product: filter.product, ...(hasCategories ? { category: filter.category } : {}) }}
+                  onToggle={toggleName}
+                  hasMoney={measure.key === 'revenue'}
+                />
+              )}
+            </div>
+          )}
           <ProductsCard
-            className="lg:col-span-7"
+            className={hasCategories ? 'lg:col-span-7' : 'lg:col-span-12'}
             summary={summary}
             measure={measure}
             chosen={filter.product}
             onToggle={(name) => toggleName('product', name)}
           />
-          <CategoriesCard
-            className="lg:col-span-5"
-            summary={summary}
-            measure={measure}
-            chosen={filter.category}
-            onToggle={(name) => toggleName('category', name)}
-          />
+          {hasCategories && (
+            <CategoriesCard
+              className="lg:col-span-5"
+              summary={summary}
+              measure={measure}
+              chosen={filter.category}
+              onToggle={(name) => toggleName('category', name)}
+            />
+          )}
           {period !== null && <StandOutsPart className="lg:col-span-12" query={standOut} />}
         </div>
       )}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useState } from 'react';
+import type { z } from 'zod';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import { useContract } from '@/app/_hooks/use-contract';
+import { type Changes, changes } from '@/lib/api/changes';
+import { type View, WhyCard } from './why-card';
+
+interface Props {
+  question: Omit<z.input<typeof changes.input>, 'by' | 'limit'>;
+  /** What the file can be broken down by, and the names that are chosen of each. */
+  chosen: Partial<Record<Changes['by'], readonly string[]>>;
+  onToggle: (by: Changes['by'], name: string) => void;
+  hasMoney: boolean;
+}
+
+const listed = 5;
+
+export function WhyPart({ question, chosen, onToggle, hasMoney }: Props) {
+  const [picked, setPicked] = useState<View>('parts');
+  const by = (['category', 'store'] as const).find((name) => name === picked) ?? 'product';
+  const query = useContract(changes, { ...question, by, limit: listed });
+  if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data?.hasData) return <Skeleton label="Looking for the reasons" className="h-96" />;
+  const answer = query.data;
+  const broken = (['product', 'category', 'store'] as const).filter((name) => name in chosen);
+  return (
+    <div
+      aria-busy={query.isPlaceholderData}
+      className={`transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
+    >
+      <WhyCard
+        answer={answer}
+        view={picked === 'parts' && hasMoney ? 'parts' : answer.by}
+        views={[...(hasMoney ? (['parts'] as const) : []), ...broken]}
+        onView={setPicked}
+        chosen={chosen[answer.by] ?? []}
+        onToggle={(name) => onToggle(answer.by, name)}
+      />
+    </div>
+  );
+}
