@@ -3,17 +3,17 @@ import type { PartProfile } from '../sales/sale-line';
 import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from './assumptions';
 import { provenMark, provenOrder } from './columns/evidence';
 import { type Assignment, assignRoles } from './columns/header';
-import { idRuleFrom } from './columns/id-rule';
+import { areManyApart, idRuleFrom } from './columns/id-rule';
 import { withoutOrderTotal } from './columns/order-totals';
 import { personalColumns } from './columns/personal';
 import { type RowShape, settleBaskets } from './columns/row-shape';
 import { type Guess, guessFrom, numberRoles, sampleRowsOf } from './columns/samples';
 import { recogniseSource } from './columns/sources';
+import { refuseBinary, refuseContainer } from './container/container';
 import { Contradiction } from './pass/contradiction';
 import type { Findings } from './pass/findings';
 import { amountSourceOf } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
-import { refuseBinary, refuseContainer } from './read/container';
 import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
 import { TextReader } from './read/text-reader';
@@ -31,6 +31,17 @@ export type { IngestOptions, IngestProgress, KnownLines, Origin, Understanding }
 export interface IngestResult {
   understanding: Understanding;
   profile: PartProfile;
+}
+
+/** What the samples did not show, and an earlier pass has met. */
+interface Met {
+  anyNewline: boolean;
+  /** Customers who are known by an e-mail address or a phone number. */
+  contacts: boolean;
+  /** Cells that list several products. */
+  lists: string[];
+  /** Whether the file's own ids start again on other days. */
+  idsRestart: boolean;
 }
 
 const signatureBytes = 65_536;
@@ -52,8 +63,7 @@ export function ingest(
   assistant: Assistant | null = null,
 ): IngestResult {
   let encoding = encodingOf(source);
-  let anyNewline = false;
-  let hasContacts = false;
+  const met: Met = { anyNewline: false, contacts: false, lists: [], idsRestart: false };
   let helped = assistant;
   let settled: Assumptions | null = null;
   for (let passes = 0; passes < mostPasses; passes++) {
@@ -66,21 +76,21 @@ export function ingest(
     }
     const dialect = findDialect(head, text.ended, options.mapping);
     const samples = sampleRowsOf(source, encoding, dialect, head);
-    const { assignments, shape } = settleRoles(dialect, samples, options);
+    const { assignments, shape } = settleRoles(dialect, samples, met.lists, options);
     const guess = guessFrom(samples, assignments, dialect.delimiter, options);
     const assumed: Assumptions = {
       ...(settled ?? firstAssumptions(guess, encoding, assignments)),
       encoding,
-      anyNewline: anyNewline || dialect.anyNewline,
+      anyNewline: met.anyNewline || dialect.anyNewline,
     };
     if (passes > 0) {
       part.restart();
       rejects.restart();
     }
     const ownIds = shape.format === 'lines' || assignments.some(({ role }) => role === 'transactionId');
-    const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder) : 'row';
+    const idRule = ownIds ? idRuleFrom(assignments, samples, assumed.dateOrder, met.idsRestart) : 'row';
     const personal =
-      shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples, hasContacts);
+      shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples, met.contacts);
     const recognised = dialect.headerLine === 0 ? null : recogniseSource(dialect.header);
     const input: PassInput = {
       options,
@@ -100,14 +110,18 @@ export function ingest(
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error;
       if (error.what === 'encoding') encoding = encodingOfBrokenUtf8(source, encoding.skip);
-      else if (error.what === 'newline') anyNewline = true;
-      else if (error.what === 'customer') hasContacts = true;
+      else if (error.what === 'newline') met.anyNewline = true;
+      else if (error.what === 'customer') met.contacts = true;
       else helped = null;
       continue;
     }
-    const revised = revise(input, reading.findings, guess);
-    if (revised === null) return describe(input, reading, rejected, head, samples, guess.evidence, recognised);
-    settled = revised;
+    const { findings } = reading;
+    const mayRestart = idRuleFrom(assignments, samples, assumed.dateOrder, true) === 'idAndDay';
+    const isNew = meetMore(met, findings, mayRestart);
+    const revised = revise(input, findings, guess);
+    if (revised === null && !isNew)
+      return describe(input, reading, rejected, head, samples, guess.evidence, recognised);
+    settled = isNew ? null : revised;
   }
   throw new AppError(
     'unreadable_file',
@@ -131,14 +145,15 @@ function encodingOf(source: ByteSource): Encoding {
 function settleRoles(
   { header, basketLines }: Dialect,
   samples: string[][],
+  lists: string[],
   { mapping }: IngestOptions,
 ): { assignments: Assignment[]; shape: RowShape } {
   if (basketLines) {
     const items = header.map((_, column): Assignment => ({ role: 'items', column, confidence: 0.8 }));
-    return { assignments: items, shape: { format: 'basketLines', separator: null } };
+    return { assignments: items, shape: { format: 'basketLines', separator: null, mayList: false } };
   }
   const named = assignRoles(header, mapping);
-  return settleBaskets(mapping?.amount === undefined ? withoutOrderTotal(named, samples) : named, samples);
+  return settleBaskets(mapping?.amount === undefined ? withoutOrderTotal(named, samples) : named, samples, lists);
 }
 
 function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
@@ -159,6 +174,15 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     amount: { scale: money(amount), wide: false },
     writtenAmount: Math.min(guess.amountScale, mostMoneyDecimals),
   };
+}
+
+/** Adds what a pass has met; whether that changes what the file is taken for. */
+function meetMore(met: Met, { lists, idSpans }: Findings, mayRestart: boolean): boolean {
+  const restarts = mayRestart && !met.idsRestart && areManyApart(idSpans);
+  if (!restarts && (lists.length === 0 || met.lists.length > 0)) return false;
+  met.idsRestart ||= restarts;
+  if (met.lists.length === 0) met.lists = lists;
+  return true;
 }
 
 /** What to assume in another pass, null when the pass has found nothing against its assumptions. */

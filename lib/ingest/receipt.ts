@@ -9,6 +9,7 @@ import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
+import { ProductNames } from './pass/product-names';
 import { examplesOf } from './preview/examples';
 import { proveMark } from './preview/proofs';
 import type { Layout } from './read/layout';
@@ -38,7 +39,7 @@ export function describe(
   const { dialect, assignments, assumed, options } = input;
   const { saleLines, numbers } = findings;
   const kept = saleLines - findings.extraLines;
-  const layout = layoutOf(input, saleColumnsOf(input, nowhere, 1), () => 0);
+  const layout = layoutOf(input, saleColumnsOf(input, nowhere, new ProductNames(input), 1), () => 0);
   const rejects = rejected.summary();
   const known = rejects.filter(({ code }) => knownLineCodes.includes(code)).reduce((sum, { count }) => sum + count, 0);
   const uses = columnUses(input, layout, samples);

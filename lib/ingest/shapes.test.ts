@@ -49,6 +49,29 @@ describe('a cell that lists a basket', () => {
     expect(await linesOf(result.part)).toHaveLength(3);
   });
 
+  test('is found wherever it stands in a column that is called so', async () => {
+    const single = (count: number) =>
+      Array.from({ length: count }, (_, index) => `${index},Tea ${index % 9}\n`).join('');
+    const result = read(`receipt,items\n${single(12_000)}a,Tea;Cup\n${single(6_000)}`);
+    expect(result).toMatchObject({ dialect: { format: 'baskets' }, rows: { kept: 18_001, saleLines: 18_002 } });
+    expect(result.rows).toEqual(read(`receipt,items\na,Tea;Cup\n${single(12_000)}${single(6_000)}`).rows);
+    expect(await query(result.part, "SELECT product p FROM $part WHERE transaction_id = 'a'")).toEqual([
+      { p: 'Tea' },
+      { p: 'Cup' },
+    ]);
+  });
+
+  test.each(['', '1,Cup,2,3.00\n'.repeat(9_000)])(
+    'is none for a product that names two, where each has its price',
+    (rest) => {
+      const result = read(
+        `receipt,items,quantity,price\n1,Tea,2,1.50\n${rest}1,Cup,1,2.00\n1,"Nuts, mixed",1,3.00\n${rest}`,
+      );
+      expect(result).toMatchObject({ dialect: { format: 'lines' }, revenueFrom: 'quantityTimesPrice' });
+      expect(result.rows.saleLines).toBe(result.rows.kept);
+    },
+  );
+
   test('is none where every cell is one product, or a number of them', () => {
     const single = read('receipt,items\n1,Tea\n1,Cup\n2,Tea\n');
     expect(single).toMatchObject({ dialect: { format: 'lines' }, rows: { saleLines: 3 } });
@@ -208,6 +231,21 @@ describe('transactions', () => {
     expect(new Set(result.ids).size).toBe(12);
     expect(result.ids.slice(0, 3)).toEqual(['1 2024-01-05', '1 2024-01-05', '2 2024-01-05']);
     expect(codes(result.warnings)).toMatchObject({ ID_RESTARTS: 1 });
+  });
+
+  test('take the date in where no two lines of the samples have the same id', async () => {
+    const file = (idOf: (day: number, index: number) => string) =>
+      `receipt no,date,product\n${[5, 6, 7, 8, 9, 10, 11]
+        .map((day) =>
+          Array.from({ length: 3_000 }, (_, index) => `${idOf(day, index)},2024-01-${10 + day},Tea\n`).join(''),
+        )
+        .join('')}`;
+    const restarting = await ids(file((_, index) => `${index >> 1}`));
+    expect(new Set(restarting.ids).size).toBe(10_500);
+    expect(codes(restarting.warnings)).toMatchObject({ ID_RESTARTS: 1 });
+    const going = await ids(file((day, index) => `${day * 1_500 + (index >> 1)}`));
+    expect(new Set(going.ids).size).toBe(10_500);
+    expect(codes(going.warnings)).not.toHaveProperty('ID_RESTARTS');
   });
 
   test.each([

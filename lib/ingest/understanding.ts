@@ -1,5 +1,5 @@
 import type { Role } from '../sales/sale-line';
-import type { Container } from './read/container';
+import type { Container } from './container/container';
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 export type DecimalMark = '.' | ',';

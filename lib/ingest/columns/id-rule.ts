@@ -13,8 +13,16 @@ export type IdRule = 'customerAndDay' | 'customerAndTime' | 'idAndDay' | 'row';
 const leastLines = 1.2;
 const shortId = /^\D{0,4}\d{1,6}$/;
 
-/** The rule that the sampled rows speak for; null when the file's own ids are good, or nothing gives any. */
-export function idRuleFrom(assignments: Assignment[], rows: string[][], order: DateOrder): IdRule | null {
+/**
+ * The rule that the sampled rows speak for; null when the file's own ids are good, or nothing gives any.
+ * @param restarts whether the file's own short ids are known to start again
+ */
+export function idRuleFrom(
+  assignments: Assignment[],
+  rows: string[][],
+  order: DateOrder,
+  restarts: boolean,
+): IdRule | null {
   const columnOf = (role: Role) => assignments.find((assignment) => assignment.role === role)?.column;
   const [id, date, time, customer] = (['transactionId', 'date', 'time', 'customerId'] as const).map(columnOf);
   if (date === undefined) return null;
@@ -22,7 +30,8 @@ export function idRuleFrom(assignments: Assignment[], rows: string[][], order: D
   const dayOf = (row: string[]) => readDay(dayPartOf(cell(row, date)), order).day;
   if (id !== undefined) {
     const isShort = rows.every((row) => cell(row, id) === '' || shortId.test(cell(row, id)));
-    return isShort && restartsDaily(rows.map((row) => [cell(row, id), dayOf(row)])) ? 'idAndDay' : null;
+    const again = () => restartsDaily(rows.map((row) => [cell(row, id), dayOf(row)]));
+    return isShort && (restarts || again()) ? 'idAndDay' : null;
   }
   if (customer === undefined) return null;
   const known = rows.filter((row) => cell(row, customer) !== '' && dayOf(row) > BAD_DATE);
@@ -42,5 +51,10 @@ function restartsDaily(sales: [id: string, day: number][]): boolean {
     spans.set(id, { first: Math.min(span?.first ?? day, day), last: Math.max(span?.last ?? day, day) });
   }
   const apart = [...spans.values()].filter(({ first, last }) => last - first > 1).length;
-  return apart > 2 && apart * 3 > spans.size;
+  return areManyApart({ apart, distinct: spans.size });
+}
+
+/** Whether so many ids come on days that lie apart that they start again. */
+export function areManyApart({ apart, distinct }: { apart: number; distinct: number }): boolean {
+  return apart > 2 && apart * 3 > distinct;
 }

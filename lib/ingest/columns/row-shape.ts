@@ -1,5 +1,5 @@
 import type { Role } from '../../sales/sale-line';
-import { type Separator, separatorOf, splitBasket } from '../values/basket';
+import { holdsList, type Separator, separatorOf, splitBasket } from '../values/basket';
 import { readNumber } from '../values/number';
 import type { Assignment } from './header';
 
@@ -8,6 +8,8 @@ export interface RowShape {
   format: 'lines' | 'baskets' | 'basketLines';
   /** Between the products of one cell. */
   separator: Separator | null;
+  /** Whether products come from a column whose name says that it lists baskets, though no cell that was seen does. */
+  mayList: boolean;
 }
 
 const cellsOf = (rows: string[][], column: number) =>
@@ -15,30 +17,35 @@ const cellsOf = (rows: string[][], column: number) =>
 
 /**
  * The roles with columns of baskets told from columns of single products, by what their cells hold. Quantity and price
- * of a whole basket say nothing of its lines and have no role.
+ * of a whole basket say nothing of its lines and have no role; beside a unit price, most cells must be baskets.
+ * @param lists cells of such a column beyond the sampled rows
  */
 export function settleBaskets(
   assignments: Assignment[],
   rows: string[][],
+  lists: string[],
 ): { assignments: Assignment[]; shape: RowShape } {
-  const lines: RowShape = { format: 'lines', separator: null };
+  const lines: RowShape = { format: 'lines', separator: null, mayList: false };
   const listed = assignments.filter(({ role }) => role === 'items');
   const product = assignments.find(({ role }) => role === 'product');
   const [items, ...more] = listed.length > 0 ? listed : countedProducts(product, rows);
   if (items === undefined) return { assignments, shape: lines };
-  const separator = more.length > 0 ? null : separatorOf(cellsOf(rows, items.column));
+  const cells = [...cellsOf(rows, items.column), ...lists];
+  const priced = assignments.some(({ role }) => role === 'unitPrice');
+  const isSingle = priced && cells.filter(holdsList).length * 2 <= cells.length;
+  const separator = more.length > 0 || (isSingle && items.confidence < 1) ? null : separatorOf(cells);
   const others = assignments.filter(({ column }) => column !== items.column);
   if (more.length === 0 && separator === null && items.confidence < 1) {
     const numeric = cellsOf(rows, items.column).every((cell) => readNumber(cell, '.') !== null);
     if (product !== undefined || numeric) return { assignments: others, shape: lines };
-    return { assignments: [...others, { ...items, role: 'product' }], shape: lines };
+    return { assignments: [...others, { ...items, role: 'product' }], shape: { ...lines, mayList: !priced } };
   }
   if (product !== undefined && product.column !== items.column && items.confidence < 1)
     return { assignments: others, shape: lines };
   const useless: Role[] = ['product', 'quantity', 'unitPrice', 'discount', 'cost'];
   return {
     assignments: [...others.filter(({ role }) => !useless.includes(role)), { ...items, role: 'items' }],
-    shape: { format: 'baskets', separator },
+    shape: { format: 'baskets', separator, mayList: false },
   };
 }
 

@@ -7,7 +7,9 @@ import type { Duplicates } from '../store/duplicates';
 import type { SaleColumns } from '../store/sale-columns';
 import type { BasketRows } from './basket-rows';
 import type { Derivable, Derivation } from './derivation';
+import type { IdSpans } from './id-spans';
 import type { Money } from './money';
+import type { ProductNames } from './product-names';
 
 /** What the cells of a column of numbers have shown. */
 export interface NumberFindings {
@@ -46,6 +48,10 @@ export interface Findings {
   printsOverflowed: boolean;
   nulTexts: number;
   roundedIds: number;
+  /** Products that seem to be several; see `ProductNames`. */
+  lists: string[];
+  /** Ids of the file, and those of them that come on days that lie apart; see `IdSpans`. */
+  idSpans: { distinct: number; apart: number };
 }
 
 /** Those parts of a pass that count what it meets. */
@@ -56,6 +62,8 @@ export interface PassParts {
   baskets: BasketRows;
   derivation: Derivation;
   duplicates: Duplicates;
+  products: ProductNames;
+  idSpans: IdSpans | null;
   evidence: Evidence;
   /** Rows that hold nothing. */
   blank: number;
@@ -63,7 +71,7 @@ export interface PassParts {
 
 /** What the parts of a pass have met, as plain data. */
 export function gatherFindings(parts: PassParts): Findings {
-  const { columns, layout, money, baskets, derivation, duplicates, evidence, blank } = parts;
+  const { columns, layout, money, baskets, derivation, duplicates, products, idSpans, evidence, blank } = parts;
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
   return {
@@ -88,6 +96,8 @@ export function gatherFindings(parts: PassParts): Findings {
     printsOverflowed: duplicates.overflowed,
     nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
     roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
+    lists: products.lists,
+    idSpans: { distinct: idSpans?.distinct ?? 0, apart: idSpans?.apart ?? 0 },
   };
 }
 
@@ -134,6 +144,11 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
     printsOverflowed: one.printsOverflowed || other.printsOverflowed,
     nulTexts: one.nulTexts + other.nulTexts,
     roundedIds: one.roundedIds + other.roundedIds,
+    lists: [...one.lists, ...other.lists],
+    idSpans: {
+      distinct: one.idSpans.distinct + other.idSpans.distinct,
+      apart: one.idSpans.apart + other.idSpans.apart,
+    },
   };
 }
 

@@ -15,9 +15,10 @@ import type { ByteSink } from '../source';
 import type { DecimalColumn } from '../store/decimal-column';
 import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
 import type { DecimalMark, Proofs } from '../understanding';
-import { hideName, namesTotals } from '../values/clean';
+import { hideName } from '../values/clean';
 import { Contradiction } from './contradiction';
 import type { PassInput } from './pass-input';
+import type { ProductNames } from './product-names';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
 export const basketDecimals = 3;
@@ -55,17 +56,21 @@ export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule:
 }
 
 /** Columns for at most so many rows a group, whose groups go to `part`. */
-export function saleColumnsOf(input: PassInput, part: Pick<ByteSink, 'write'>, rows: number): SaleColumns {
+export function saleColumnsOf(
+  input: PassInput,
+  part: Pick<ByteSink, 'write'>,
+  products: ProductNames,
+  rows: number,
+): SaleColumns {
   const { dialect, assignments, assumed, idRule, personal, seed, options } = input;
   const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
-  const productName = dialect.header[columnOf('product') ?? 0];
   const salt = options.customerSalt ?? '';
   const isHidden = personal.includes(columnOf('customerId') ?? -1);
   return new SaleColumns(
     part,
     shapeOf(assignments, assumed, idRule),
     seed,
-    (name) => name === productName || namesTotals(name),
+    (name) => products.isSuspicious(name),
     isHidden ? (name) => hideName(name, salt) : null,
     isHidden ? null : refuseContact,
     dialect.corrected ? undoRejected : null,

@@ -6,6 +6,7 @@ import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
 import { TextReader } from '../read/text-reader';
+import { TextWindow } from '../read/text-window';
 import type { RejectedRow } from '../rejects/rejects';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
 import type { SaleColumns } from '../store/sale-columns';
@@ -15,19 +16,14 @@ import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
 import { type Findings, gatherFindings, type PassParts } from './findings';
+import { IdSpans } from './id-spans';
 import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow, type RowFault } from './odd-row';
 import type { PassInput, Stretch } from './pass-input';
+import { ProductNames } from './product-names';
 import { TransactionIds } from './transaction-ids';
-
-const chunkBytes = 512 << 10;
-/** The first chunks are small, so that the loops are compiled from all their paths. */
-const firstChunkBytes = 16 << 10;
-/** Room for a row that the end of a chunk has cut. */
-const carryBytes = 1 << 20;
-const slack = 64;
 
 /** Row groups in Parquet's form, and rejected rows with lines counted from the start of their stretch. */
 export interface PassOutput {
@@ -46,6 +42,8 @@ export class Pass implements RowSink, PassParts {
   readonly baskets: BasketRows;
   readonly derivation: Derivation;
   readonly duplicates: Duplicates;
+  readonly products: ProductNames;
+  readonly idSpans: IdSpans | null;
   private readonly known: KnownRows | null;
   readonly evidence: Evidence = noEvidence();
   blank = 0;
@@ -59,12 +57,9 @@ export class Pass implements RowSink, PassParts {
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
   private readonly oddRow: OddRow;
-  private bytes = new Uint8Array(chunkBytes + carryBytes + slack);
+  private readonly window: TextWindow;
   private readonly part = new MemorySink();
   private rejected: RejectedRow[] = [];
-  private view = new DataView(this.bytes.buffer);
-  private end = 0;
-  private final = false;
 
   /**
    * @param rows how many rows there may be in all
@@ -76,8 +71,11 @@ export class Pass implements RowSink, PassParts {
     mostPrints: number,
   ) {
     const { dialect, assignments, assumed, idRule, known, seed } = input;
-    this.columns = saleColumnsOf(input, this.part, rows);
+    this.products = new ProductNames(input);
+    this.columns = saleColumnsOf(input, this.part, this.products, rows);
     this.layout = layoutOf(input, this.columns, () => this.line);
+    this.idSpans =
+      idRule === null && assignments.some(({ role }) => role === 'date') ? new IdSpans(this.columns) : null;
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
@@ -86,6 +84,7 @@ export class Pass implements RowSink, PassParts {
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RowPrints(seed, mostPrints);
     const lines = input.options.known;
     this.known = lines === undefined ? null : new KnownRows(lines, this.columns, this.money, this.baskets);
+    this.window = new TextWindow(assumed.anyNewline);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
     this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
     this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
@@ -112,31 +111,25 @@ export class Pass implements RowSink, PassParts {
    * @throws Contradiction when the file is not as assumed
    */
   read(stretch: Stretch, onChunk: (bytes: number) => void): number {
-    const { bytes } = this;
+    const { window } = this;
     const { encoding } = this.input.assumed;
     const text = new TextReader(stretch.bytes, stretch.first ? encoding : { ...encoding, skip: 0 });
     this.line = stretch.line;
     this.firstLine = stretch.first ? stretch.line : -1;
     let { skip } = stretch;
-    let kept = 0;
-    let size = firstChunkBytes;
-    for (let ended = false; !ended; ) {
-      const stop = text.fill(bytes, kept, kept + size);
-      size = Math.min(size * 2, chunkBytes);
-      if (text.broken) throw new Contradiction('encoding');
+    window.restart();
+    let ended: boolean;
+    do {
+      window.fill(text, stretch.last, skip);
       ended = text.ended;
-      this.final = ended && stretch.last;
-      let start = 0;
-      if (skip > 0) {
-        start = Math.min(skip, stop);
-        skip -= start;
-      }
-      this.setEnd(start, stop);
+      if (text.broken) throw new Contradiction('encoding');
+      const start = Math.min(skip, window.stop);
+      skip -= start;
       const next = this.readRows(start);
-      kept = this.carry(text, next, stop);
+      if (!window.carry(next)) this.skipRow(text, next);
       onChunk(text.bytesRead);
-    }
-    if (kept > 0) throw new Contradiction('stretch');
+    } while (!ended);
+    if (window.carried > 0) throw new Contradiction('stretch');
     this.endGroup();
     return this.line - stretch.line;
   }
@@ -161,7 +154,7 @@ export class Pass implements RowSink, PassParts {
     if (this.fillDown !== null) this.fillDown.broken = false;
     money.settle(row);
     this.line++;
-    if (this.duplicates.meet(this.view, start, end)) {
+    if (this.duplicates.meet(this.window.view, start, end)) {
       money.undo(row);
       this.leaveOut('DUPLICATE_ROW', start, end);
       return;
@@ -176,7 +169,7 @@ export class Pass implements RowSink, PassParts {
     const { columns, oddRow, baskets } = this;
     this.ids?.settle(columns.rows, this.line);
     this.line++;
-    if (!this.input.dialect.basketLines && this.duplicates.meet(this.view, start, end)) {
+    if (!this.input.dialect.basketLines && this.duplicates.meet(this.window.view, start, end)) {
       this.leaveOut('DUPLICATE_ROW', start, end);
       return;
     }
@@ -192,13 +185,14 @@ export class Pass implements RowSink, PassParts {
 
   /** Rejects the row before the current one, which could have been kept. */
   private leaveOut(code: string, start: number, end: number): void {
-    this.reader.read(this.bytes, start, end, true);
+    this.reader.read(this.window.bytes, start, end, true);
     this.reject(this.line - 1, { code, column: null }, start, end);
   }
 
   /** Rejects the row that the reader has read last. */
   private reject(line: number, { code, column }: RowFault, start: number, end: number): void {
-    const { bytes, reader } = this;
+    const { reader } = this;
+    const { bytes } = this.window;
     const isCut = reader.problem === null && reader.fields <= this.layout.plans.length;
     const cells = isCut ? Array.from({ length: reader.fields }, (_, index) => reader.text(bytes, index)) : null;
     this.rejected.push([line, column, code, cells, lineText(bytes, start, end)]);
@@ -206,14 +200,16 @@ export class Pass implements RowSink, PassParts {
 
   private endGroup(): void {
     this.fillDown?.endGroup();
+    this.idSpans?.endGroup();
     this.columns.endGroup(this.isDry());
     this.ids?.endGroup();
   }
 
   readOddRow(start: number): number {
-    const { reader, oddRow, scanner, bytes } = this;
+    const { reader, oddRow, scanner } = this;
+    const { bytes, view, end, final } = this.window;
     if (scanner.pendingChanged) scanner.forgetEvidence();
-    let next = reader.read(bytes, start, this.end, this.final);
+    let next = reader.read(bytes, start, end, final);
     if (next < 0) return next;
     if (oddRow.isBlank(bytes)) {
       this.blank += reader.lines;
@@ -224,11 +220,11 @@ export class Pass implements RowSink, PassParts {
     let fault = oddRow.shapeFault(bytes);
     if (fault !== null) {
       if (reader.lines > 1) {
-        next = reader.giveUp(bytes, start, next, this.end, this.final);
+        next = reader.giveUp(bytes, start, next, end, final);
         fault = { code: 'BAD_QUOTE', column: null };
       } else if (fault.code === 'TOO_MANY_FIELDS' && !reader.anyNewline && hasLoneReturn(bytes, start, next))
         throw new Contradiction('newline');
-    } else fault = oddRow.settle(bytes, this.view);
+    } else fault = oddRow.settle(bytes, view);
     if (fault !== null && this.line === this.firstLine && oddRow.holdsUnits(bytes))
       fault = { code: 'UNITS_ROW', column: null };
     scanner.settleEvidence();
@@ -253,29 +249,11 @@ export class Pass implements RowSink, PassParts {
     return this.dry;
   }
 
-  /** Sets the end of the complete lines, which is the end of the text when there is no more. */
-  private setEnd(start: number, stop: number): void {
-    const { bytes } = this;
-    let end = stop;
-    if (this.final) {
-      bytes[stop] = 10;
-      if (stop > start && bytes[stop - 1] !== 10) end = stop + 1;
-    } else {
-      while (end > start && bytes[end - 1] !== 10 && !(this.reader.anyNewline && bytes[end - 1] === 13 && end < stop))
-        end--;
-      if (end === start) end = stop;
-    }
-    bytes.fill(0, Math.max(end, stop), Math.max(end, stop) + slack - 1);
-    this.end = end;
-  }
-
   private readRows(start: number): number {
+    const { bytes, view, end } = this.window;
+    if (!this.reader.anyNewline && bytes[end - 1] === 10) return this.scanner.scan(bytes, view, start, end);
     let at = start;
-    if (!this.reader.anyNewline && this.bytes[this.end - 1] === 10) {
-      at = this.scanner.scan(this.bytes, this.view, at, this.end);
-      return at;
-    }
-    while (at < this.end) {
+    while (at < end) {
       const next = this.readOddRow(at);
       if (next < 0) break;
       at = next;
@@ -283,32 +261,11 @@ export class Pass implements RowSink, PassParts {
     return at;
   }
 
-  /** Moves what is left to the front; a row longer than the room for it is rejected and skipped. */
-  private carry(text: TextReader, next: number, stop: number): number {
-    const { bytes } = this;
-    if (this.final || next >= stop) return 0;
-    if (stop - next <= carryBytes) {
-      bytes.copyWithin(0, next, stop);
-      return stop - next;
-    }
-    return this.skipRow(text, next, stop);
-  }
-
-  private skipRow(text: TextReader, next: number, stop: number): number {
-    const { bytes, reader } = this;
-    this.rejected.push([this.line, null, 'FIELD_TOO_LONG', null, lineText(bytes, next, stop)]);
+  /** Rejects a row that is longer than any should be, and skips its line. */
+  private skipRow(text: TextReader, next: number): void {
+    const { window, reader } = this;
+    this.rejected.push([this.line, null, 'FIELD_TOO_LONG', null, lineText(window.bytes, next, window.stop)]);
     this.line++;
-    let from = next;
-    let end = stop;
-    for (;;) {
-      const after = reader.afterLine(bytes, from, end);
-      if (after >= 0) {
-        bytes.copyWithin(0, after, end);
-        return end - after;
-      }
-      from = 0;
-      end = text.fill(bytes, 0, chunkBytes);
-      if (end === 0) return 0;
-    }
+    window.skipLine(text, next, (bytes, start, end) => reader.afterLine(bytes, start, end));
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
+import { containerOf } from '../container/container';
 import { type ByteSource, ingest, type Understanding } from '../ingest';
 import { memorySource, nowhere } from '../memory';
-import { containerOf } from '../read/container';
 
 /** What the first lines of a file are; a file's own receipt may say more, or better. */
 export type FirstLook = Pick<Understanding, 'source' | 'columns' | 'dateRange' | 'rows'>;

@@ -26,6 +26,11 @@ export function separatorOf(cells: string[]): Separator | null {
   return best;
 }
 
+/** Whether a text holds anything that parts products. */
+export function holdsList(cell: string): boolean {
+  return separators.some((separator) => inside(cell).includes(separator));
+}
+
 /** The products of a cell such as `Milk;Bread`, `2× Mug, 1× Bowl` or `['Milk', 'Bread']`. */
 export function splitBasket(cell: string, separator: Separator | null): BasketItem[] {
   const text = inside(cell);

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { type WriteSheet, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../errors';
+import { containerOf } from '../../ingest/container/container';
 import { memorySource } from '../../ingest/memory';
-import { containerOf } from '../../ingest/read/container';
 import { zipOf } from '../testing/zip';
 import { unpack } from './unpack';
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../../errors';
 import { countKnownNames } from '../../../ingest/columns/header';
+import { readZipDirectory } from '../../../ingest/container/zip-directory';
 import type { ByteSource, IngestOptions, Origin } from '../../../ingest/ingest';
-import { readZipDirectory } from '../../../ingest/read/zip-directory';
 import { Expansion, tooLarge } from '../expansion';
 import { readDateStyles } from './date-formats';
 import { listSheets, type Sheet } from './list-sheets';

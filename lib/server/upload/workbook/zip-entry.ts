@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { crc32, createInflateRaw } from 'node:zlib';
-import type { ZipEntry } from '../../../ingest/read/zip-directory';
+import type { ZipEntry } from '../../../ingest/container/zip-directory';
 import type { ByteSource } from '../../../ingest/source';
 import { damaged } from './damaged';
 
