@@ -1,5 +1,5 @@
 import { uploadSample } from '@/lib/api/ingest';
 import { handle } from '@/lib/server/http/handle';
-import { makeSample } from '@/lib/server/sample';
+import { makeSample } from '@/lib/server/ingest/sample';
 
 export const POST = handle(uploadSample, makeSample);

@@ -1,14 +1,14 @@
 import 'server-only';
-import { AppError } from '../errors';
-import { findOverlap } from '../ingest/find-overlap';
-import type { IngestResult, KnownLines } from '../ingest/ingest';
-import { type Compared, canOverlap, comparedColumns, type Overlap, overlapWarnings } from '../ingest/overlap';
-import { countedImports, engine, partOf } from './engine';
-import type { Dataset } from './generated/prisma/client';
-import { database } from './store/database';
-import { type NewImport, unknownDataset } from './store/imports';
-import { understandingOf } from './store/receipts';
-import type { Cleaned } from './upload/clean';
+import { AppError } from '../../errors';
+import { findOverlap } from '../../ingest/find-overlap';
+import type { IngestResult, KnownLines } from '../../ingest/ingest';
+import { type Compared, canOverlap, comparedColumns, type Overlap, overlapWarnings } from '../../ingest/overlap';
+import { countedImports, engine, partOf } from '../engine';
+import type { Dataset } from '../generated/prisma/client';
+import { database } from '../store/database';
+import { type NewImport, unknownDataset } from '../store/imports';
+import { understandingOf } from '../store/receipts';
+import type { Cleaned } from '../upload/clean';
 
 /** A dataset as it was when a file was held against it; `overlap` is null where no line of the file can be there. */
 export interface Held {

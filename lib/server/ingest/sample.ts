@@ -1,12 +1,12 @@
 import 'server-only';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { UploadOptions, type uploadSample } from '../api/ingest';
-import { sampleSales, syntheticSales } from '../sales/synthetic';
-import type { UseCase } from './http/handle';
+import { UploadOptions, type uploadSample } from '../../api/ingest';
+import { sampleSales, syntheticSales } from '../../sales/synthetic';
+import type { UseCase } from '../http/handle';
+import { spool } from '../upload/receive';
+import { begin, tracked, withSpool } from './begin-upload';
 import { importFile } from './import-file';
-import { begin, tracked, withSpool } from './ingest';
-import { spool } from './upload/receive';
 
 /** `POST /api/sample-data`: the synthetic sales go the same way as any upload. */
 export const makeSample: UseCase<typeof uploadSample> = async ({ importId }, caller, request) =>

@@ -2,12 +2,12 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type CellValue, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listDatasets } from '../api/datasets';
-import { ImportProgress, Receipt } from '../api/ingest';
-import { Problem } from '../api/problem';
-import { formWith, smallShop } from './testing/sales-files';
-import { type Client, startServer, type TestServer } from './testing/server';
-import { zipOf } from './testing/zip';
+import { listDatasets } from '../../api/datasets';
+import { ImportProgress, Receipt } from '../../api/ingest';
+import { Problem } from '../../api/problem';
+import { formWith, smallShop } from '../testing/sales-files';
+import { type Client, startServer, type TestServer } from '../testing/server';
+import { zipOf } from '../testing/zip';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,0 +1,119 @@
+import 'server-only';
+import { join } from 'node:path';
+import type { Receipt, UploadOptions } from '../../api/ingest';
+import { doubtsOf } from '../../ingest/doubts';
+import type { KnownLines } from '../../ingest/ingest';
+import { capabilitiesOf } from '../../sales/capabilities';
+import type { Caller } from '../http/caller';
+import { created, json } from '../http/handle';
+import { commitImport, findSame, type NewImport } from '../store/imports';
+import { rememberReading } from '../store/readings';
+import { describeFile, receiptOf } from '../store/receipts';
+import { type Cleaned, clean } from '../upload/clean';
+import { dropUpload, keepUpload, type SpooledFile } from '../upload/kept';
+import { limitBytes } from '../upload/receive';
+import type { Track } from './begin-upload';
+import { hashOptions, ingestOptions, refuseUnknownTarget, wantedImport } from './import-options';
+import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
+import { headersOf, readAsBefore, withKeptBytes } from './read-as-before';
+
+interface ImportContext {
+  id: string;
+  options: UploadOptions;
+  caller: Caller;
+  track: Track;
+  /** Where parts are written before they are stored. */
+  folder: string;
+  signal: AbortSignal;
+}
+
+/** Understands, cleans and stores a file in the spool, or keeps it there until its owner has settled what is doubtful. */
+export async function importFile(file: SpooledFile, context: ImportContext): Promise<Response> {
+  const { id, options, caller, track, signal } = context;
+  await refuseUnknownTarget(options, caller);
+  const wanted = wantedImport(id, file, options);
+  const { ownerId } = caller;
+  const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
+  if (same !== null) return json(receiptOf(same, true));
+  track({ stage: 'reading', fraction: 0 });
+  const { cleaned, chosen } = await readAsBefore(options, ownerId, (tried) =>
+    cleanFile(file, tried, wanted.target.datasetId, context),
+  ).catch(async (error) => {
+    throw await withKeptBytes(error, file, options, caller);
+  });
+  for (;;) {
+    const held = await holdAgainst(wanted.target, cleaned);
+    const asks = options.overlap === undefined && wanted.target.mode === 'append' && isDoubtful(held);
+    const doubts = [...(asks ? ['OVERLAP'] : []), ...doubtsOf(cleaned.result.understanding)];
+    if (options.dryRun || (options.review && doubts.length > 0)) {
+      const upload = keepUpload(file, await caller.ensureOwner());
+      const described = describeFile(cleaned, held?.overlap ?? null);
+      const receipt: Receipt = { ...described, ...unstored(file), review: { upload, doubts } };
+      return json(receipt);
+    }
+    const fitted = await fitIn(held, wanted, cleaned, (known) =>
+      cleanFile(file, chosen, wanted.target.datasetId, context, known),
+    );
+    signal.throwIfAborted();
+    track({ stage: 'storing', fraction: null });
+    const owner = await caller.ensureOwner();
+    const currency = options.currency ?? cleaned.result.understanding.currency;
+    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: owner };
+    const receipt =
+      held !== null && fitted.result.profile.rows === 0
+        ? await receiptOfKnown(committed, fitted, cleaned, held, file)
+        : await commitImport(committed, fitted, held);
+    if (receipt === null) continue;
+    if (options.upload !== undefined) dropUpload(options.upload, owner);
+    await rememberReading(owner, headersOf(cleaned), options);
+    return receipt.import.alreadyImported ? json(receipt) : created(receipt);
+  }
+}
+
+/** The receipt of a file that has nothing new for its dataset: of its own import, if it has one there. */
+async function receiptOfKnown(
+  wanted: Omit<NewImport, 'currency'>,
+  fitted: Cleaned,
+  whole: Cleaned,
+  { dataset, overlap }: Held,
+  file: SpooledFile,
+): Promise<Receipt> {
+  const same = await findSame({ ...wanted, keepsKnown: true });
+  if (same !== null) return receiptOf(same, true);
+  const { id, name, dataVersion } = dataset;
+  return {
+    ...describeFile(fitted, overlap),
+    capabilities: capabilitiesOf(whole.result.profile.columns),
+    dataset: { id, name, dataVersion },
+    import: { ...unstored(file).import, alreadyImported: true },
+    review: null,
+  };
+}
+
+/** @param known lines to leave out; the whole file that was cleaned before stays beside what is left */
+function cleanFile(
+  file: SpooledFile,
+  options: UploadOptions,
+  datasetId: string,
+  { folder, track, signal }: ImportContext,
+  known?: KnownLines,
+) {
+  const name = known === undefined ? 'whole' : 'new';
+  return clean(
+    {
+      source: file.path,
+      bytes: file.bytes,
+      part: join(folder, `${name} part`),
+      rejects: join(folder, `${name} rejects`),
+      options: { ...ingestOptions(options, file, datasetId), ...(known && { known }) },
+      sheet: options.sheet,
+      limitBytes: limitBytes(),
+    },
+    track,
+    signal,
+  );
+}
+
+function unstored({ fileName, bytes, sha256 }: SpooledFile): Pick<Receipt, 'dataset' | 'import'> {
+  return { dataset: null, import: { id: null, fileName, bytes, sha256, alreadyImported: false } };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import type { UploadOptions } from '../../api/ingest';
+import { AppError } from '../../errors';
+import type { IngestOptions } from '../../ingest/ingest';
+import type { Caller } from '../http/caller';
+import { dataFolder } from '../store/data-folder';
+import { database } from '../store/database';
+import { type NewImport, unknownDataset } from '../store/imports';
+import type { SpooledFile } from '../upload/kept';
+
+/** @throws AppError when the dataset to add to is not the caller's, or the mode does not fit */
+export async function refuseUnknownTarget({ dataset, mode }: UploadOptions, { ownerId }: Caller): Promise<void> {
+  if (dataset === undefined && mode !== undefined && mode !== 'new')
+    throw new AppError('invalid_input', `"mode=${mode}" needs "dataset": say which dataset the file goes to.`);
+  if (dataset === undefined) return;
+  if (mode === 'new')
+    throw new AppError('invalid_input', '"mode=new" makes a dataset of its own; leave "dataset" out.');
+  const found =
+    ownerId === null ? null : await (await database()).dataset.findFirst({ where: { id: dataset, ownerId } });
+  if (found === null) throw unknownDataset();
+}
+
+/** What is to be stored, and where; a dataset that is to be made has its id already, as customer ids are hashed for it. */
+export function wantedImport(
+  id: string,
+  file: SpooledFile,
+  options: UploadOptions,
+): Omit<NewImport, 'ownerId' | 'currency'> {
+  const { fileName, bytes, sha256 } = file;
+  const { dataset, mode = 'append', name = fileName } = options;
+  const target: NewImport['target'] =
+    dataset === undefined || mode === 'new'
+      ? { mode: 'new', datasetId: randomUUID(), name }
+      : { mode, datasetId: dataset };
+  const keepsKnown = target.mode === 'append' && options.overlap === 'keep';
+  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target, keepsKnown };
+}
+
+/** How the reader is to take a file that goes to a dataset. */
+export function ingestOptions(options: UploadOptions, file: SpooledFile, datasetId: string): IngestOptions {
+  const { mapping, dateOrder, decimal, currency, dropDuplicates } = options;
+  return {
+    ...(mapping && { mapping }),
+    ...(dateOrder && { dateOrder }),
+    ...(decimal && { decimal }),
+    ...(currency && { currency }),
+    dropDuplicates,
+    today: new Date().toISOString().slice(0, 10),
+    fileId: `${file.sha256.slice(0, 8)}-`,
+    customerSalt: createHmac('sha256', dataFolder().secret).update(datasetId).digest('hex'),
+  };
+}
+
+/** Hash of everything besides the bytes that decides how they are read. */
+export function hashOptions(options: UploadOptions): string {
+  const { mapping = {}, dateOrder, decimal, currency, dropDuplicates, sheet } = options;
+  const decisive = [Object.entries(mapping).sort(), dateOrder, decimal, currency, dropDuplicates, sheet];
+  return createHash('sha256').update(JSON.stringify(decisive)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { downloadRejects, readImport, releaseUpload, undoImport } from '../../api/ingest';
+import { AppError } from '../../errors';
+import type { UseCase } from '../http/handle';
+import { localBlob } from '../store/blobs';
+import { database } from '../store/database';
+import { removeImport } from '../store/imports';
+import { receiptOf } from '../store/receipts';
+import { dropUpload } from '../upload/kept';
+import { uploadProgress } from '../upload/progress';
+
+/** `DELETE /api/uploads/{upload}`: somebody else's bytes are as unknown as those that are gone. */
+export const release: UseCase<typeof releaseUpload> = async ({ upload }, { ownerId }) => {
+  dropUpload(upload, ownerId);
+  return {};
+};
+
+/** `GET /api/imports/{id}`. */
+export const showImport: UseCase<typeof readImport> = async ({ id }, { ownerId }) => {
+  if (ownerId === null) throw unknownImport();
+  const followed = uploadProgress(id, ownerId);
+  if (followed !== null && !followed.done) return followed;
+  const stored = await lookUpImport(id, ownerId);
+  if (stored === null && followed !== null) return followed;
+  if (stored === null) throw unknownImport();
+  const bytes = Number(stored.bytes);
+  const receipt = receiptOf(stored);
+  return { id, stage: 'done', bytes, totalBytes: bytes, rows: receipt.rows.read, fraction: 1, done: true, receipt };
+};
+
+/** `DELETE /api/imports/{id}`. */
+export const undo: UseCase<typeof undoImport> = async ({ id }, { ownerId }) => {
+  if (ownerId === null) throw unknownImport();
+  return { datasetId: await removeImport(id, ownerId) };
+};
+
+/** `GET /api/imports/{id}/rejects.csv`: every rejected row with line, reason, column, code and its original cells. */
+export const rejects: UseCase<typeof downloadRejects> = async ({ id }, { ownerId }) => {
+  if (ownerId === null) throw unknownImport();
+  const stored = await lookUpImport(id, ownerId);
+  if (stored === null) throw unknownImport();
+  const path = await localBlob(stored.rejectsSha256);
+  const name = encodeURIComponent(`rejected rows of ${stored.fileName}`.replace(/\.\w+$/, ''));
+  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-length': String((await stat(path)).size),
+      'content-disposition': `attachment; filename*=UTF-8''${name}.csv`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+};
+
+async function lookUpImport(id: string, ownerId: string) {
+  const prisma = await database();
+  return prisma.import.findFirst({ where: { id, dataset: { ownerId } }, include: { dataset: true } });
+}
+
+function unknownImport(): AppError {
+  return new AppError('not_found', 'There is no such import. It may have been undone, or it belongs to somebody else.');
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { join } from 'node:path';
+import { type UploadOptions, uploadData } from '../../api/ingest';
+import type { Caller } from '../http/caller';
+import { parseInput, queryOf, type UseCase } from '../http/handle';
+import { findUpload, type SpooledFile } from '../upload/kept';
+import { receive } from '../upload/receive';
+import { begin, type Track, tracked, withSpool } from './begin-upload';
+import { importFile } from './import-file';
+import { refuseUnknownTarget } from './import-options';
+
+/** `POST /api/upload-data`: receive, understand, clean, store; whatever goes wrong, nothing stays behind. */
+export const uploadSales: UseCase<typeof uploadData> = async (query, caller, request) =>
+  withSpool(async (folder) => {
+    await refuseUnknownTarget(query, caller);
+    const announced = Number(request.headers.get('content-length') ?? 0) || null;
+    const { id, track } = await begin(query, caller, announced);
+    return tracked(track, async () => {
+      const { file, options } = await takeFile(query, caller, request, { folder, announced, track });
+      return importFile(file, { id, options, caller, track, folder, signal: request.signal });
+    });
+  });
+
+/** The file of a request with its final options: kept from an earlier request, or received with this one. */
+async function takeFile(
+  query: UploadOptions,
+  caller: Caller,
+  request: Request,
+  { folder, announced, track }: { folder: string; announced: number | null; track: Track },
+): Promise<{ file: SpooledFile; options: UploadOptions }> {
+  if (query.upload !== undefined) return { file: findUpload(query.upload, caller.ownerId), options: query };
+  const path = join(folder, 'upload');
+  const received = await receive(request, path, (bytes) =>
+    track({ bytes, fraction: announced === null ? null : Math.min(1, bytes / announced) }),
+  );
+  const options = parseInput(uploadData, { ...queryOf(request), ...received.fields });
+  const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
+  return { file: { ...received, path, fileName }, options };
+}
+
+/** The last segment of a file name, without control characters; what a person would call the file. */
+function safeName(name: string): string {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, 200) || 'sales.csv'
+  );
+}
