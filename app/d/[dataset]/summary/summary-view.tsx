@@ -17,6 +17,8 @@ import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part'
 import { Tiles } from './tiles';
 import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { preloadChart, TrendCard } from './trend/trend-card';
+import { WeekCard } from './week/week-card';
+import { averageWeek } from './week/week-cells';
 import { ChooseDays, comparablePeriods } from './why/choose-days';
 import { WhyPart } from './why/why-part';
 
@@ -75,6 +77,7 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
   const comparable = summary.comparison === null ? comparablePeriods(summary.dataRange, filter.compare) : [];
   const tellsWhy = summary.comparison !== null || comparable.length > 0;
   const hasCategories = summary.categories.length > 0;
+  const week = analysis === null || period === null ? null : averageWeek(analysis, period);
   const sparkPoints =
     trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
   return (
@@ -110,7 +113,7 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
             </div>
           )}
           <ProductsCard
-            className={hasCategories ? 'lg:col-span-7' : 'lg:col-span-12'}
+            className={hasCategories || week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
             summary={summary}
             measure={measure}
             chosen={filter.product}
@@ -125,7 +128,13 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
               onToggle={(name) => toggleName('category', name)}
             />
           )}
-          {period !== null && <StandOutsPart className="lg:col-span-12" query={standOut} />}
+          {week !== null && period !== null && <WeekCard className="lg:col-span-5" week={week} period={period} />}
+          {period !== null && (
+            <StandOutsPart
+              className={hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+              query={standOut}
+            />
+          )}
         </div>
       )}
     </>
