@@ -1,8 +1,9 @@
-/** Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [page] [--rows N] */
+/** Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
 import { canMeter } from './process-meter';
@@ -11,7 +12,7 @@ import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'page'];
+const known = ['upload', 'questions', 'notations', 'page'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
@@ -62,6 +63,10 @@ try {
   if (names.has('upload') || names.has('questions')) {
     const measured = await measureOverHttp({ sides: [...peers, ours], rounds, folder, nextSales, names, log });
     console.log(`\nMedians of ${rounds} rounds over HTTP on loopback (least to most)\n\n${markdownTable(measured)}`);
+  }
+  if (names.has('notations')) {
+    const measured = await measureNotations(folder, rounds, nextSales());
+    console.log(`\nWarm uploads in other notations\n\n${markdownTable(measured, ['as named', 'plain'])}`);
   }
   if (names.has('page'))
     console.log(`\nThe dashboard in Chromium\n\n${markdownTable(await measurePage(folder, rounds, nextSales))}`);

@@ -13,13 +13,13 @@ export interface Row {
   peer: readonly number[];
 }
 
-/** Medians side by side as a Markdown table, with their range and the ratio ours / peer. */
-export function markdownTable(rows: readonly Row[]): string {
+/** Medians side by side as a Markdown table, with their range and the ratio of the first to the second. */
+export function markdownTable(rows: readonly Row[], heads = ['Shelfwise', 'peer']): string {
   const lines = rows.map(({ what, unit, ours, peer }) => {
     const ratio = ours.length > 0 && peer.length > 0 ? (median(ours) / median(peer)).toFixed(2) : '-';
     return `| ${what} | ${cell(ours, unit)} | ${cell(peer, unit)} | ${ratio} |`;
   });
-  return ['| measured | Shelfwise | peer | ratio |', '| --- | --- | --- | --- |', ...lines].join('\n');
+  return [`| measured | ${heads.join(' | ')} | ratio |`, '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 function cell(values: readonly number[], unit: Row['unit']): string {
