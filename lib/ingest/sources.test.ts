@@ -218,3 +218,41 @@ describe('exports known by their columns', () => {
     expect(read('Order ID,Order Date,Item Name,Item Quantity,Item Total\n1,2024-01-05,Tea,1,1\n').source).toBeNull();
   });
 });
+
+test('an order that was voided, refunded or cancelled is left out with all its lines, though only the first says so', async () => {
+  const head =
+    'Name,Email,Financial Status,Paid at,Created at,Lineitem quantity,Lineitem name,Lineitem price,Cancelled at\n';
+  const order = (id: number, status: string, cancelled = '') =>
+    `#${id},a@b.org,${status},,2024-01-05,1,Tea,1.00,${cancelled}\n#${id},a@b.org,,,2024-01-05,2,Cup,1.00,\n#${id},,,,,1,Pot,5.00,\n`;
+  const result = read(
+    `${head}${order(1, 'paid')}${order(2, 'voided')}${order(3, 'partially_refunded')}${order(4, 'refunded')}${order(5, 'paid', '2024-01-06 10:00:00 +0100')}${order(6, 'pending')}`,
+  );
+  expect(result.rows).toMatchObject({ read: 18, kept: 9, rejected: 9 });
+  expect(codes(result.rejects)).toEqual({ CANCELLED: 9 });
+  expect(result.revenueExact).toBe('24');
+  expect(await query(result.part, 'SELECT DISTINCT transaction_id t FROM $part ORDER BY t')).toEqual([
+    { t: '#1' },
+    { t: '#3' },
+    { t: '#6' },
+  ]);
+  expect(codes(result.warnings)).not.toHaveProperty('CANCELLED_LINES');
+});
+
+test.each([
+  ['Status', 'Cancelled', 'Completed'],
+  ['Order Status', 'refunded', 'paid'],
+  ['Statut', 'Annulée', 'Payée'],
+  ['Bestellstatus', 'Storniert', 'Versendet'],
+  ['Estado', 'Anulado', 'Pagado'],
+  ['Stato', 'annullato', 'pagato'],
+  ['State', 'Void', 'NY'],
+])('of an unknown export, lines whose "%s" is %s are kept, counted and named', (header, cancelled, good) => {
+  const lines = (status: string) => `2024-01-05,Tea,1,2.00,${status}\n`;
+  const file = `date,product,quantity,price,${header}\n${lines(good).repeat(3)}${lines(cancelled)}${lines('')}${lines(cancelled)}`;
+  const { rows, warnings, revenueExact } = read(file);
+  expect({ ...rows, revenueExact }).toMatchObject({ read: 6, kept: 6, revenueExact: '12' });
+  expect(warnings).toContainEqual(
+    expect.objectContaining({ code: 'CANCELLED_LINES', count: 2, message: expect.stringContaining(`"${header}"`) }),
+  );
+  expect(codes(read(file.replaceAll(cancelled, good)).warnings)).not.toHaveProperty('CANCELLED_LINES');
+});

@@ -8,6 +8,7 @@ import type { PassInput } from './pass/pass-input';
 import { DayCounts } from './store/day-counts';
 import { mostFingerprints } from './store/duplicates';
 import type { Warning } from './understanding';
+import { namesStatus } from './values/order-status';
 
 const firstParts = { dmy: 'day', mdy: 'month', ymd: 'year' } as const;
 
@@ -115,6 +116,15 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
     'AMOUNT_DISAGREES',
     findings.disagreements,
     `On these lines "${header('amount')}" is not quantity x price, as with tax or a discount; revenue is the sum of "${header('amount')}".`,
+  );
+
+  const status = dialect.header.find(
+    (name, index) => namesStatus(name) && !assignments.some(({ column }) => column === index),
+  );
+  warn(
+    'CANCELLED_LINES',
+    findings.cancelled,
+    `On these lines "${status}" says cancelled, void, refunded or failed. They were kept and count as sales; if they are none, take them out of the file and replace this import.`,
   );
 
   const { quantity, unitPrice, amount } = findings.derived;

@@ -10,7 +10,10 @@ export interface Source {
   roles?: Partial<Record<Role, string>>;
   /** Roles that no column has, such as a line total beside totals of orders. */
   without?: Role[];
-  /** Rows that are no sale by a flag in one of these columns. */
+  /**
+   * Rows that are no sale by a flag in one of these columns. Where later lines of an order leave cells blank, a blank in
+   * the first of them is what the order's line before says.
+   */
   leftOut?: { header: string; value: RegExp; code: 'VOIDED' | 'CANCELLED' };
   /** What later lines of an order leave blank: date and customer, or its id too. */
   blank?: 'date' | 'id';
@@ -19,6 +22,8 @@ export interface Source {
 const cancelled = /^cancel/i;
 /** An order of a web shop that was never paid, or was paid back. */
 const unpaid = /^(?:wc-)?(?:cancel|refunded|fail|pending|trash|draft|checkout-draft|auto-draft)/i;
+/** An order of a web shop that was called off or wholly paid back: a status, or the day when it was cancelled. */
+const calledOff = /^(?:voided|refunded|expired|cancel|20\d\d-)/i;
 /** A payment that did not come or did not stay. */
 const notReceived = /^(?:pending|denied|cancel|reversed|fail|expired|void|refunded|uncaptured|requires|blocked)/i;
 
@@ -43,6 +48,7 @@ export const sources: Source[] = [
     headers: 'name email financialstatus paidat createdat lineitemquantity lineitemname lineitemprice',
     roles: { transactionId: 'name', date: 'createdat', customerId: 'email', store: 'location' },
     without: ['amount', 'discount'],
+    leftOut: { header: 'financialstatus cancelledat', value: calledOff, code: 'CANCELLED' },
     blank: 'date',
   },
   {
@@ -50,6 +56,7 @@ export const sources: Source[] = [
     headers: 'orderid email financialstatus createdat channelname lineitemquantity lineitemname lineitemprice',
     roles: { transactionId: 'orderid', date: 'createdat', customerId: 'email', store: 'channelname' },
     without: ['amount', 'discount'],
+    leftOut: { header: 'financialstatus cancelledat', value: calledOff, code: 'CANCELLED' },
     blank: 'date',
   },
   {

@@ -4,12 +4,13 @@ import type { NumberRole } from '../columns/samples';
 import type { Layout } from '../read/layout';
 import type { DecimalColumn } from '../store/decimal-column';
 import type { Duplicates } from '../store/duplicates';
+import type { IdSpans } from '../store/id-spans';
+import type { ProductNames } from '../store/product-names';
 import type { SaleColumns } from '../store/sale-columns';
 import type { BasketRows } from './basket-rows';
 import type { Derivable, Derivation } from './derivation';
-import type { IdSpans } from './id-spans';
 import type { Money } from './money';
-import type { ProductNames } from './product-names';
+import type { OddRow } from './odd-row';
 
 /** What the cells of a column of numbers have shown. */
 export interface NumberFindings {
@@ -48,6 +49,8 @@ export interface Findings {
   printsOverflowed: boolean;
   nulTexts: number;
   roundedIds: number;
+  /** Rows kept though a status says that they are no sale. */
+  cancelled: number;
   /** Products that seem to be several; see `ProductNames`. */
   lists: string[];
   /** Ids of the file, and those of them that come on days that lie apart; see `IdSpans`. */
@@ -64,6 +67,7 @@ export interface PassParts {
   duplicates: Duplicates;
   products: ProductNames;
   idSpans: IdSpans | null;
+  oddRow: OddRow;
   evidence: Evidence;
   /** Rows that hold nothing. */
   blank: number;
@@ -71,7 +75,7 @@ export interface PassParts {
 
 /** What the parts of a pass have met, as plain data. */
 export function gatherFindings(parts: PassParts): Findings {
-  const { columns, layout, money, baskets, derivation, duplicates, products, idSpans, evidence, blank } = parts;
+  const { columns, layout, money, baskets, derivation, duplicates, products, idSpans, oddRow, evidence, blank } = parts;
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
   return {
@@ -96,6 +100,7 @@ export function gatherFindings(parts: PassParts): Findings {
     printsOverflowed: duplicates.overflowed,
     nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
     roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
+    cancelled: oddRow.cancelled,
     lists: products.lists,
     idSpans: { distinct: idSpans?.distinct ?? 0, apart: idSpans?.apart ?? 0 },
   };
@@ -144,6 +149,7 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
     printsOverflowed: one.printsOverflowed || other.printsOverflowed,
     nulTexts: one.nulTexts + other.nulTexts,
     roundedIds: one.roundedIds + other.roundedIds,
+    cancelled: one.cancelled + other.cancelled,
     lists: [...one.lists, ...other.lists],
     idSpans: {
       distinct: one.idSpans.distinct + other.idSpans.distinct,

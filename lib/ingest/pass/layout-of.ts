@@ -13,12 +13,13 @@ import { codeColumn, undoRejected } from '../rejects/corrected';
 import { leftOutCodes } from '../rejects/reasons';
 import type { ByteSink } from '../source';
 import type { DecimalColumn } from '../store/decimal-column';
+import type { ProductNames } from '../store/product-names';
 import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
 import type { DecimalMark, Proofs } from '../understanding';
 import { hideName } from '../values/clean';
+import { namesStatus, saysCancelled } from '../values/order-status';
 import { Contradiction } from './contradiction';
 import type { PassInput } from './pass-input';
-import type { ProductNames } from './product-names';
 
 /** Decimals of the counts in a cell of products, such as "1.5 x Cheese". */
 export const basketDecimals = 3;
@@ -100,10 +101,15 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
       const leftOut = new CellMemo(seed, (cell) => leftOutCodes.includes(cell.trim()));
       return { ...plan, kind: FLAG, flag: leftOut, bad: 'LEFT_OUT' };
     }
-    if (role === undefined && source?.leftOut?.header.split(' ').includes(normaliseHeader(header)) === true) {
+    const place = source?.leftOut?.header.split(' ').indexOf(normaliseHeader(header)) ?? -1;
+    if (role === undefined && source?.leftOut !== undefined && place >= 0) {
       const { value, code } = source.leftOut;
-      return { ...plan, kind: FLAG, flag: new CellMemo(seed, (cell) => value.test(cell.trim())), bad: code };
+      const follows = source.blank !== undefined && place === 0;
+      const flag = new CellMemo(seed, (cell) => (follows && cell.trim() === '') || value.test(cell.trim()));
+      return { ...plan, kind: FLAG, flag, bad: code };
     }
+    if (role === undefined && source?.leftOut === undefined && namesStatus(header))
+      return { ...plan, kind: FLAG, flag: new CellMemo(seed, saysCancelled) };
     if (text === 'customerId' && source?.blank !== undefined)
       return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: 'MISSING_CUSTOMER' };
     if (text !== undefined) {
@@ -130,6 +136,7 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     anyNewline: assumed.anyNewline,
     required: dialect.basketLines ? 1 : dialect.header.findLastIndex((name) => name !== '') + 1,
     items: plans.findIndex((plan) => plan.kind === ITEMS),
+    ids: plans.findIndex(({ missing }) => missing === missingText.transactionId),
     separator: shape.separator,
     totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
     dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed, note('dateOrder', date)),

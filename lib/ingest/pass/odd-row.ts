@@ -25,6 +25,11 @@ export interface RowFault {
 export class OddRow {
   /** The products of a row that lists a basket. */
   items: BasketItem[] = [];
+  /** Rows kept though a status says that they are no sale. */
+  cancelled = 0;
+  private isCancelled = false;
+  /** The order that was left out last, by its id. */
+  private leftOut = '';
   private scratch = new Uint8Array(1024);
   private scratchView = new DataView(this.scratch.buffer);
 
@@ -73,6 +78,7 @@ export class OddRow {
     const { plans } = this.layout;
     const count = Math.min(plans.length, this.reader.fields);
     this.items = [];
+    this.isCancelled = false;
     let fault: RowFault | null = null;
     const blank: { [code: string]: RowFault } = {};
     let lacking: { role: Derivable; fault: RowFault } | null = null;
@@ -98,6 +104,7 @@ export class OddRow {
     if (fault === null && this.layout.items >= 0 && this.items.length === 0)
       fault = { code: 'MISSING_PRODUCT', column: this.layout.items };
     if (this.repeatsHeader(bytes)) return { code: 'REPEATED_HEADER', column: null };
+    if (fault === null && this.isCancelled) this.cancelled++;
     return fault !== null && this.isTotal(bytes) ? { code: 'TOTALS_ROW', column: null } : fault;
   }
 
@@ -114,7 +121,8 @@ export class OddRow {
       if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
     }
-    if (plan.kind === FLAG) return plan.flag?.get(view, start, end) === true ? plan.bad : null;
+    if (plan.kind === FLAG)
+      return plan.flag?.get(view, start, end) === true ? this.settleFlag(bytes, column, plan) : null;
     if (plan.kind === ITEMS) {
       const written = reader.text(bytes, column);
       const text = this.layout.corrected ? undoRejected(written, null) : written;
@@ -128,6 +136,16 @@ export class OddRow {
       return second === -1 ? plan.bad : null;
     }
     return null;
+  }
+
+  /** A flag left blank is what the line before says, where both belong to one order. */
+  private settleFlag(bytes: Uint8Array, column: number, { bad }: ColumnPlan): string | null {
+    const { reader, layout } = this;
+    this.isCancelled = bad === null;
+    const id = layout.ids < 0 ? '' : reader.text(bytes, layout.ids).trim();
+    if (reader.text(bytes, column).trim() === '') return id !== '' && id === this.leftOut ? bad : null;
+    this.leftOut = id;
+    return bad;
   }
 
   private settleDate(bytes: Uint8Array, view: DataView, start: number, end: number, plan: ColumnPlan): string | null {

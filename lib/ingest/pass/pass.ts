@@ -9,6 +9,8 @@ import { TextReader } from '../read/text-reader';
 import { TextWindow } from '../read/text-window';
 import type { RejectedRow } from '../rejects/rejects';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
+import { IdSpans } from '../store/id-spans';
+import { ProductNames } from '../store/product-names';
 import type { SaleColumns } from '../store/sale-columns';
 import type { Proofs } from '../understanding';
 import { BasketRows } from './basket-rows';
@@ -16,13 +18,11 @@ import { Contradiction } from './contradiction';
 import { Derivation } from './derivation';
 import { FillDown } from './fill-down';
 import { type Findings, gatherFindings, type PassParts } from './findings';
-import { IdSpans } from './id-spans';
 import { KnownRows } from './known-rows';
 import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow, type RowFault } from './odd-row';
 import type { PassInput, Stretch } from './pass-input';
-import { ProductNames } from './product-names';
 import { TransactionIds } from './transaction-ids';
 
 /** Row groups in Parquet's form, and rejected rows with lines counted from the start of their stretch. */
@@ -56,7 +56,7 @@ export class Pass implements RowSink, PassParts {
   private firstLine = -1;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
-  private readonly oddRow: OddRow;
+  readonly oddRow: OddRow;
   private readonly window: TextWindow;
   private readonly part = new MemorySink();
   private rejected: RejectedRow[] = [];

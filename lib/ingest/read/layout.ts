@@ -22,7 +22,7 @@ export interface ColumnPlan {
   header: string;
   text: TextColumn | null;
   decimal: DecimalCells | null;
-  /** Whether a flag says that the row is no sale. */
+  /** Whether a flag says that the row is no sale, or needs a closer look; without `bad` such rows are only counted. */
   flag: CellMemo<boolean> | null;
   /** A cell that is empty rejects its row with this code; where it is null, the row has no such value. */
   missing: string | null;
@@ -37,6 +37,8 @@ export interface Layout {
   anyNewline: boolean;
   /** The first column of products, -1 where each row is one sale line. */
   items: number;
+  /** The column of the file's own ids, -1 when it has none. */
+  ids: number;
   /** Between the products of a cell that lists a basket. */
   separator: Separator | null;
   /** Columns that a row must have: up to the last one with a name. */

@@ -15,6 +15,7 @@ export const files: Record<string, string> = {
   restarts: `receipt no,date,product\n${repeated(24, (i) => `${i % 4},${day(i >> 2)},Tea\n`)}`,
   serials: `Date,Time,Item,Qty\n${repeated(12, (i) => `${45_296 + i}.5,0.25,Tea,${i}\n`)}`,
   shopify: `Name,Email,Financial Status,Paid at,Created at,Lineitem quantity,Lineitem name,Lineitem price\n${repeated(6, (i) => `#${i},a@b.org,paid,,${day(i)},1,Tea,1.00\n#${i},,,,,2,Cup,1.00\n`)}`,
+  statuses: `date,product,quantity,price,status\n${repeated(12, (i) => `${day(i)},Tea,1,2.00,${i % 3 === 0 ? 'Cancelled' : 'Paid'}\n`)}`,
   odoo: `Order Reference,Order Date,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price\n${repeated(6, (i) => `S${i},${day(i)},Tea,1,1\n,,Cup,1,1\n`)}`,
   amazon: `amazon-order-id\tpurchase-date\torder-status\tsales-channel\tproduct-name\tsku\tasin\tquantity\titem-price\n${repeated(12, (i) => `${i}\t${day(i)}T10:00:00Z\t${i % 3 === 0 ? 'Cancelled' : 'Shipped'}\ta\tTea\ts\tB\t1\t2.00\n`)}`,
 };

@@ -1,4 +1,4 @@
-import type { SaleColumns } from '../store/sale-columns';
+import type { SaleColumns } from './sale-columns';
 
 const longestId = 10;
 const unseen = -1;

@@ -1,6 +1,6 @@
+import type { PassInput } from '../pass/pass-input';
 import { holdsList } from '../values/basket';
 import { namesTotals } from '../values/clean';
-import type { PassInput } from './pass-input';
 
 const mostLists = 200;
 
