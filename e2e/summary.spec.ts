@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { cornerShop } from './fixtures/corner-shop';
 
@@ -80,6 +81,62 @@ test('a store is chosen like a product, and Escape takes every filter off', asyn
   await page.goBack();
   await expect(page).toHaveURL(/product=Tea&store=South/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 5');
+});
+
+test('the table holds every product: sorted, searched with /, paged, and each narrows the page', async ({ page }) => {
+  const lines = ['Date,Receipt,Product,Quantity,Unit price'];
+  for (let number = 1; number <= 60; number++)
+    lines.push(`2024-03-01,R1,Item ${String(number).padStart(2, '0')},${number},1.00`);
+  const response = await page.request.post('/api/upload-data?fileName=many.csv', {
+    data: lines.join('\n'),
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}/summary`);
+  const card = page.getByRole('region', { name: 'All 60 products' });
+  const table = card.getByRole('table');
+  const rows = table.getByRole('rowheader');
+  await expect(rows).toHaveCount(50);
+  await expect(rows.first()).toHaveText('Item 60');
+  await card.getByRole('button', { name: 'Next' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(rows).toHaveCount(10);
+  await expect(rows.last()).toHaveText('Item 01');
+  await card.getByRole('button', { name: 'Product' }).click();
+  await expect(page).toHaveURL(/\?sort=name$/);
+  await expect(rows.first()).toHaveText('Item 01');
+  await expect(table.getByRole('columnheader', { name: 'Product' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.goBack();
+  await expect(rows.last()).toHaveText('Item 01');
+  await page.goForward();
+
+  await page.keyboard.press('/');
+  const search = card.getByRole('searchbox', { name: 'Search products' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('m 3');
+  await expect(page).toHaveURL(/search=m\+3/);
+  await expect(rows).toHaveCount(10);
+  await expect(card).toContainText('1 - 10 of 10 products');
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Download CSV' }).click();
+  expect(
+    readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(11);
+  await search.fill('Scone');
+  await expect(card).toContainText('No product has this in its name');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(card).toContainText('Search cleared.');
+  await expect(rows).toHaveCount(50);
+
+  await card.getByRole('button', { name: 'Item 07' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 7');
+  const alone = page.getByRole('region', { name: '1 product', exact: true });
+  await expect(alone.getByRole('rowheader')).toHaveCount(1);
+  await alone.getByRole('button', { name: 'Item 07' }).click();
+  await expect(rows).toHaveCount(50);
 });
 
 test('every chart has a table', async ({ page }) => {

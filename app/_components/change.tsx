@@ -1,5 +1,5 @@
 import type { Period } from '@/lib/sales/calendar';
-import { describeChange, formatPeriod } from './format';
+import { describeChange, formatPercent, formatPeriod, missing } from './format';
 
 const arrows = { up: '▲', down: '▼', same: '■' };
 
@@ -21,6 +21,18 @@ export function Change({ ratio, period, moreIsGood }: Props) {
         <span aria-hidden="true">{arrows[direction]}</span> {words}
       </span>{' '}
       <span className="block">{formatPeriod(period)}</span>
+    </span>
+  );
+}
+
+/** The change alone, for tables: the sign is read out, the arrow is drawn. */
+export function ShortChange({ ratio, isNew }: { ratio: number | null; isNew: boolean }) {
+  if (ratio === null) return <span className="text-muted">{isNew ? 'new' : missing}</span>;
+  const { direction } = describeChange(ratio);
+  const tone = { up: 'text-good', down: 'text-bad', same: 'text-muted' }[direction];
+  return (
+    <span className={tone}>
+      {`${ratio > 0 ? '+' : ''}${formatPercent(ratio)}`} <span aria-hidden="true">{arrows[direction]}</span>
     </span>
   );
 }

@@ -24,7 +24,8 @@ export interface UrlFilter extends Record<NamedColumn, string[]> {
   grain: Grain | undefined;
   /** Text that the names in the table of products hold. */
   search: string;
-  sort: Sort;
+  /** Undefined is what the page counts in. */
+  sort: Sort | undefined;
   /** Undefined is what suits the sort: names from A on, numbers from the most on. */
   order: 'asc' | 'desc' | undefined;
   /** Page of the table, from 1. */
@@ -40,11 +41,15 @@ export function useFilter() {
   const path = usePathname();
   const filter = useMemo(() => readFilter(params), [params]);
   const change = useCallback(
-    (next: (filter: UrlFilter) => Partial<UrlFilter>) => {
+    (choose: (filter: UrlFilter) => Partial<UrlFilter>) => {
       const current = readFilter(new URLSearchParams(window.location.search));
-      const query = writeFilter({ ...current, page: 1, ...next(current) });
+      const next = { ...current, page: 1, ...choose(current) };
+      const [shown, query] = [writeFilter(current), writeFilter(next)];
+      if (query === shown) return;
       const address = query === '' ? path : `${path}?${query}`;
-      if (address !== `${path}${window.location.search}`) window.history.pushState(null, '', address);
+      // What is typed on is one step back, not one for every letter.
+      if (current.search !== '' && next.search !== current.search) window.history.replaceState(null, '', address);
+      else window.history.pushState(null, '', address);
     },
     [path],
   );
@@ -84,7 +89,7 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
     compare: comparisons.find((name) => name === params.get('compare')) ?? 'previous',
     grain: grains.find((name) => name === params.get('grain')),
     search: (params.get('search') ?? '').slice(0, longestSearch),
-    sort: sorts.find((name) => name === params.get('sort')) ?? 'revenue',
+    sort: sorts.find((name) => name === params.get('sort')),
     order: orders.find((name) => name === params.get('order')),
     page: readPage(params.get('page')),
   };
@@ -99,7 +104,7 @@ export function writeFilter(filter: UrlFilter): string {
   if (compare !== 'previous') query.set('compare', compare);
   if (grain) query.set('grain', grain);
   if (search !== '') query.set('search', search);
-  if (sort !== 'revenue') query.set('sort', sort);
+  if (sort) query.set('sort', sort);
   if (order) query.set('order', order);
   if (page > 1) query.set('page', String(page));
   return query.toString();

@@ -37,6 +37,20 @@ export async function callContract<Input extends z.ZodType, Output extends z.Zod
 }
 
 /**
+ * Asks an endpoint for its answer as a CSV file.
+ * @throws ProblemError when the server refuses, fails or cannot be reached
+ */
+export async function callForCsv<Input extends z.ZodType>(
+  contract: Contract<Input>,
+  input: z.input<Input>,
+): Promise<Blob> {
+  const { path, rest } = fillPath(contract.path, Object(input));
+  const response = await reach(`${path}${toQuery(rest)}`, { headers: { accept: 'text/csv' } });
+  if (!response.ok) throw new ProblemError(readProblem(await response.text(), response.status));
+  return response.blob();
+}
+
+/**
  * The answer in the body of a response.
  * @throws ProblemError when the status is not a success, or the body is not what the contract answers
  */

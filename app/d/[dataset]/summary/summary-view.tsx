@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type ComponentProps, useEffect } from 'react';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
@@ -21,6 +22,11 @@ import { WeekCard } from './week/week-card';
 import { averageWeek } from './week/week-cells';
 import { ChooseDays, comparablePeriods } from './why/choose-days';
 import { WhyPart } from './why/why-part';
+
+const ProductsPart = dynamic(() => import('./products/products-part').then((module) => module.ProductsPart), {
+  ssr: false,
+  loading: () => <Skeleton label="Loading all products" className="h-96" />,
+});
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
@@ -135,6 +141,11 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
               query={standOut}
             />
           )}
+        </div>
+      )}
+      {measure !== null && analysis !== null && (
+        <div className="mt-6">
+          <ProductsPart dataset={summary.dataset} measure={measure} {...{ filter, setFilter, toggleName }} />
         </div>
       )}
     </>

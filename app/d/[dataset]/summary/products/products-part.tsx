@@ -1,0 +1,90 @@
+'use client';
+
+import { Button } from '@/app/_components/button';
+import { Card } from '@/app/_components/card';
+import { formatCount, formatExact, formatPeriod, plain } from '@/app/_components/format';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import { useContract } from '@/app/_hooks/use-contract';
+import type { useFilter } from '@/app/_hooks/use-filter';
+import { type DataSummary, dataSummary } from '@/lib/api/summary';
+import type { Measure } from '../measure';
+import { DownloadButton } from './download-button';
+import { ProductTable } from './product-table';
+import { SearchField } from './search-field';
+
+const rowsPerPage = 50;
+
+interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays'> {
+  dataset: string;
+  measure: Measure;
+}
+
+export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
+  const { from, to, product, category, store, compare, search, page, order } = filter;
+  const sort = filter.sort ?? measure.key;
+  const question = { dataset, from, to, product, category, store, compare, search, sort, order };
+  const { data, error, refetch, isPlaceholderData } = useContract(dataSummary, {
+    ...question,
+    top: rowsPerPage,
+    offset: (page - 1) * rowsPerPage,
+  });
+  if (error) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  if (!data?.hasData) return <Skeleton label="Loading all products" className="h-96" />;
+  const { productCount, productsFound, comparison } = data;
+  const first = (page - 1) * rowsPerPage + 1;
+  const last = Math.min(first + rowsPerPage - 1, productsFound);
+  return (
+    <Card
+      heading={`${productCount > 1 ? 'All ' : ''}${formatCount(productCount, 'product')}`}
+      summary={describe(data, measure)}
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          <SearchField value={search} onSearch={(text) => setFilter({ search: text })} />
+          <DownloadButton question={{ ...question, top: 'all' }} />
+        </div>
+      }
+    >
+      <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+        {productsFound > 0 && (
+          <ProductTable
+            rows={data.products}
+            measure={measure}
+            totals={data.totals}
+            compared={comparison?.period ?? null}
+            sort={sort}
+            order={order ?? (sort === 'name' ? 'asc' : 'desc')}
+            onSort={(next) => setFilter(next)}
+            chosen={product}
+            onToggle={(name) => toggleName('product', name)}
+          />
+        )}
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
+          <p role="status" className="text-muted">
+            {productsFound === 0
+              ? 'No product has this in its name. Clear the search to see all.'
+              : `${formatExact(Math.min(first, last), plain)} - ${formatExact(last, plain)} of ${formatCount(productsFound, 'product')}`}
+          </p>
+          {productsFound > rowsPerPage && (
+            <div className="flex gap-2">
+              <Button isDisabled={page === 1} onPress={() => setFilter({ page: page - 1 })}>
+                Previous
+              </Button>
+              <Button isDisabled={last === productsFound} onPress={() => setFilter({ page: page + 1 })}>
+                Next
+              </Button>
+            </div>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function describe({ comparison, products }: DataSummary, measure: Measure): string {
+  const classes = products.some(({ abc }) => abc !== null)
+    ? ` Class A brings the first 80 % of ${measure.name.toLowerCase()}, B the next 15 %, C the rest.`
+    : '';
+  const change = comparison === null ? '' : ` Change is against ${formatPeriod(comparison.period)}.`;
+  return `Choose one to see it alone.${classes}${change}`;
+}
