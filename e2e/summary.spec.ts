@@ -151,6 +151,35 @@ test('every chart has a table', async ({ page }) => {
   await expect(table).toContainText('584.00');
 });
 
+test('what a card shows goes along as CSV, as a picture and as a sentence, by keyboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await expect(page.locator('.recharts-line-curve').first()).toBeVisible();
+  const take = async (item: string) => {
+    await page.getByRole('button', { name: 'Take Bestsellers along' }).press('Enter');
+    await page.getByRole('menuitem', { name: item }).press('Enter');
+  };
+  const [csv] = await Promise.all([page.waitForEvent('download'), take('Download CSV')]);
+  expect(csv.suggestedFilename()).toBe('corner - Bestsellers - 2024-02-01 to 2024-03-31.csv');
+  expect(readFileSync(await csv.path(), 'utf8')).toBe(
+    [
+      '\uFEFFProduct,Takings,Share,Items,Receipts',
+      'Tea,822.5,0.7741176470588236,329,61',
+      '<img src=x onerror=alert(1)>,240,0.22588235294117648,60,60',
+      '',
+    ].join('\r\n'),
+  );
+  const [picture] = await Promise.all([page.waitForEvent('download'), take('Download picture')]);
+  expect(picture.suggestedFilename()).toMatch(/^corner - Bestsellers.*\.png$/);
+  const bytes = readFileSync(await picture.path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(bytes.length).toBeGreaterThan(10_000);
+  await take('Copy as sentence');
+  await expect(page.getByText('Sentence copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^Tea sold best: 77\s%.*\(1 Feb - 31 Mar 2024, 121 sale lines of corner\.csv\)$/,
+  );
+});
+
 test('names from the file are drawn literally', async ({ page }) => {
   await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
   await expect(page.locator('main img')).toHaveCount(0);

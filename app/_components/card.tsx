@@ -1,9 +1,26 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useContext, useId, useRef, useState } from 'react';
+import type { CsvCell } from '@/lib/api/csv';
+import { CardTools } from './answer/card-tools';
+import { describeSource, SourceContext } from './answer/source';
 import { Button } from './button';
+import { type Column, DataTable } from './data-table';
 
-interface Props {
+export interface CardColumn<Row> extends Column<Row> {
+  /** What stands in the file: whole numbers and names where the page rounds and shortens. */
+  value: (row: Row) => CsvCell;
+}
+
+/** The data behind a card: as a table on the page, and as a file. */
+export interface CardTable<Row> {
+  caption: string;
+  columns: readonly CardColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row, index: number) => string;
+}
+
+interface Props<Row> {
   /** States the finding. */
   heading: ReactNode;
   /** One sentence that says it all to those who do not see the chart. */
@@ -11,34 +28,49 @@ interface Props {
   /** Choices beside the heading. */
   actions?: ReactNode;
   /** The same data as numbers, one button away. */
-  table?: ReactNode;
+  table?: CardTable<Row>;
   className?: string;
   children: ReactNode;
 }
 
-export function Card({ heading, summary, actions, table, className = '', children }: Props) {
+export function Card<Row>({ heading, summary, actions, table, className = '', children }: Props<Row>) {
   const id = useId();
+  const card = useRef<HTMLElement>(null);
+  const source = useContext(SourceContext);
   const [asTable, setAsTable] = useState(false);
   return (
     <section
+      ref={card}
       aria-labelledby={id}
       className={`flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 sm:p-5 ${className}`}
     >
-      <h2 id={id} className="min-w-0 break-words font-semibold text-lead">
+      <h2 id={id} data-said="" className="min-w-0 break-words font-semibold text-lead">
         {heading}
       </h2>
-      {summary && <p className="mt-1 text-muted">{summary}</p>}
+      {summary && (
+        <p data-said="" className="mt-1 text-muted">
+          {summary}
+        </p>
+      )}
       {(actions || table) && (
-        <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-2 still:hidden">
           <div>{actions}</div>
           {table && (
-            <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
-              {asTable ? 'Show as chart' : 'Show as table'}
-            </Button>
+            <div className="flex items-center">
+              <CardTools name={table.caption} cells={() => cellsOf(table)} card={card} showsChart={!asTable} />
+              <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
+                {asTable ? 'Show as chart' : 'Show as table'}
+              </Button>
+            </div>
           )}
         </div>
       )}
-      <div className="mt-3 min-w-0 grow">{asTable ? table : children}</div>
+      <div className="mt-3 min-w-0 grow">{asTable && table ? <DataTable {...table} /> : children}</div>
+      {source && <p className="mt-3 hidden text-muted text-small still:block">{describeSource(source)}</p>}
     </section>
   );
+}
+
+function cellsOf<Row>({ columns, rows }: CardTable<Row>): CsvCell[][] {
+  return [columns.map(({ heading }) => heading), ...rows.map((row) => columns.map(({ value }) => value(row)))];
 }

@@ -1,22 +1,17 @@
-import Papa from 'papaparse';
-import { defuseFormula } from '../../ingest/formula-guard';
+import { type CsvCell, toCsv } from '../../api/csv';
 
 /** Whether a request asks for CSV rather than JSON. */
 export function wantsCsv(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/csv') ?? false;
 }
 
-/**
- * Rows as a CSV file for spreadsheets: UTF-8 with a byte order mark, CRLF, and text that looks like a formula defused by a
- * leading apostrophe. Numbers stay numbers.
- */
+/** Rows as a CSV file. */
 export function csvResponse<Column extends string>(
   fileName: string,
   columns: readonly Column[],
-  rows: readonly Record<Column, string | number | null>[],
+  rows: readonly Record<Column, CsvCell>[],
 ): Response {
-  const cells = rows.map((row) => columns.map((column) => defuse(row[column])));
-  const body = `\uFEFF${Papa.unparse({ fields: [...columns], data: cells }, { newline: '\r\n' })}\r\n`;
+  const body = toCsv([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -24,8 +19,4 @@ export function csvResponse<Column extends string>(
       'cache-control': 'private, no-cache',
     },
   });
-}
-
-function defuse(cell: string | number | null): string | number | null {
-  return typeof cell === 'string' ? defuseFormula(cell) : cell;
 }

@@ -1,8 +1,8 @@
 'use client';
 
+import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
-import { Card } from '@/app/_components/card';
-import { type Column, DataTable } from '@/app/_components/data-table';
+import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { CategoryRow, DataSummary } from '@/lib/api/summary';
@@ -39,7 +39,7 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
             ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}. Choose one to see it alone.`
             : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
-      table={<SellersTable caption="Bestsellers" heading="Product" sellers={sellers} measure={measure} />}
+      table={tableOf('Bestsellers', 'Product', sellers, measure)}
     >
       <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={onToggle} />
     </Card>
@@ -63,7 +63,7 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
       className={className}
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
-      table={<SellersTable caption="Categories" heading="Category" sellers={sellers} measure={measure} />}
+      table={tableOf('Categories', 'Category', sellers, measure)}
     >
       <BarList
         label="Categories"
@@ -103,20 +103,17 @@ function toBar(seller: Seller, measure: Measure) {
   };
 }
 
-interface TableProps {
-  caption: string;
-  heading: string;
-  sellers: readonly Seller[];
-  measure: Measure;
-}
-
-function SellersTable({ caption, heading, sellers, measure }: TableProps) {
-  const columns: Column<Seller>[] = [
-    { heading, cell: ({ name }) => <Name text={name} /> },
-    { heading: 'Takings', numeric: true, cell: ({ revenue }) => formatExact(revenue, measure.unit) },
-    { heading: 'Share', numeric: true, cell: ({ share }) => formatPercent(share) },
-    { heading: 'Items', numeric: true, cell: ({ units }) => formatExact(units, plain) },
-    { heading: 'Receipts', numeric: true, cell: ({ transactions }) => formatExact(transactions, plain) },
-  ];
-  return <DataTable caption={caption} columns={columns} rows={sellers} rowKey={({ name }) => name} />;
+function tableOf(caption: string, heading: string, sellers: readonly Seller[], { unit }: Measure): CardTable<Seller> {
+  return {
+    caption,
+    columns: [
+      textColumn(heading, ({ name }) => name),
+      numberColumn('Takings', unit, ({ revenue }) => revenue),
+      ratioColumn('Share', ({ share }) => share),
+      numberColumn('Items', plain, ({ units }) => units),
+      numberColumn('Receipts', plain, ({ transactions }) => transactions),
+    ],
+    rows: sellers,
+    rowKey: ({ name }) => name,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Source } from '@/app/_components/answer/source';
 import {
   describeChange,
   formatCount,
@@ -14,6 +15,13 @@ import type { Measure } from './measure';
 /** The days a summary is about: those that were asked for, as far as there are data. */
 export function periodOfSummary({ filter, dataRange }: Pick<DataSummary, 'filter' | 'dataRange'>): Period | null {
   return dataRange && periodOf(filter, dataRange);
+}
+
+/** Where the numbers of a summary come from. */
+export function sourceOf(summary: DataSummary, name: string): Source {
+  const { dataset, filter, dataVersion, rows, comparison } = summary;
+  const days = periodOfSummary(summary);
+  return { name, dataset, filter, dataVersion, rows, days, compared: comparison?.period ?? null };
 }
 
 /** "Takings were 9.75 M from 1 Dec 2010 to 9 Dec 2011, 6.1 % more than 22 Nov 2009 - 30 Nov 2010" */

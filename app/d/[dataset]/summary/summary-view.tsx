@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useEffect } from 'react';
+import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
 import { formatDuring } from '@/app/_components/format';
@@ -9,11 +10,12 @@ import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { namedColumns, noDates, noNames, useFilter } from '@/app/_hooks/use-filter';
+import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
-import { headline, periodOfSummary, subline } from './sentences';
+import { headline, periodOfSummary, sourceOf, subline } from './sentences';
 import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part';
 import { Tiles } from './tiles';
 import { pickBuckets, suitGrain } from './trend/choose-grain';
@@ -36,6 +38,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const question = { ...narrowed, compare };
   const summary = useContract(dataSummary, question);
   const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
+  const named = useContract(readDataset, { id: dataset });
 
   const drawn = summary.isSuccess && analysis.isSuccess;
   const standOut = useContract(standOuts, narrowed, { enabled: drawn });
@@ -54,13 +57,15 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const isOld = summary.isPlaceholderData || analysis.isPlaceholderData;
   return (
     <div aria-busy={isOld} className={`transition-opacity ${isOld ? 'opacity-60' : ''}`}>
-      <Answer
-        summary={summary.data}
-        analysis={analysis.data?.hasData ? analysis.data : null}
-        standOut={standOut}
-        question={question}
-        {...steering}
-      />
+      <SourceContext value={sourceOf(summary.data, named.data?.name ?? '')}>
+        <Answer
+          summary={summary.data}
+          analysis={analysis.data?.hasData ? analysis.data : null}
+          standOut={standOut}
+          question={question}
+          {...steering}
+        />
+      </SourceContext>
     </div>
   );
 }

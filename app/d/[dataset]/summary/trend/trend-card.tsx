@@ -8,7 +8,7 @@ import { Skeleton } from '@/app/_components/skeleton';
 import type { Grain, Period } from '@/lib/sales/calendar';
 import { type Measure, measured } from '../measure';
 import { daysOfBucket, type TrendData, trendRows } from './trend-rows';
-import { TrendTable } from './trend-table';
+import { trendTable } from './trend-table';
 import { describeAverage, describeBest, describeRest, nameBucket } from './trend-words';
 
 const loadChart = () => import('@/app/_components/line-chart').then((module) => module.LineChart);
@@ -47,7 +47,7 @@ export function TrendCard({ data, measure, grain: asked, onGrain, onDays, classN
       heading={describeBest(rows, grain, measure)}
       summary={describeRest(rows, grain, asked, measure)}
       actions={<Segmented label="Points of the chart" options={grainNames} value={grain} onChange={onGrain} />}
-      table={<TrendTable rows={rows} grain={grain} measure={measure} onChoose={choose} />}
+      table={trendTable({ rows, grain, measure, onChoose: choose })}
     >
       {rows.length > 1 ? (
         <LineChart

@@ -1,13 +1,12 @@
-import { type Column, DataTable } from '@/app/_components/data-table';
-import { formatBucket, formatExact, plain } from '@/app/_components/format';
-import { Name } from '@/app/_components/name';
-import type { TrendPoint } from '@/lib/api/summary';
+import { numberColumn, textColumn } from '@/app/_components/answer/columns';
+import type { CardColumn, CardTable } from '@/app/_components/card';
+import { formatBucket, plain } from '@/app/_components/format';
 import type { Grain } from '@/lib/sales/calendar';
 import { type Measure, measured } from '../measure';
 import type { TrendRow } from './trend-rows';
 import { describeAverage, nameBucket } from './trend-words';
 
-interface Props {
+interface Shown {
   rows: readonly TrendRow[];
   grain: Grain;
   measure: Measure;
@@ -15,46 +14,37 @@ interface Props {
 }
 
 const titles: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
+const receipts: Measure = { key: 'transactions', name: 'Receipts', unit: plain };
+const items: Measure = { key: 'units', name: 'Items', unit: plain };
 
-export function TrendTable({ rows, grain, measure, onChoose }: Props) {
+export function trendTable({ rows, grain, measure, onChoose }: Shown): CardTable<TrendRow> {
   const has = (holds: (row: TrendRow) => boolean) => rows.some(holds);
-  const exact = (point: TrendPoint) => formatExact(measured(point, measure), measure.unit);
-  const columns: Column<TrendRow>[] = [
+  const more = [receipts, items].filter((one) => one.key !== measure.key && has((row) => measured(row, one) !== null));
+  const columns: CardColumn<TrendRow>[] = [
     {
       heading: titles[grain],
-      cell: (row) => (
-        <>
-          <button
-            type="button"
-            className="min-h-6 underline-offset-2 hover:underline"
-            onClick={() => onChoose(row.bucket)}
-          >
-            {formatBucket(row.bucket, grain)}
-          </button>
-          {row.complete ? '' : ' (not complete)'}
-        </>
+      cell: ({ bucket }) => (
+        <button type="button" className="min-h-6 underline-offset-2 hover:underline" onClick={() => onChoose(bucket)}>
+          {formatBucket(bucket, grain)}
+        </button>
       ),
+      value: ({ bucket }) => bucket,
     },
-    { heading: measure.name, numeric: true, cell: exact },
+    ...[measure, ...more].map((one) => numberColumn(one.name, one.unit, (row) => measured(row, one))),
   ];
-  if (measure.key !== 'transactions' && has(({ transactions }) => transactions !== null))
-    columns.push({ heading: 'Receipts', numeric: true, cell: (row) => formatExact(row.transactions, plain) });
-  if (measure.key !== 'units' && has(({ units }) => units !== null))
-    columns.push({ heading: 'Items', numeric: true, cell: (row) => formatExact(row.units, plain) });
   if (has(({ average }) => average !== null))
-    columns.push({
-      heading: describeAverage(grain),
-      numeric: true,
-      cell: ({ average }) => formatExact(average, measure.unit),
-    });
+    columns.push(numberColumn(describeAverage(grain), measure.unit, ({ average }) => average));
   if (has(({ before }) => before !== null))
     columns.push(
-      { heading: `Compared ${grain}`, cell: ({ before }) => before && nameBucket(before, grain) },
-      { heading: `${measure.name} then`, numeric: true, cell: ({ before }) => before && exact(before) },
+      {
+        heading: `Compared ${grain}`,
+        cell: ({ before }) => before && nameBucket(before, grain),
+        value: ({ before }) => before?.bucket ?? null,
+      },
+      numberColumn(`${measure.name} then`, measure.unit, ({ before }) => before && measured(before, measure)),
     );
-  if (has(({ names }) => names.length > 0))
-    columns.push({ heading: 'Named', cell: ({ names }) => <Name text={names.join(', ')} /> });
-  return (
-    <DataTable caption={`${measure.name} by ${grain}`} columns={columns} rows={rows} rowKey={({ bucket }) => bucket} />
-  );
+  if (has(({ complete }) => !complete))
+    columns.push(textColumn('Complete', ({ complete }) => (complete ? 'yes' : 'not complete')));
+  if (has(({ names }) => names.length > 0)) columns.push(textColumn('Named', ({ names }) => names.join(', ')));
+  return { caption: `${measure.name} by ${grain}`, columns, rows, rowKey: ({ bucket }) => bucket };
 }

@@ -1,8 +1,8 @@
 'use client';
 
+import { numberColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
-import { Card } from '@/app/_components/card';
-import { type Column, DataTable } from '@/app/_components/data-table';
+import { Card, type CardColumn, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatShort, plain } from '@/app/_components/format';
 import { HeatMap } from '@/app/_components/heat-map';
 import type { Period } from '@/lib/sales/calendar';
@@ -22,7 +22,7 @@ export function WeekCard({ week, period, className = '' }: Props) {
       className={className}
       heading={describeBusiest(week)}
       summary={describeWeek(week, period)}
-      table={<WeekTable week={week} />}
+      table={weekTable(week)}
     >
       {hours === null ? <WeekdayBars week={week} /> : <WeekMap week={week} hours={hours} />}
     </Card>
@@ -73,30 +73,19 @@ function describeCell(cell: WeekCell, unit: Week['unit']): string {
   return `${nameCell(cell)}: ${formatExact(cell.average, unit)} on average${receipts}`;
 }
 
-function WeekTable({ week: { name, unit, cells } }: { week: Week }) {
-  const columns: Column<WeekCell>[] = [
-    { heading: 'Weekday', cell: ({ weekday }) => nameWeekday(weekday) },
-    ...(openHours(cells) === null
-      ? []
-      : [{ heading: 'Hour', cell: ({ hour }: WeekCell) => (hour === null ? 'no time' : nameHour(hour)) }]),
-    { heading: `${name} on average`, numeric: true, cell: ({ average }) => formatExact(average, unit) },
-    { heading: `${name} in all`, numeric: true, cell: ({ total }) => formatExact(total, unit) },
-    ...(name === 'Receipts'
-      ? []
-      : [
-          {
-            heading: 'Receipts in all',
-            numeric: true,
-            cell: ({ transactions }: WeekCell) => formatExact(transactions, plain),
-          },
-        ]),
-  ];
-  return (
-    <DataTable
-      caption={`${name} by weekday and hour`}
-      columns={columns}
-      rows={cells}
-      rowKey={({ weekday, hour }) => `${weekday} ${hour}`}
-    />
+function weekTable({ name, unit, cells }: Week): CardTable<WeekCell> {
+  const columns: CardColumn<WeekCell>[] = [textColumn('Weekday', ({ weekday }) => nameWeekday(weekday))];
+  if (openHours(cells) !== null)
+    columns.push(textColumn('Hour', ({ hour }) => (hour === null ? 'no time' : nameHour(hour))));
+  columns.push(
+    numberColumn(`${name} on average`, unit, ({ average }) => average),
+    numberColumn(`${name} in all`, unit, ({ total }) => total),
   );
+  if (name !== 'Receipts') columns.push(numberColumn('Receipts in all', plain, ({ transactions }) => transactions));
+  return {
+    caption: `${name} by weekday and hour`,
+    columns,
+    rows: cells,
+    rowKey: ({ weekday, hour }) => `${weekday} ${hour}`,
+  };
 }

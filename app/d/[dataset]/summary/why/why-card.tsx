@@ -1,23 +1,14 @@
 'use client';
 
 import { Card } from '@/app/_components/card';
-import { type Column, DataTable } from '@/app/_components/data-table';
-import { formatDifference, formatExact, formatPercent, formatPeriod, plain, type Unit } from '@/app/_components/format';
+import { formatDifference, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { Segmented } from '@/app/_components/segmented';
-import type { Change, Changes, Mover } from '@/lib/api/changes';
+import type { Changes } from '@/lib/api/changes';
 import { MoversList } from './movers-list';
 import { Waterfall } from './waterfall';
-import {
-  describeCause,
-  describeCompared,
-  describeMovers,
-  describeNeed,
-  kinds,
-  type ListedMovers,
-  moved,
-  namePart,
-} from './why-words';
+import { moversTable, partsTable } from './why-tables';
+import { describeCause, describeCompared, describeMovers, describeNeed, kinds, type ListedMovers } from './why-words';
 
 export type View = 'parts' | Changes['by'];
 
@@ -48,7 +39,7 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
         heading={describeCause(change)}
         summary={`${change.sentence} ${describeCompared(change)}`}
         actions={actions}
-        table={<PartsTable change={change} unit={money} />}
+        table={partsTable(change, money)}
       >
         <Waterfall change={change} unit={money} />
         {change.needs.map((role) => (
@@ -65,7 +56,7 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
       heading={<MoversHeading movers={movers} unit={unit} />}
       summary={`${describeMovers(movers, by)} ${describeCompared(compared)}`}
       actions={actions}
-      table={<MoversTable movers={movers} unit={unit} heading={kinds[by].title} />}
+      table={moversTable(movers, unit, kinds[by].title)}
     >
       <MoversList movers={movers} unit={unit} chosen={chosen} onToggle={onToggle} />
       {'reason' in change && change.needs !== null && <p className="mt-3 text-muted">{change.reason}</p>}
@@ -83,43 +74,5 @@ function MoversHeading({ movers: { risers, fallers }, unit }: { movers: ListedMo
       <Name text={most.name} className="inline break-words" /> {most.change > 0 ? 'rose' : 'fell'} most:{' '}
       {formatDifference(most.change, unit)}
     </>
-  );
-}
-
-function PartsTable({ change, unit }: { change: Change; unit: Unit }) {
-  const rows = [
-    { name: formatPeriod(change.period), written: formatExact(change.revenueBefore, unit) },
-    ...change.parts.map((part) => ({ name: namePart(part), written: formatDifference(part.amount, unit) })),
-    { name: formatPeriod(change.selected), written: formatExact(change.revenueAfter, unit) },
-  ];
-  return (
-    <DataTable
-      caption="Parts of the change"
-      columns={[
-        { heading: 'Part', cell: ({ name }) => name },
-        { heading: 'Takings', numeric: true, cell: ({ written }) => written },
-      ]}
-      rows={rows}
-      rowKey={({ name }, index) => `${index} ${name}`}
-    />
-  );
-}
-
-function MoversTable({ movers, unit, heading }: { movers: ListedMovers; unit: Unit; heading: string }) {
-  const columns: Column<Mover>[] = [
-    { heading, cell: ({ name }) => <Name text={name} /> },
-    { heading: 'Before', numeric: true, cell: (mover) => formatExact(moved(mover, movers.measure)?.before, unit) },
-    { heading: 'After', numeric: true, cell: (mover) => formatExact(moved(mover, movers.measure)?.after, unit) },
-    { heading: 'Difference', numeric: true, cell: ({ change }) => formatDifference(change, unit) },
-    { heading: 'Part of the change', numeric: true, cell: ({ share }) => formatPercent(share) },
-    { heading: 'Sold', cell: ({ status }) => status ?? 'in both' },
-  ];
-  return (
-    <DataTable
-      caption={`${heading} that rose and fell most`}
-      columns={columns}
-      rows={[...movers.risers, ...movers.fallers]}
-      rowKey={({ name }) => name}
-    />
   );
 }

@@ -1,0 +1,27 @@
+import { createContext } from 'react';
+import type { DataSummary } from '@/lib/api/summary';
+import type { Period } from '@/lib/sales/calendar';
+import { formatCount, formatPeriod } from '../format';
+
+/** Where the numbers on a page come from. */
+export interface Source extends Pick<DataSummary, 'dataset' | 'filter' | 'dataVersion' | 'rows'> {
+  /** Name of the dashboard. */
+  name: string;
+  /** The selected days, as far as there are data; null in a file without dates. */
+  days: Period | null;
+  /** The days they are compared with. */
+  compared: Period | null;
+}
+
+export const SourceContext = createContext<Source | null>(null);
+
+/** "March 2011, Tea, 12,345 sale lines of online_retail.csv" */
+export function describeSource({ days, filter, rows, name }: Source): string {
+  const parts = [days && formatPeriod(days), ...chosenNames(filter), `${formatCount(rows, 'sale line')} of ${name}`];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** The products, categories and stores that a page is narrowed to. */
+export function chosenNames({ product, category, store }: Source['filter']): string[] {
+  return [...product, ...category, ...store];
+}
