@@ -30,7 +30,7 @@ export function trendTable({ rows, grain, measure, onChoose }: Shown): CardTable
       ),
       value: ({ bucket }) => bucket,
     },
-    ...[measure, ...more].map((one) => numberColumn(one.name, one.unit, (row) => measured(row, one))),
+    ...[measure, ...more].map((one) => numberColumn<TrendRow>(one.name, one.unit, (row) => measured(row, one))),
   ];
   if (has(({ average }) => average !== null))
     columns.push(numberColumn(describeAverage(grain), measure.unit, ({ average }) => average));
