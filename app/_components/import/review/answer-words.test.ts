@@ -29,9 +29,8 @@ test('answers name the columns they come from, or the one that is missing', () =
     'Busy hours: When',
     'Categories compared: a category column',
     'Stores compared: a store column',
-    'What is bought together: No.',
-    'What to expect next: When, Qty, Price',
-    'Groups of customers: a customer column',
+    'Receipts: how many, how large: No.',
+    'New and returning customers: a customer column',
   ]);
 });
 

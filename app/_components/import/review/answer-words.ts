@@ -34,7 +34,6 @@ export function listAnswers({ capabilities, columns, revenueFrom }: Answerable):
     byRole('Categories compared', 'category'),
     byRole('Stores compared', 'store'),
     byCapability('baskets', ['transactionId', 'items']),
-    byCapability('forecast', ['date', ...money]),
     byCapability('segments', ['customerId', 'date', ...money]),
   ];
 }
@@ -42,9 +41,8 @@ export function listAnswers({ capabilities, columns, revenueFrom }: Answerable):
 const names = {
   revenue: 'Takings',
   trends: 'Takings over time',
-  baskets: 'What is bought together',
-  forecast: 'What to expect next',
-  segments: 'Groups of customers',
+  baskets: 'Receipts: how many, how large',
+  segments: 'New and returning customers',
 };
 
 /** Whether a date tells the hour; midnight is what programs write that know only the day. */
