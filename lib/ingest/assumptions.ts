@@ -1,4 +1,4 @@
-import type { NumberRole } from './columns/samples';
+import type { CountedDates, NumberRole } from './columns/samples';
 import type { Encoding } from './read/encoding';
 import type { DateOrder, DecimalMark } from './understanding';
 
@@ -13,7 +13,8 @@ export interface Assumptions {
   encoding: Encoding;
   anyNewline: boolean;
   dateOrder: DateOrder;
-  serialDates: boolean;
+  /** What the dates count where they are numbers: a spreadsheet's days, or seconds since 1970. */
+  countedDates: CountedDates;
   /** The mark of the file as a whole, and of each of its columns of numbers. */
   decimal: DecimalMark;
   marks: Record<NumberRole, DecimalMark>;

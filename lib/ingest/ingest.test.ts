@@ -236,3 +236,15 @@ T7,2024-01-05,Tea,Drinks,two,1.50,C1\nT8,2024-01-05,Tea,Drinks,2,,C1\nT9,2024-01
     expect(read(`${header}${first}\n${second}\n`.replaceAll('\n', '\r')).rows).toMatchObject({ read: 2, kept: 2 });
   });
 });
+
+test.each([
+  ['a few', 9, 'utf8', ''],
+  ['many', 200_000, 'utf8', '\n'],
+  ['many after UTF-16', 200_000, 'utf16le', '\n'],
+  ['an odd number after UTF-16', 4_097, 'utf16le', ''],
+] as const)('NULs that fill a file up at its end are no part of it: %s', (_, count, encoding, end) => {
+  const text = Buffer.from(`date,product,quantity,price\n2024-01-05,Tea,1,1.50\n2024-01-05,Cup,2,2.00${end}`, encoding);
+  const padded = read(Buffer.concat([text, Buffer.alloc(count)]));
+  expect(padded.rows).toEqual(read(text).rows);
+  expect(padded).toMatchObject({ rows: { kept: 2, rejected: 0 }, revenueExact: '5.5' });
+});

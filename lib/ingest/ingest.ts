@@ -19,7 +19,7 @@ import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/enco
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
 import { Rejects } from './rejects/rejects';
-import type { ByteSink, ByteSource } from './source';
+import { type ByteSink, type ByteSource, withoutPadding } from './source';
 import { drawSeed } from './store/hash-bytes';
 import type { Assistant } from './stretch/assistant';
 import { type FileReading, readFile } from './stretch/read-file';
@@ -55,13 +55,14 @@ const mostPasses = 8;
  * @throws AppError "unsupported_file" or "unreadable_file" with the reason; "invalid_input" for a mapping that names no column
  */
 export function ingest(
-  source: ByteSource,
+  file: ByteSource,
   part: ByteSink,
   rejects: ByteSink,
   options: IngestOptions,
   onProgress: (progress: IngestProgress) => void,
   assistant: Assistant | null = null,
 ): IngestResult {
+  const source = withoutPadding(file);
   let encoding = encodingOf(source);
   const met: Met = { anyNewline: false, contacts: false, lists: [], idsRestart: false };
   let helped = assistant;
@@ -166,7 +167,7 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     encoding,
     anyNewline: false,
     dateOrder: guess.dateOrder,
-    serialDates: guess.serialDates,
+    countedDates: guess.countedDates,
     decimal: guess.decimal,
     marks: guess.marks,
     quantity,

@@ -15,6 +15,16 @@ describe('dates', () => {
     expect(codes(read('Date,Item\n1704542400,Tea\n2024-01-05,Cup\n').rejects)).toEqual({ BAD_DATE: 1 });
   });
 
+  test('that count seconds or milliseconds since 1970 are instants of UTC, and that is said', async () => {
+    const result = read('date,product\n1704445200,Tea\n1704499199123,Cup\n');
+    expect(result.dateRange).toEqual({ from: '2024-01-05', to: '2024-01-05' });
+    expect(await query(result.part, 'SELECT second s FROM $part')).toEqual([{ s: 32_400 }, { s: 86_399 }]);
+    expect(codes(result.warnings)).toMatchObject({ TIME_ZONE_ASSUMED: 1 });
+    expect(codes(read('date,product\n1704445200,Tea\n2024-01-05,Cup\n').warnings)).not.toHaveProperty(
+      'TIME_ZONE_ASSUMED',
+    );
+  });
+
   test('of three pairs of digits start with the year where the last pair changes more often; that is asked about', () => {
     const years = read('date,product\n24-01-05,Tea\n24-01-25,Cup\n');
     expect(years).toMatchObject({ dateRange: { from: '2024-01-05', to: '2024-01-25' }, dialect: { dateOrder: 'ymd' } });

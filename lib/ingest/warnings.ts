@@ -75,6 +75,11 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
     `"${zone}" was not used: days and times are taken as they are written.`,
   );
   warn(
+    'TIME_ZONE_ASSUMED',
+    assumed.countedDates === 'seconds' ? 1 : 0,
+    `"${header('date')}" counts seconds since 1970. Days and times are those of UTC; near midnight the shop's own day may be another.`,
+  );
+  warn(
     'AMBIGUOUS_NUMBER',
     options.decimal === undefined && !proven ? evidence.ambiguous || sampled.ambiguous : 0,
     evidence.ambiguous > 0

@@ -1,9 +1,11 @@
 import type { HashSeed } from '../store/hash-bytes';
 import type { DateOrder } from '../understanding';
 import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/date';
+import { readEpoch } from '../values/epoch';
 import { type ExcelDay, readExcelDay, readExcelTime } from '../values/excel-day';
 import { CellMemo } from './cell-memo';
 import { addOrder, type Evidence } from './evidence';
+import type { CountedDates } from './samples';
 
 const firstYear = 1970;
 const years = 131;
@@ -31,11 +33,11 @@ export class DateCells {
   private readonly serialMemo: CellMemo<ExcelDay | null> | null;
 
   /**
-   * @param serial the column holds a spreadsheet's numbers of days
+   * @param counted what the numbers in the column count
    * @param onProof called with the text of a day that can be read in this order only, at least the first time
    */
-  constructor(order: DateOrder, serial: boolean, seed: HashSeed, onProof: (text: string) => void) {
-    this.serialMemo = serial ? new CellMemo(seed, readExcelDay) : null;
+  constructor(order: DateOrder, counted: CountedDates, seed: HashSeed, onProof: (text: string) => void) {
+    this.serialMemo = counted === null ? null : new CellMemo(seed, counted === 'days' ? readExcelDay : readEpoch);
     const noted = <Day extends WrittenDay>(day: Day, text: string) => {
       if (day.proves === order) onProof(text);
       return day;

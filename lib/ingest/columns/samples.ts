@@ -6,6 +6,7 @@ import { toUtf8 } from '../read/text-reader';
 import type { ByteSource } from '../source';
 import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
 import { dayPartOf, readDay } from '../values/date';
+import { readEpoch } from '../values/epoch';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
 import { addEvidence, addOrder, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
@@ -44,10 +45,11 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
 export const numberRoles = ['quantity', 'unitPrice', 'amount'] as const;
 export type NumberRole = (typeof numberRoles)[number];
 
+export type CountedDates = 'days' | 'seconds' | null;
+
 export interface Guess {
   dateOrder: DateOrder;
-  /** The dates are a spreadsheet's numbers of days. */
-  serialDates: boolean;
+  countedDates: CountedDates;
   /** The mark of the file as a whole, for columns that prove none by themselves. */
   decimal: DecimalMark;
   marks: Record<NumberRole, DecimalMark>;
@@ -86,7 +88,7 @@ export function guessFrom(
     cellsOf(role).reduce((most, cell) => Math.max(most, readNumber(cell, marks[role])?.scale ?? 0), 0);
   return {
     dateOrder: options.dateOrder ?? (startWithYear(cellsOf('date')) ? 'ymd' : provenOrder(evidence)),
-    serialDates: areSerials(rows, assignments.find(({ role }) => role === 'date')?.column),
+    countedDates: countIn(cellsOf('date').filter((cell) => cell.trim() !== '')),
     decimal,
     marks,
     provenMarks: new Set(numberRoles.filter((role) => own[role].dots !== own[role].commas)),
@@ -110,9 +112,11 @@ function startWithYear(cells: string[]): boolean {
   return parts.length * 2 > cells.length && last > first && parts.every((part) => Number(part.last) <= 31);
 }
 
-function areSerials(rows: string[][], column: number | undefined): boolean {
-  const cells = column === undefined ? [] : rows.flatMap((row) => row[column]?.trim() || []);
-  return cells.length > 0 && cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8;
+/** What dates count: nearly all a spreadsheet's days, or all of them seconds or milliseconds. */
+function countIn(cells: string[]): CountedDates {
+  if (cells.length === 0) return null;
+  if (cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8) return 'days';
+  return cells.every((cell) => readEpoch(cell) !== null) ? 'seconds' : null;
 }
 
 /** Money with three digits after its only mark may be thousands; a quantity such as 1.000 is none. */

@@ -139,7 +139,7 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     ids: plans.findIndex(({ missing }) => missing === missingText.transactionId),
     separator: shape.separator,
     totalsLackCells: plans.some((plan) => plan.kind === DATE || plan.missing === 'MISSING_TRANSACTION_ID') || baskets,
-    dates: new DateCells(assumed.dateOrder, assumed.serialDates, seed, note('dateOrder', date)),
+    dates: new DateCells(assumed.dateOrder, assumed.countedDates, seed, note('dateOrder', date)),
     corrected: dialect.corrected,
     clockInDate: !plans.some((plan) => plan.kind === TIME),
     proofs,

@@ -1,7 +1,7 @@
 import type { Findings } from '../pass/findings';
 import { Pass, type PassOutput } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
-import type { ByteSource } from '../source';
+import { type ByteSource, withoutPadding } from '../source';
 import { groupRows } from '../store/sale-columns';
 import { stretchAt } from './cut-file';
 
@@ -28,11 +28,12 @@ export interface ReadStretch extends PassOutput {
  * @throws as `Pass.read`; no thread takes another stretch then
  */
 export function readStretches(
-  source: ByteSource,
+  file: ByteSource,
   { input, cuts, mostPrints, next }: StretchJob,
   onRead: (stretch: ReadStretch) => void,
   onChunk: (bytes: number, rows: number) => void,
 ): Findings {
+  const source = withoutPadding(file);
   const pass = new Pass(input, groupRows, mostPrints);
   try {
     for (let index = Atomics.add(next, 0, 1); index <= cuts.length; index = Atomics.add(next, 0, 1)) {
