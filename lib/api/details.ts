@@ -24,6 +24,7 @@ export const Prices = z.object({
   ),
   productCount: z.number().int(),
 });
+export type Prices = z.infer<typeof Prices>;
 
 const SizeBuckets = z.array(
   z.object({ from: z.number().int(), to: z.number().int().nullable(), transactions: z.number().int() }),
@@ -35,6 +36,7 @@ export const BasketSizes = z.object({
   products: SizeBuckets,
   units: SizeBuckets.nullable(),
 });
+export type BasketSizes = z.infer<typeof BasketSizes>;
 
 const Bought = z.object({
   customers: z.number().int(),
@@ -48,3 +50,4 @@ export const Customers = z.object({
   returning: Bought,
   unnamed: Bought.omit({ customers: true }),
 });
+export type Customers = z.infer<typeof Customers>;

@@ -56,6 +56,7 @@ const StoreRow = CategoryRow.omit({ category: true }).extend({
   averageTransactionValue: z.number().nullable(),
   unitsPerTransaction: z.number().nullable(),
 });
+export type StoreRow = z.infer<typeof StoreRow>;
 
 export const DataSummary = z.object({
   ...traced,

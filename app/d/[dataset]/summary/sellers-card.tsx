@@ -75,7 +75,7 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
   );
 }
 
-function SoldBest({ seller, measure, alone }: { seller: Seller; measure: Measure; alone: boolean }) {
+export function SoldBest({ seller, measure, alone }: { seller: Seller; measure: Measure; alone: boolean }) {
   const { share } = seller;
   if (alone)
     return (
@@ -92,7 +92,7 @@ function SoldBest({ seller, measure, alone }: { seller: Seller; measure: Measure
   );
 }
 
-function toBar(seller: Seller, measure: Measure) {
+export function toBar(seller: Seller, measure: Measure) {
   const value = measured(seller, measure);
   return {
     name: seller.name,

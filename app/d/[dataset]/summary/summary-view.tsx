@@ -13,6 +13,7 @@ import { namedColumns, noDates, noNames, useFilter } from '@/app/_hooks/use-filt
 import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } from '@/lib/api/summary';
+import { DetailsPart, type DetailsQuery } from './details/details-part';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { headline, periodOfSummary, sourceOf, subline } from './sentences';
@@ -42,6 +43,11 @@ export function SummaryView({ dataset }: { dataset: string }) {
 
   const drawn = summary.isSuccess && analysis.isSuccess;
   const standOut = useContract(standOuts, narrowed, { enabled: drawn });
+  const details = useContract(
+    dataSummary,
+    { ...question, top: 1, include: 'stores,prices,baskets,customers' },
+    { enabled: drawn },
+  );
 
   useEffect(preloadChart, []);
 
@@ -62,6 +68,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
           summary={summary.data}
           analysis={analysis.data?.hasData ? analysis.data : null}
           standOut={standOut}
+          details={details}
           question={question}
           {...steering}
         />
@@ -76,10 +83,21 @@ interface AnswerProps extends ReturnType<typeof useFilter> {
   summary: DataSummary;
   analysis: CurrentAnalysis | null;
   standOut: StandOutQuery;
+  details: DetailsQuery;
   question: ComponentProps<typeof WhyPart>['question'];
 }
 
-function Answer({ summary, analysis, standOut, question, filter, setFilter, toggleName, toggleDays }: AnswerProps) {
+function Answer({
+  summary,
+  analysis,
+  standOut,
+  details,
+  question,
+  filter,
+  setFilter,
+  toggleName,
+  toggleDays,
+}: AnswerProps) {
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
   const trends = analysis?.trends;
@@ -87,6 +105,7 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
   const suited = period === null ? 'day' : suitGrain(period);
   const comparable = summary.comparison === null ? comparablePeriods(summary.dataRange, filter.compare) : [];
   const tellsWhy = summary.comparison !== null || comparable.length > 0;
+  const hasStores = details.data?.hasData === true && Array.isArray(details.data.stores);
   const hasCategories = summary.categories.length > 0;
   const week = analysis === null || period === null ? null : averageWeek(analysis, period);
   const sparkPoints =
@@ -116,7 +135,11 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
               ) : (
                 <WhyPart
                   question={question}
-                  chosen={{ product: filter.product, ...(hasCategories ? { category: filter.category } : {}) }}
+                  chosen={{
+                    product: filter.product,
+                    ...(hasCategories ? { category: filter.category } : {}),
+                    ...(hasStores ? { store: filter.store } : {}),
+                  }}
                   onToggle={toggleName}
                   hasMoney={measure.key === 'revenue'}
                 />
@@ -146,6 +169,9 @@ function Answer({ summary, analysis, standOut, question, filter, setFilter, togg
               query={standOut}
             />
           )}
+          <div className="lg:col-span-12">
+            <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
+          </div>
         </div>
       )}
       {measure !== null && analysis !== null && (

@@ -1,0 +1,66 @@
+'use client';
+
+import { useState } from 'react';
+import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
+import { BarList } from '@/app/_components/bar-list';
+import { Card, type CardTable } from '@/app/_components/card';
+import { formatCount, formatExact, formatPercent, plain } from '@/app/_components/format';
+import { Segmented } from '@/app/_components/segmented';
+import type { BasketSizes } from '@/lib/api/details';
+import { countLarger, nameSize, occurringSizes, type SizeBucket } from './basket-buckets';
+
+const views = {
+  products: { name: 'Products', thing: 'product', words: 'different products' },
+  units: { name: 'Items', thing: 'item', words: 'items' },
+} as const;
+
+export function BasketsCard({ baskets }: { baskets: BasketSizes }) {
+  const [picked, setPicked] = useState<keyof typeof views>('products');
+  const { transactions, units } = baskets;
+  const view = units === null ? 'products' : picked;
+  const { thing, words } = views[view];
+  const sizes = occurringSizes(baskets[view] ?? []);
+  const single = sizes[0]?.transactions ?? 0;
+  const caption = `Receipts by number of ${words}`;
+  const table: CardTable<SizeBucket> = {
+    caption,
+    columns: [
+      textColumn(views[view].name, nameSize),
+      numberColumn('Receipts', plain, (size) => size.transactions),
+      ratioColumn('Share', (size) => size.transactions / transactions),
+    ],
+    rows: sizes,
+    rowKey: nameSize,
+  };
+  return (
+    <Card
+      heading={`${formatPercent(single / transactions)} of receipts hold a single ${thing}`}
+      summary={`${formatPercent(countLarger(sizes, 10) / transactions)} hold more than ten ${words}; ${formatCount(transactions, 'receipt')} in all.`}
+      actions={
+        units !== null && (
+          <Segmented
+            label="What is counted"
+            options={[
+              { value: 'products', name: views.products.name },
+              { value: 'units', name: views.units.name },
+            ]}
+            value={view}
+            onChange={setPicked}
+          />
+        )
+      }
+      table={table}
+    >
+      <BarList
+        label={caption}
+        bars={sizes.map((size) => ({
+          name: nameSize(size),
+          value: size.transactions,
+          written: formatExact(size.transactions, plain),
+          exact: formatCount(size.transactions, 'receipt'),
+          share: size.transactions / transactions,
+        }))}
+      />
+    </Card>
+  );
+}

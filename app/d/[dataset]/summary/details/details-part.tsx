@@ -1,0 +1,56 @@
+'use client';
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import type { NamedColumn, UrlFilter } from '@/app/_hooks/use-filter';
+import type { dataSummary } from '@/lib/api/summary';
+import type { Measure } from '../measure';
+import { BasketsCard } from './baskets-card';
+import { CustomersCard } from './customers-card';
+import { PricesCard } from './prices-card';
+import { StoresCard } from './stores-card';
+
+export type DetailsQuery = UseQueryResult<z.output<typeof dataSummary.output>>;
+
+interface Props {
+  query: DetailsQuery;
+  measure: Measure;
+  filter: UrlFilter;
+  toggleName: (column: NamedColumn, name: string) => void;
+}
+
+export function DetailsPart({ query, measure, filter, toggleName }: Props) {
+  if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data?.hasData) return <Skeleton label="Loading stores, prices and receipts" className="h-64" />;
+  const { stores, prices, baskets, customers, currency } = query.data;
+  const isOld = query.isPlaceholderData;
+  return (
+    <div
+      aria-busy={isOld}
+      className={`grid grid-cols-1 gap-6 transition-opacity lg:grid-cols-2 lg:items-start lg:[&>:last-child:nth-child(odd)]:col-span-2 ${isOld ? 'opacity-60' : ''}`}
+    >
+      {Array.isArray(stores) && (stores.length > 1 || filter.store.length > 0) && (
+        <StoresCard
+          stores={stores}
+          measure={measure}
+          chosen={filter.store}
+          onToggle={(name) => toggleName('store', name)}
+        />
+      )}
+      {prices && 'products' in prices && prices.products.length > 0 && (
+        <PricesCard
+          prices={prices}
+          currency={currency}
+          chosen={filter.product}
+          onToggle={(name) => toggleName('product', name)}
+        />
+      )}
+      {baskets && 'products' in baskets && baskets.transactions > 0 && <BasketsCard baskets={baskets} />}
+      {customers && 'new' in customers && customers.new.customers + customers.returning.customers > 0 && (
+        <CustomersCard customers={customers} currency={currency} />
+      )}
+    </div>
+  );
+}

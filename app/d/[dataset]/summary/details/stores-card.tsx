@@ -1,0 +1,54 @@
+import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
+import { BarList } from '@/app/_components/bar-list';
+import { Card, type CardTable } from '@/app/_components/card';
+import { formatCount, plain } from '@/app/_components/format';
+import type { StoreRow } from '@/lib/api/summary';
+import type { Measure } from '../measure';
+import { SoldBest, toBar } from '../sellers-card';
+
+interface Props {
+  /** Best first. */
+  stores: readonly StoreRow[];
+  measure: Measure;
+  chosen: readonly string[];
+  onToggle: (name: string) => void;
+}
+
+const barsShown = 10;
+
+export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
+  const sellers = stores.map(({ store, ...row }) => ({ ...row, name: store }));
+  const [best] = sellers;
+  if (best === undefined) return null;
+  return (
+    <Card
+      heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
+      summary={`${formatCount(stores.length, 'store')}. Choose one to see it alone.`}
+      table={storesTable(stores, measure.unit)}
+    >
+      <BarList
+        label="Stores"
+        bars={sellers.slice(0, barsShown).map((row) => toBar(row, measure))}
+        chosen={chosen}
+        onToggle={onToggle}
+      />
+    </Card>
+  );
+}
+
+function storesTable(stores: readonly StoreRow[], unit: Measure['unit']): CardTable<StoreRow> {
+  return {
+    caption: 'Stores',
+    columns: [
+      textColumn('Store', ({ store }) => store),
+      numberColumn('Takings', unit, ({ revenue }) => revenue),
+      ratioColumn('Share', ({ share }) => share),
+      ratioColumn('Change', ({ change }) => change),
+      numberColumn('Receipts', plain, ({ transactions }) => transactions),
+      numberColumn('Average receipt', unit, ({ averageTransactionValue }) => averageTransactionValue),
+      numberColumn('Items per receipt', plain, ({ unitsPerTransaction }) => unitsPerTransaction),
+    ],
+    rows: stores,
+    rowKey: ({ store }) => store,
+  };
+}
