@@ -83,3 +83,9 @@ describe('a missing one of quantity, price and total', () => {
     expect(codes(read('product,quantity,total\nTea,2,3.00\nCup,,1.00\n').rejects)).toEqual({ MISSING_QUANTITY: 1 });
   });
 });
+
+test('a file whose times are all midnight has no time of day', () => {
+  const rows = (clock: string) => `date,product,quantity\n2024-01-05 0:00,Tea,1\n2024-01-06 ${clock},Tea,1\n`;
+  expect(read(rows('0:00')).profile.columns).not.toContain('second');
+  expect(read(rows('9:30')).profile.columns).toContain('second');
+});

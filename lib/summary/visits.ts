@@ -14,8 +14,10 @@ const cells: Record<Moment, string> = {
   weekdayHour: 'CAST(extract(isodow FROM day) AS INTEGER) * 100 + hour',
 };
 
-/** The hour of a line, -1 where the file has no time of day. */
-export const hourOfLine = 'coalesce(CAST(floor(second / 3600.0) AS INTEGER), -1)';
+/** The hour of a line in SQL, -1 where the file has no time of day. */
+export function hourOfLine({ profile }: SaleLines): string {
+  return profile.columns.includes('second') ? 'coalesce(CAST(floor(second / 3600.0) AS INTEGER), -1)' : '-1';
+}
 
 const row = { moment: text, cell: number, transactions: number };
 
@@ -29,7 +31,7 @@ export async function countVisits(lines: SaleLines, filter: Filter): Promise<(mo
   const { sql, parameters } = where(filter);
   const visits = `
     WITH line AS (
-           SELECT transaction_key, day, ${hourOfLine} AS hour
+           SELECT transaction_key, day, ${hourOfLine(lines)} AS hour
              FROM sale_line WHERE ${sql} AND day IS NOT NULL AND transaction_key IS NOT NULL),
          visit AS MATERIALIZED (
            SELECT transaction_key, min(day) AS day, max(day) AS last_day, min(hour) AS hour, max(hour) AS last_hour

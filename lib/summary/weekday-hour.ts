@@ -21,7 +21,7 @@ export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promis
   const visits = lines.profile.columns.includes('transaction_key') ? countVisits(lines, filter) : null;
   const found = await lines.query(
     `SELECT CAST(extract(isodow FROM day) AS INTEGER) AS weekday,
-            ${hourOfLine} AS hour,
+            ${hourOfLine(lines)} AS hour,
             sum(amount) AS revenue
        FROM sale_line
       WHERE ${sql} AND day IS NOT NULL

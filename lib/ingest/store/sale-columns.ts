@@ -153,7 +153,7 @@ export class SaleColumns {
         if (keyRole !== undefined) shared = this.textValues(keyRole);
         const values = keyRole !== undefined ? (shared?.key ?? noValues) : this.valuesOf(name, shared);
         if (textOf[name] !== undefined) shared = null;
-        if (values.values > 0) this.used.add(name);
+        if (values.values > 0 && (name !== 'second' || this.hasClock())) this.used.add(name);
         return values;
       });
     }
@@ -178,6 +178,11 @@ export class SaleColumns {
       else this.copyRow(from, to++);
     this.rows = to;
     this.dropped.length = 0;
+  }
+
+  /** Whether a line is of another time than midnight, which is what programs write that know only the day. */
+  private hasClock(): boolean {
+    return this.seconds.subarray(0, this.rows).some((second) => second > 0);
   }
 
   private textValues(role: TextRole): { text: ColumnValues; key: ColumnValues } {
