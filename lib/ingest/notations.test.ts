@@ -20,6 +20,8 @@ describe('dates', () => {
     expect(result.dateRange).toEqual({ from: '2024-01-05', to: '2024-01-05' });
     expect(await query(result.part, 'SELECT second s FROM $part')).toEqual([{ s: 32_400 }, { s: 86_399 }]);
     expect(codes(result.warnings)).toMatchObject({ TIME_ZONE_ASSUMED: 1 });
+    const repeated = read(`date,product\n${rows(5, (i) => `170444520${i},Tea\n`)}date,product\n`);
+    expect(codes(repeated.rejects)).toEqual({ REPEATED_HEADER: 1 });
     expect(codes(read('date,product\n1704445200,Tea\n2024-01-05,Cup\n').warnings)).not.toHaveProperty(
       'TIME_ZONE_ASSUMED',
     );

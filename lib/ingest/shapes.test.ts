@@ -26,6 +26,36 @@ describe('a cell that lists a basket', () => {
     expect(codes(result.warnings)).toEqual({ NO_DATE: 1, NO_PRICE: 1 });
   });
 
+  test.each([
+    ['Mug x 2, Bowl, blue x 1', 'Cup x 3'],
+    ['Mug (2); Bowl, blue (1)', 'Cup (3)'],
+    ['Mug ×2|Bowl, blue ×1', 'Cup ×3'],
+    ['2 Mug; 1 Bowl, blue', '3 Cup'],
+    ['2 Mug\n1 Bowl, blue', '3 Cup'],
+  ])('counts its products before or after their names: %s', async (first, second) => {
+    const result = read(`receipt,items\n7,"${first}"\n8,${second}\n`);
+    expect((await linesOf(result.part)).map(({ t, p, q }) => `${t} ${q} ${p}`)).toEqual([
+      '7 2 Mug',
+      '7 1 Bowl, blue',
+      '8 3 Cup',
+    ]);
+  });
+
+  test.each([
+    ['Eggs (6);Milk', 'Milk', ['1 Eggs (6)', '1 Milk', '1 Milk']],
+    ['7 Up;Milk', '2% Milk', ['1 7 Up', '1 Milk', '1 2% Milk']],
+    ['1 7 Up;2 Milk', '1 Milk', ['1 7 Up', '2 Milk', '1 Milk']],
+    ['2% Milk;7 Up', '7 Up', ['1 2% Milk', '1 7 Up', '1 7 Up']],
+  ])('keeps numbers that belong to names: %s', async (first, second, expected) => {
+    const { part } = read(`receipt,items\n7,${first}\n8,${second}\n`);
+    expect((await linesOf(part)).map(({ p, q }) => `${q} ${p}`)).toEqual(expected);
+  });
+
+  test('of hostile texts is read in time that grows with their length', () => {
+    for (const text of ['x', ' ', '\n', '1 ', 'a ×'])
+      expect(read(`receipt,items\n7,"a x 2, ${text.repeat(60_000 / text.length)}b x 2"\n8,c x 3\n`).rows.read).toBe(2);
+  });
+
   test('counts its products, and its total belongs to one product only', async () => {
     const result = read(
       'Date,Order #,Product(s),Items sold,Net Sales\n2024-01-05,1,"2× Mug, 1× Bowl, blue",3,30.00\n2024-01-05,2,3 x Cup,3,4.50\n2024-01-06,3,,0,1.00\n2024-01-06,4,"1.5 x Cheese, 2x Total",3,\n',

@@ -53,7 +53,8 @@ export function settleBaskets(
 function countedProducts(product: Assignment | undefined, rows: string[][]): Assignment[] {
   if (product === undefined || product.confidence === 1) return [];
   const cells = cellsOf(rows, product.column);
-  if (separatorOf(cells) !== 'count') return [];
-  const all = cells.every((cell) => splitBasket(cell, 'count').every(({ count }) => count !== null));
+  const separator = separatorOf(cells);
+  if (separator !== 'count' && separator !== 'countAfter') return [];
+  const all = cells.every((cell) => splitBasket(cell, separator).every(({ count }) => count !== null));
   return all ? [product] : [];
 }

@@ -112,11 +112,12 @@ function startWithYear(cells: string[]): boolean {
   return parts.length * 2 > cells.length && last > first && parts.every((part) => Number(part.last) <= 31);
 }
 
-/** What dates count: nearly all a spreadsheet's days, or all of them seconds or milliseconds. */
+/** What nearly all dates count: a spreadsheet's days, or seconds or milliseconds. */
 function countIn(cells: string[]): CountedDates {
-  if (cells.length === 0) return null;
-  if (cells.filter((cell) => readExcelDay(cell) !== null).length >= cells.length * 0.8) return 'days';
-  return cells.every((cell) => readEpoch(cell) !== null) ? 'seconds' : null;
+  const most = (read: (cell: string) => unknown) =>
+    cells.length > 0 && cells.filter((cell) => read(cell) !== null).length >= cells.length * 0.8;
+  if (most(readExcelDay)) return 'days';
+  return most(readEpoch) ? 'seconds' : null;
 }
 
 /** Money with three digits after its only mark may be thousands; a quantity such as 1.000 is none. */

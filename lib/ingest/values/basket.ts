@@ -1,15 +1,27 @@
-/** What parts the products of a cell: a text, or the count before each product. */
-export type Separator = ';' | '|' | '\n' | ' + ' | ',' | 'count';
+/** What parts the products of a cell: a text, or the count before or after each product. */
+export type Separator = ';' | '|' | '\n' | ' + ' | ',' | 'count' | 'countAfter' | 'bareCount';
 
 export interface BasketItem {
   name: string;
-  /** Number as written before the name, null when there is none. */
+  /** Number as written beside the name, null when there is none. */
   count: string | null;
 }
 
 const counted = /^(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:[x×*]\s+|×\s*)(?=\S)/iu;
-const beforeCount = /\s*[,;|\n]\s*(?=\d{1,6}(?:[.,]\d{1,3})?\s*(?:[x×*]\s|×))/iu;
+const beforeCount = /[,;|\n]\s{0,9}(?=\d{1,6}(?:[.,]\d{1,3})?\s{0,9}(?:[x×*]\s|×))/iu;
+/** As in "Mug x 2", "Mug ×2" or "Mug (2)". */
+const countedAfter = /^(\S.{0,300}?)\s{0,3}(?:\s[x×*]\s{0,3}(\d{1,6})|×\s{0,3}(\d{1,6})|\s\((\d{1,6})\))$/su;
+const afterCount = /[,;|\n](?<=(?:[x×*]\s{0,3}\d{1,6}|\(\d{1,6}\))\s{0,3}.)/su;
+/** As in "2 Mug", but not "2% Milk". */
+const bareCounted = /^(\d{1,4})\s{1,9}(?=\p{L}|\d)/u;
+const beforeBareCount = /[,;|\n]\s{0,9}(?=\d{1,4}\s{1,9}(?:\p{L}|\d))/u;
 const separators: Separator[] = [';', '|', '\n', ' + ', ','];
+
+/** Counts that a name may hold by itself, as in "Eggs (6)" or "7 Up", so that every product must have one. */
+const rarer: [Separator, RegExp, RegExp][] = [
+  ['countAfter', countedAfter, afterCount],
+  ['bareCount', bareCounted, beforeBareCount],
+];
 
 /** The separator of a column of baskets by its cells; null when each holds one product. */
 export function separatorOf(cells: string[]): Separator | null {
@@ -17,6 +29,11 @@ export function separatorOf(cells: string[]): Separator | null {
   const withCounts = filled.filter((cell) => counted.test(inside(cell)));
   if (withCounts.length * 2 > filled.length && withCounts.some((cell) => beforeCount.test(inside(cell))))
     return 'count';
+  for (const [style, pattern, split] of rarer) {
+    const parts = filled.map((cell) => inside(cell).split(split));
+    const isCounted = (part: string) => part.trim() === '' || pattern.test(part.trim());
+    if (parts.some(({ length }) => length > 1) && parts.every((list) => list.every(isCounted))) return style;
+  }
   let best: Separator | null = null;
   let most = 0;
   for (const separator of separators) {
@@ -31,16 +48,29 @@ export function holdsList(cell: string): boolean {
   return separators.some((separator) => inside(cell).includes(separator));
 }
 
-/** The products of a cell such as `Milk;Bread`, `2× Mug, 1× Bowl` or `['Milk', 'Bread']`. */
+/** The products of a cell such as `Milk;Bread`, `2× Mug, 1× Bowl`, `Mug (2), Bowl (1)` or `['Milk', 'Bread']`. */
 export function splitBasket(cell: string, separator: Separator | null): BasketItem[] {
   const text = inside(cell);
-  const parts = separator === null ? [text] : text.split(separator === 'count' ? beforeCount : separator);
+  const parts = separator === null ? [text] : text.split(splits[separator] ?? separator);
   return parts.flatMap((part) => {
-    const whole = unquoted(part.trim());
-    const count = counted.exec(whole);
-    const name = count === null ? whole : whole.slice(count[0].length);
-    return name.trim() === '' ? [] : [{ name, count: count?.[1] ?? null }];
+    const item = countOf(unquoted(part.trim()), separator);
+    return item.name.trim() === '' ? [] : [item];
   });
+}
+
+const splits: Partial<Record<Separator, RegExp>> = {
+  count: beforeCount,
+  countAfter: afterCount,
+  bareCount: beforeBareCount,
+};
+
+function countOf(whole: string, separator: Separator | null): BasketItem {
+  if (separator === 'countAfter') {
+    const [, name = whole, ...counts] = countedAfter.exec(whole) ?? [];
+    return { name, count: counts.find((count) => count !== undefined) ?? null };
+  }
+  const count = (separator === 'bareCount' ? bareCounted : counted).exec(whole);
+  return { name: count === null ? whole : whole.slice(count[0].length), count: count?.[1] ?? null };
 }
 
 /** The text without the brackets of a list. */
