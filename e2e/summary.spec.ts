@@ -23,6 +23,23 @@ test('the tiles show the totals, exact on demand', async ({ page }) => {
   await expect(page.getByText('to Sun 31 Mar 2024')).toBeVisible();
 });
 
+test('tiles say what they are made of, which days are compared, and the spread on demand', async ({ page }) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('March 2024 is compared with February 2024.');
+  await expect(main.getByRole('region', { name: 'Takings', exact: true })).toContainText('589 sold, 5 returned');
+  await expect(main.getByRole('region', { name: 'Customers', exact: true })).toContainText('0 new, 7 returning');
+  await main.getByRole('button', { name: 'Middle and spread' }).click();
+  await expect(main).toContainText('Half of the receipts are over 19');
+  const spread = main.getByRole('table', { name: 'Middle and spread' });
+  await expect(spread.getByRole('row', { name: /^How many/ })).toContainText('6332');
+  await expect(spread.getByRole('row', { name: /^Smallest/ })).toContainText('-5.00');
+  await page.getByLabel('Compare with').selectOption('year');
+  await expect(main).toContainText('Nothing is compared: the file has no sales of all these days a year earlier.');
+  await page.getByLabel('Compare with').selectOption('none');
+  await expect(main).not.toContainText('compared');
+});
+
 test('a month is compared with the month before, and the URL holds the filter', async ({ page }) => {
   await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('584');

@@ -11,16 +11,19 @@ interface Props {
   /** Why there is no value. */
   unknown: string | null;
   change: ReactNode;
+  /** What the value is made of. */
+  detail: string | null;
   trend?: readonly (number | null)[];
 }
 
-export function KpiTile({ name, short, exact, meaning, unknown, change, trend }: Props) {
+export function KpiTile({ name, short, exact, meaning, unknown, change, detail, trend }: Props) {
   return (
     <section aria-label={name} className="relative flex flex-col rounded-card border border-line bg-surface p-4">
       <h3 className="text-muted text-small">{name}</h3>
       {unknown === null ? (
         <>
           <ExactValue short={short} exact={exact} meaning={meaning} />
+          {detail !== null && <p className="text-muted text-small">{detail}</p>}
           <p className="mt-1 text-small">{change}</p>
         </>
       ) : (

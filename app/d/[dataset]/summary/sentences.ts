@@ -8,8 +8,9 @@ import {
   formatShort,
   plain,
 } from '@/app/_components/format';
+import type { Compare } from '@/app/_hooks/use-filter';
 import type { DataSummary } from '@/lib/api/summary';
-import { type Period, periodOf } from '@/lib/sales/calendar';
+import { type Period, periodOf, toDayNumber } from '@/lib/sales/calendar';
 import type { Measure } from './measure';
 
 /** The days a summary is about: those that were asked for, as far as there are data. */
@@ -46,6 +47,15 @@ export function subline({ totals, productCount, currency }: DataSummary): string
       : ` of ${formatShort(averageTransactionValue, { kind: 'money', currency })} on average`;
   const items = unitsPerTransaction === null ? '' : `, with ${formatShort(unitsPerTransaction, plain)} items each`;
   return `${formatCount(transactions, 'receipt')}${average}${items}, of ${products} in all.`;
+}
+
+/** Exactly which days are set against which, or why none are. */
+export function describeComparison({ comparison }: DataSummary, compare: Compare): string {
+  if (comparison === null)
+    return `Nothing is compared: the file has no sales of ${compare === 'year' ? 'all these days a year earlier' : 'as many days before'}.`;
+  const { selected, period: earlier } = comparison;
+  const sameWeekdays = (toDayNumber(selected.from) - toDayNumber(earlier.from)) % 7 === 0;
+  return `${formatPeriod(selected)} is compared with ${formatPeriod(earlier)}${sameWeekdays ? ', the same weekdays' : ''}.`;
 }
 
 /** What share the rows that are shown have together, null when it is not known. */

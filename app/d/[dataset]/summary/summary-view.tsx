@@ -16,9 +16,10 @@ import { type CurrentAnalysis, currentAnalysis, type DataSummary, dataSummary } 
 import { DetailsPart, type DetailsQuery } from './details/details-part';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
-import { headline, periodOfSummary, sourceOf, subline } from './sentences';
+import { describeComparison, headline, periodOfSummary, sourceOf, subline } from './sentences';
 import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part';
-import { Tiles } from './tiles';
+import { Spread } from './tiles/spread';
+import { Tiles } from './tiles/tiles';
 import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { preloadChart, TrendCard } from './trend/trend-card';
 import { WeekCard } from './week/week-card';
@@ -113,8 +114,18 @@ function Answer({
   return (
     <>
       <h1 className="text-balance font-semibold text-title">{headline(summary, measure)}</h1>
-      <p className="mt-1 mb-5 text-muted">{subline(summary)}</p>
-      <Tiles summary={summary} trend={sparkPoints} compares={filter.compare !== 'none' && period !== null} />
+      <p className="mt-1 text-muted">{subline(summary)}</p>
+      {filter.compare !== 'none' && period !== null && (
+        <p className="text-muted">{describeComparison(summary, filter.compare)}</p>
+      )}
+      <div className="mt-5">
+        <Tiles
+          summary={summary}
+          trend={sparkPoints}
+          customers={details.data?.hasData ? details.data.customers : undefined}
+        />
+        <Spread {...summary} />
+      </div>
       {measure !== null && (
         <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
           {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Totals } from '@/lib/api/summary';
+import { chooseTiles, describeMissing } from './tile-list';
+
+const totals = {
+  revenue: 10,
+  grossRevenue: 12,
+  returns: 2,
+  units: 4,
+  lines: 3,
+  transactions: 2,
+  customers: 1,
+  products: 2,
+  averageTransactionValue: 5,
+  unitsPerTransaction: 2,
+};
+const names = (known: Partial<Totals>) => chooseTiles({ ...totals, ...known }).map(({ name }) => name);
+
+test('a file with every column has the six tiles', () => {
+  expect(names({})).toEqual(['Takings', 'Receipts', 'Average receipt', 'Items per receipt', 'Returned', 'Customers']);
+  expect(describeMissing(totals)).toBeNull();
+});
+
+test('others stand in for what a file cannot give, and it is said once', () => {
+  const known = { revenue: null, grossRevenue: null, returns: null, customers: null };
+  expect(names(known)).toEqual(['Receipts', 'Items per receipt', 'Items sold', 'Products', 'Sale lines']);
+  expect(describeMissing({ ...totals, ...known })).toBe(
+    'The file has no price and no customer column, so it cannot say: takings, average receipt, returned and customers.',
+  );
+});
+
+test('a selection without receipts keeps its tile', () => {
+  expect(names({ averageTransactionValue: null })).toContain('Average receipt');
+});

@@ -1,0 +1,57 @@
+import { Change } from '@/app/_components/change';
+import { formatExact, formatShort, plain, type Unit } from '@/app/_components/format';
+import { KpiTile } from '@/app/_components/kpi-tile';
+import type { DataSummary, TrendPoint } from '@/lib/api/summary';
+import { chooseTiles, describeMissing, type Tile } from './tile-list';
+
+interface Props {
+  summary: DataSummary;
+  trend: readonly TrendPoint[];
+  /** The answer that tells new customers from returning ones, as soon as it is there. */
+  customers: DataSummary['customers'];
+}
+
+export function Tiles({ summary, trend, customers }: Props) {
+  const { totals, currency } = summary;
+  const missing = describeMissing(totals);
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
+        {chooseTiles(totals).map((tile) => {
+          const unit: Unit = tile.isMoney ? { kind: 'money', currency } : plain;
+          const value = totals[tile.key];
+          const shown = value === 0 ? 0 : value;
+          return (
+            <KpiTile
+              key={tile.key}
+              name={tile.name}
+              short={formatShort(shown, unit)}
+              exact={formatExact(shown, unit)}
+              meaning={tile.meaning}
+              unknown={value === null ? 'Nothing to divide by' : null}
+              change={<TileChange summary={summary} tile={tile} />}
+              detail={describeParts(tile, summary, customers)}
+              {...(tile.trend && value !== null ? { trend: trend.map(tile.trend) } : {})}
+            />
+          );
+        })}
+      </div>
+      {missing !== null && <p className="mt-3 text-muted text-small">{missing}</p>}
+    </>
+  );
+}
+
+/** What a tile's value is made of. */
+function describeParts({ key }: Tile, { totals, currency }: DataSummary, customers: Props['customers']): string | null {
+  const money: Unit = { kind: 'money', currency };
+  if (key === 'revenue' && totals.returns)
+    return `${formatShort(totals.grossRevenue, money)} sold, ${formatShort(totals.returns, money)} returned`;
+  if (key === 'customers' && customers && 'new' in customers)
+    return `${formatShort(customers.new.customers, plain)} new, ${formatShort(customers.returning.customers, plain)} returning`;
+  return null;
+}
+
+function TileChange({ summary: { comparison }, tile }: { summary: DataSummary; tile: Tile }) {
+  if (comparison === null) return null;
+  return <Change ratio={comparison.change[tile.key] ?? null} period={comparison.period} moreIsGood={tile.moreIsGood} />;
+}
