@@ -1,0 +1,70 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { cornerShop } from './fixtures/corner-shop';
+
+/** The success criteria of WCAG 2.2 at level AA that a program can check. */
+const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const doubtful = 'date,receipt,product,quantity,price\n03/04/2024,1,Tea,1,1.50\n05/06/2024,2,Cup,2,3.00\n';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(criteria).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+}
+
+async function openDashboard(page: Page): Promise<void> {
+  const response = await page.request.post('/api/upload-data?fileName=corner.csv', {
+    data: cornerShop(),
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    test('the home page', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: 'Try with sample data' })).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test('the questions of an import and its receipt', async ({ page }) => {
+      await page.goto('/');
+      await page.setInputFiles('input[type=file]', {
+        name: 'till.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(doubtful),
+      });
+      await expect(page.getByRole('dialog')).toContainText('is that');
+      await expectAccessible(page);
+      await page.getByRole('button', { name: /^Import/ }).click();
+      await expect(page.getByRole('dialog')).toContainText('What came out of the file');
+      await expectAccessible(page);
+    });
+
+    test('the summary with all its cards', async ({ page }) => {
+      await openDashboard(page);
+      await expect(page.getByRole('heading', { name: /stands? out/ })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+    });
+
+    test('the summary on a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 700 });
+      await openDashboard(page);
+      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+
+    test('the imports of a dashboard', async ({ page }) => {
+      await openDashboard(page);
+      await page.getByRole('link', { name: 'Data' }).first().click();
+      await expect(page.getByRole('main')).toContainText('corner.csv');
+      await expectAccessible(page);
+    });
+  });
