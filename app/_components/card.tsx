@@ -2,8 +2,10 @@
 
 import { type ReactNode, useContext, useId, useRef, useState } from 'react';
 import type { CsvCell } from '@/lib/api/csv';
+import type { Definition } from '@/lib/summary/definitions';
 import { CardTools } from './answer/card-tools';
-import { describeSource, SourceContext } from './answer/source';
+import { ReceiptButton } from './answer/receipt-button';
+import { describeSource, readCard, SourceContext } from './answer/source';
 import { Button } from './button';
 import { type Column, DataTable } from './data-table';
 
@@ -27,13 +29,15 @@ interface Props<Row> {
   summary?: ReactNode;
   /** Choices beside the heading. */
   actions?: ReactNode;
+  /** What is explained behind the info button. */
+  about?: Definition;
   /** The same data as numbers, one button away. */
   table?: CardTable<Row>;
   className?: string;
   children: ReactNode;
 }
 
-export function Card<Row>({ heading, summary, actions, table, className = '', children }: Props<Row>) {
+export function Card<Row>({ heading, summary, actions, about, table, className = '', children }: Props<Row>) {
   const id = useId();
   const card = useRef<HTMLElement>(null);
   const source = useContext(SourceContext);
@@ -44,9 +48,12 @@ export function Card<Row>({ heading, summary, actions, table, className = '', ch
       aria-labelledby={id}
       className={`flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 sm:p-5 ${className}`}
     >
-      <h2 id={id} data-said="" className="min-w-0 break-words font-semibold text-lead">
-        {heading}
-      </h2>
+      <div className="flex items-start justify-between gap-2">
+        <h2 id={id} data-said="" className="min-w-0 break-words font-semibold text-lead">
+          {heading}
+        </h2>
+        {about && <ReceiptButton about={about} say={() => (card.current === null ? '' : readCard(card.current))} />}
+      </div>
       {summary && (
         <p data-said="" className="mt-1 text-muted">
           {summary}

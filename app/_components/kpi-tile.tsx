@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
+import type { Definition } from '@/lib/summary/definitions';
+import { ReceiptButton } from './answer/receipt-button';
 import { ExactValue } from './exact-value';
 import { missing } from './format';
 import { Sparkline } from './sparkline';
 
 interface Props {
-  name: string;
+  about: Definition;
+  /** The number in a sentence. */
+  sentence: string;
   short: string;
   exact: string;
-  meaning: string;
   /** Why there is no value. */
   unknown: string | null;
   change: ReactNode;
@@ -16,13 +19,16 @@ interface Props {
   trend?: readonly (number | null)[];
 }
 
-export function KpiTile({ name, short, exact, meaning, unknown, change, detail, trend }: Props) {
+export function KpiTile({ about, sentence, short, exact, unknown, change, detail, trend }: Props) {
   return (
-    <section aria-label={name} className="relative flex flex-col rounded-card border border-line bg-surface p-4">
-      <h3 className="text-muted text-small">{name}</h3>
+    <section aria-label={about.name} className="relative flex flex-col rounded-card border border-line bg-surface p-4">
+      <div className="flex items-start justify-between gap-1">
+        <h3 className="text-muted text-small">{about.name}</h3>
+        {unknown === null && <ReceiptButton about={about} say={() => sentence} />}
+      </div>
       {unknown === null ? (
         <>
-          <ExactValue short={short} exact={exact} meaning={meaning} />
+          <ExactValue short={short} exact={exact} meaning={about.meaning} />
           {detail !== null && <p className="text-muted text-small">{detail}</p>}
           <p className="mt-1 text-small">{change}</p>
         </>

@@ -7,6 +7,7 @@ import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { health } from './health';
 import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
 import { Problem } from './problem';
+import { saleLines } from './sale-lines';
 import { standOuts } from './stand-outs';
 import { currentAnalysis, dataSummary } from './summary';
 
@@ -18,6 +19,7 @@ export const contracts: readonly Contract[] = [
   dataSummary,
   currentAnalysis,
   changes,
+  saleLines,
   standOuts,
   listEvents,
   createEvent,

@@ -5,7 +5,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components/Menu';
 import { type CsvCell, toCsv } from '@/lib/api/csv';
 import { fileNameOf } from './file-name';
 import { copyText, download } from './hand-over';
-import { describeSource, type Source } from './source';
+import { describeSource, readCard, type Source } from './source';
 
 interface Props {
   /** What the card is about, for file names. */
@@ -33,7 +33,9 @@ export function CardMenu({ name, cells, trigger, card, showsChart, source, onDon
       return 'Picture downloaded';
     },
     sentence: async (section) =>
-      (await copyText(sentenceOf(section, source))) ? 'Sentence copied' : 'The browser does not allow copying here',
+      (await copyText(`${readCard(section)} (${describeSource(source)})`))
+        ? 'Sentence copied'
+        : 'The browser does not allow copying here',
     print: () => {
       window.print();
       return '';
@@ -77,10 +79,4 @@ function Item({ id, children }: { id: string; children: string }) {
       {children}
     </MenuItem>
   );
-}
-
-/** What a card says, as it would be said to somebody who does not see it. */
-function sentenceOf(card: HTMLElement, source: Source): string {
-  const said = [...card.querySelectorAll('[data-said]')].flatMap(({ textContent }) => textContent.trim() || []);
-  return `${said.map((part) => part.replace(/\.?$/, '.')).join(' ')} (${describeSource(source)})`;
 }

@@ -25,3 +25,9 @@ export function describeSource({ days, filter, rows, name }: Source): string {
 export function chosenNames({ product, category, store }: Source['filter']): string[] {
   return [...product, ...category, ...store];
 }
+
+/** What a card says, as it would be said to somebody who does not see it. */
+export function readCard(card: HTMLElement): string {
+  const said = [...card.querySelectorAll('[data-said]')].flatMap(({ textContent }) => textContent.trim() || []);
+  return said.map((part) => part.replace(/\.?$/, '.')).join(' ');
+}

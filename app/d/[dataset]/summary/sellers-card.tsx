@@ -6,6 +6,7 @@ import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { CategoryRow, DataSummary } from '@/lib/api/summary';
+import { answers } from '@/lib/summary/definitions';
 import { type Measure, measured } from './measure';
 import { shareTogether } from './sentences';
 
@@ -39,6 +40,7 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
             ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}. Choose one to see it alone.`
             : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
+      about={answers.products}
       table={tableOf('Bestsellers', 'Product', sellers, measure)}
     >
       <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={onToggle} />
@@ -63,6 +65,7 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
       className={className}
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
+      about={answers.categories}
       table={tableOf('Categories', 'Category', sellers, measure)}
     >
       <BarList

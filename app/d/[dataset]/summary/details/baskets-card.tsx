@@ -7,6 +7,7 @@ import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, plain } from '@/app/_components/format';
 import { Segmented } from '@/app/_components/segmented';
 import type { BasketSizes } from '@/lib/api/details';
+import { answers } from '@/lib/summary/definitions';
 import { countLarger, nameSize, occurringSizes, type SizeBucket } from './basket-buckets';
 
 const views = {
@@ -49,6 +50,7 @@ export function BasketsCard({ baskets }: { baskets: BasketSizes }) {
           />
         )
       }
+      about={answers.baskets}
       table={table}
     >
       <BarList

@@ -3,6 +3,7 @@ import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain, type Unit } from '@/app/_components/format';
 import type { Customers } from '@/lib/api/details';
+import { answers } from '@/lib/summary/definitions';
 
 interface Group {
   name: string;
@@ -39,6 +40,7 @@ export function CustomersCard({ customers, currency }: { customers: Customers; c
     <Card
       heading={`${formatExact(customers.new.customers, plain)} of ${formatCount(named, 'customer')} bought for the first time`}
       summary={`${groups.map((group) => `${group.name}: ${formatPercent(shareOf(group))}`).join(', ')} of ${hasMoney ? 'takings' : 'receipts'}.`}
+      about={answers.newCustomers}
       table={table}
     >
       <BarList

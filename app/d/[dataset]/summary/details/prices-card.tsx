@@ -3,6 +3,7 @@ import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatPercent, formatShort, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { Prices } from '@/lib/api/details';
+import { answers } from '@/lib/summary/definitions';
 
 type ProductPrices = Prices['products'][number];
 
@@ -25,6 +26,7 @@ export function PricesCard({ prices, currency, chosen, onToggle }: Props) {
           : 'Nothing was sold below its usual price'
       }
       summary={describePrices(prices, unit)}
+      about={answers.prices}
       table={pricesTable(prices.products, unit)}
     >
       <ol aria-label="Prices of products">

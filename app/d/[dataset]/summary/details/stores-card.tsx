@@ -3,6 +3,7 @@ import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, plain } from '@/app/_components/format';
 import type { StoreRow } from '@/lib/api/summary';
+import { answers } from '@/lib/summary/definitions';
 import type { Measure } from '../measure';
 import { SoldBest, toBar } from '../sellers-card';
 
@@ -24,6 +25,7 @@ export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
     <Card
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(stores.length, 'store')}. Choose one to see it alone.`}
+      about={answers.stores}
       table={storesTable(stores, measure.unit)}
     >
       <BarList

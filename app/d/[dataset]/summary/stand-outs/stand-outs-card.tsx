@@ -8,6 +8,7 @@ import { Card } from '@/app/_components/card';
 import { formatCount, formatPercent, formatPeriod, plain, type Unit } from '@/app/_components/format';
 import { listEvents } from '@/lib/api/events';
 import { type StandOuts, standOuts } from '@/lib/api/stand-outs';
+import { answers } from '@/lib/summary/definitions';
 import type { Draft } from './event-dialogs';
 import { NamedDays, type Open } from './named-days';
 import { describeOdds, StandOutHeading, StandOutSentence } from './stand-out-sentence';
@@ -25,7 +26,7 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
       for (const { path } of [standOuts, listEvents]) void queryClient.invalidateQueries({ queryKey: [path] });
   };
   return (
-    <Card className={className} {...describe(found)}>
+    <Card className={className} about={answers.standOuts} {...describe(found)}>
       <div className="@container">
         <div className="grid grid-cols-1 gap-6 @3xl:grid-cols-[2fr_1fr]">
           {'items' in found && found.items.length > 0 && (

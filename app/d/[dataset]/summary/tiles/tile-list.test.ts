@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Totals } from '@/lib/api/summary';
+import { definitions } from '@/lib/summary/definitions';
 import { chooseTiles, describeMissing } from './tile-list';
 
 const totals = {
@@ -14,7 +15,7 @@ const totals = {
   averageTransactionValue: 5,
   unitsPerTransaction: 2,
 };
-const names = (known: Partial<Totals>) => chooseTiles({ ...totals, ...known }).map(({ name }) => name);
+const names = (known: Partial<Totals>) => chooseTiles({ ...totals, ...known }).map(({ key }) => definitions[key].name);
 
 test('a file with every column has the six tiles', () => {
   expect(names({})).toEqual(['Takings', 'Receipts', 'Average receipt', 'Items per receipt', 'Returned', 'Customers']);

@@ -1,9 +1,8 @@
 import type { Totals, TrendPoint } from '@/lib/api/summary';
+import { definitions } from '@/lib/summary/definitions';
 
 export interface Tile {
   key: Exclude<keyof Totals, 'grossRevenue'>;
-  name: string;
-  meaning: string;
   isMoney: boolean;
   moreIsGood: boolean;
   /** Totals that it stands on, and the column without which one is not known. */
@@ -18,8 +17,6 @@ const units = ['units', 'quantity'] as const;
 const tiles: readonly Tile[] = [
   {
     key: 'revenue',
-    name: 'Takings',
-    meaning: 'Everything sold, less what was returned.',
     isMoney: true,
     moreIsGood: true,
     needs: [revenue],
@@ -27,8 +24,6 @@ const tiles: readonly Tile[] = [
   },
   {
     key: 'transactions',
-    name: 'Receipts',
-    meaning: 'Different receipt numbers, returns included.',
     isMoney: false,
     moreIsGood: true,
     needs: [transactions],
@@ -36,8 +31,6 @@ const tiles: readonly Tile[] = [
   },
   {
     key: 'averageTransactionValue',
-    name: 'Average receipt',
-    meaning: 'Takings divided by receipts.',
     isMoney: true,
     moreIsGood: true,
     needs: [revenue, transactions],
@@ -45,8 +38,6 @@ const tiles: readonly Tile[] = [
   },
   {
     key: 'unitsPerTransaction',
-    name: 'Items per receipt',
-    meaning: 'Items sold, less those returned, divided by receipts.',
     isMoney: false,
     moreIsGood: true,
     needs: [units, transactions],
@@ -54,16 +45,12 @@ const tiles: readonly Tile[] = [
   },
   {
     key: 'returns',
-    name: 'Returned',
-    meaning: 'Value of the lines with a negative quantity.',
     isMoney: true,
     moreIsGood: false,
     needs: [['returns', 'price']],
   },
   {
     key: 'customers',
-    name: 'Customers',
-    meaning: 'Different customers on the receipts that name one.',
     isMoney: false,
     moreIsGood: true,
     needs: [['customers', 'customer']],
@@ -74,8 +61,6 @@ const tiles: readonly Tile[] = [
 const standIns: readonly Tile[] = [
   {
     key: 'units',
-    name: 'Items sold',
-    meaning: 'Items sold, less those returned.',
     isMoney: false,
     moreIsGood: true,
     needs: [units],
@@ -83,16 +68,12 @@ const standIns: readonly Tile[] = [
   },
   {
     key: 'products',
-    name: 'Products',
-    meaning: 'Different products on the lines.',
     isMoney: false,
     moreIsGood: true,
     needs: [],
   },
   {
     key: 'lines',
-    name: 'Sale lines',
-    meaning: 'Lines of the file: one product on one receipt.',
     isMoney: false,
     moreIsGood: true,
     needs: [],
@@ -114,7 +95,7 @@ export function describeMissing(totals: Totals): string | null {
     lost.flatMap(({ needs }) => needs.flatMap(([total, column]) => (totals[total] === null ? column : []))),
   );
   const words = new Intl.ListFormat('en-GB');
-  const names = lost.map(({ name }) => name.toLowerCase());
+  const names = lost.map(({ key }) => definitions[key].name.toLowerCase());
   const lacking = words.format([...columns].map((column) => `no ${column}`));
   return `The file has ${lacking} column, so it cannot say: ${words.format(names)}.`;
 }

@@ -1,7 +1,17 @@
 import { Change } from '@/app/_components/change';
-import { formatExact, formatShort, plain, type Unit } from '@/app/_components/format';
+import {
+  describeChange,
+  formatDuring,
+  formatExact,
+  formatPeriod,
+  formatShort,
+  plain,
+  type Unit,
+} from '@/app/_components/format';
 import { KpiTile } from '@/app/_components/kpi-tile';
 import type { DataSummary, TrendPoint } from '@/lib/api/summary';
+import { definitions } from '@/lib/summary/definitions';
+import { periodOfSummary } from '../sentences';
 import { chooseTiles, describeMissing, type Tile } from './tile-list';
 
 interface Props {
@@ -24,10 +34,10 @@ export function Tiles({ summary, trend, customers }: Props) {
           return (
             <KpiTile
               key={tile.key}
-              name={tile.name}
+              about={definitions[tile.key]}
+              sentence={describeTile(tile, formatExact(shown, unit), summary)}
               short={formatShort(shown, unit)}
               exact={formatExact(shown, unit)}
-              meaning={tile.meaning}
               unknown={value === null ? 'Nothing to divide by' : null}
               change={<TileChange summary={summary} tile={tile} />}
               detail={describeParts(tile, summary, customers)}
@@ -39,6 +49,15 @@ export function Tiles({ summary, trend, customers }: Props) {
       {missing !== null && <p className="mt-3 text-muted text-small">{missing}</p>}
     </>
   );
+}
+
+/** "Takings were 48,210.00 in March 2011, 6 % more than February 2011." */
+function describeTile({ key }: Tile, value: string, summary: DataSummary): string {
+  const period = periodOfSummary(summary);
+  const main = `${definitions[key].subject} ${value}${period === null ? '' : ` ${formatDuring(period)}`}`;
+  const ratio = summary.comparison?.change[key];
+  if (!summary.comparison || ratio === null || ratio === undefined) return `${main}.`;
+  return `${main}, ${describeChange(ratio).words} ${formatPeriod(summary.comparison.period)}.`;
 }
 
 /** What a tile's value is made of. */

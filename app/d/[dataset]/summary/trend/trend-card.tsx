@@ -6,6 +6,7 @@ import { formatBucket, formatExact, formatPeriod, formatShort, formatTick } from
 import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { Grain, Period } from '@/lib/sales/calendar';
+import { answers } from '@/lib/summary/definitions';
 import { type Measure, measured } from '../measure';
 import { daysOfBucket, type TrendData, trendRows } from './trend-rows';
 import { trendTable } from './trend-table';
@@ -47,6 +48,7 @@ export function TrendCard({ data, measure, grain: asked, onGrain, onDays, classN
       heading={describeBest(rows, grain, measure)}
       summary={describeRest(rows, grain, asked, measure)}
       actions={<Segmented label="Points of the chart" options={grainNames} value={grain} onChange={onGrain} />}
+      about={answers.trend}
       table={trendTable({ rows, grain, measure, onChoose: choose })}
     >
       {rows.length > 1 ? (

@@ -6,6 +6,7 @@ import { Card, type CardColumn, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatShort, plain } from '@/app/_components/format';
 import { HeatMap } from '@/app/_components/heat-map';
 import type { Period } from '@/lib/sales/calendar';
+import { answers } from '@/lib/summary/definitions';
 import { openHours, type Week, type WeekCell } from './week-cells';
 import { describeBusiest, describeWeek, nameCell, nameHour, nameWeekday, weekdays } from './week-words';
 
@@ -22,6 +23,7 @@ export function WeekCard({ week, period, className = '' }: Props) {
       className={className}
       heading={describeBusiest(week)}
       summary={describeWeek(week, period)}
+      about={answers.week}
       table={weekTable(week)}
     >
       {hours === null ? <WeekdayBars week={week} /> : <WeekMap week={week} hours={hours} />}

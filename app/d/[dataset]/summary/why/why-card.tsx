@@ -5,6 +5,7 @@ import { formatDifference, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { Segmented } from '@/app/_components/segmented';
 import type { Changes } from '@/lib/api/changes';
+import { answers } from '@/lib/summary/definitions';
 import { MoversList } from './movers-list';
 import { Waterfall } from './waterfall';
 import { moversTable, partsTable } from './why-tables';
@@ -39,6 +40,7 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
         heading={describeCause(change)}
         summary={`${change.sentence} ${describeCompared(change)}`}
         actions={actions}
+        about={answers.change}
         table={partsTable(change, money)}
       >
         <Waterfall change={change} unit={money} />
@@ -56,6 +58,7 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
       heading={<MoversHeading movers={movers} unit={unit} />}
       summary={`${describeMovers(movers, by)} ${describeCompared(compared)}`}
       actions={actions}
+      about={answers.change}
       table={moversTable(movers, unit, kinds[by].title)}
     >
       <MoversList movers={movers} unit={unit} chosen={chosen} onToggle={onToggle} />
