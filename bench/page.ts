@@ -8,9 +8,13 @@ import type { Row } from './table';
 
 const settledMs = 300;
 
+/** Beyond this, a task of the browser's main thread keeps a reader waiting. */
+const longTaskMs = 50;
+
 /**
  * The summary page of a dataset that nobody has asked about yet, in a browser with an empty cache: compressed bytes of its
- * scripts, and the time from opening it to the last change of a chart, a number or a placeholder.
+ * scripts, how long its main thread was blocked, and the time from opening it to the last change of a chart, a number or a
+ * placeholder; then the same time after a filter that nobody has asked for, and after taking it off again.
  */
 export async function measurePage(folder: string, rounds: number, nextSales: () => SalesFile): Promise<Row[]> {
   const server = await startShelfwise(join(folder, 'page'));
@@ -18,13 +22,12 @@ export async function measurePage(folder: string, rounds: number, nextSales: () 
     executablePath: await findBrowser(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const scripts: Row & { ours: number[] } = {
-    what: 'scripts of the first load, compressed',
-    unit: 'KB',
-    ours: [],
-    peer: [],
-  };
-  const drawn: Row & { ours: number[] } = { what: 'opened to all charts drawn', unit: 's', ours: [], peer: [] };
+  const row = (what: string, unit: Row['unit']): Row & { ours: number[] } => ({ what, unit, ours: [], peer: [] });
+  const scripts = row('scripts of the first load, compressed', 'KB');
+  const drawn = row('opened to all charts drawn', 's');
+  const blocked = row('main thread blocked beyond 50 ms a task meanwhile', 'ms');
+  const filtered = row('another filter to all charts drawn', 'ms');
+  const back = row('a filter seen before to all charts drawn', 'ms');
   try {
     const origin = `http://127.0.0.1:${server.port}`;
     for (let round = 0; round < rounds; round++) {
@@ -32,18 +35,51 @@ export async function measurePage(folder: string, rounds: number, nextSales: () 
       const context = await browser.newContext({ viewport: { width: 1280, height: 2_400 } });
       await context.setExtraHTTPHeaders({ cookie: server.client.cookie });
       const page = await context.newPage();
+      await page.addInitScript(recordLongTasks);
       const scriptBytes = countScriptBytes(page);
       const start = performance.now();
       await page.goto(`${origin}/d/${dataset}/summary`, { waitUntil: 'commit' });
       drawn.ours.push(((await chartsDrawn(page)) - start) / 1000);
       scripts.ours.push((await scriptBytes()) / 1024);
+      blocked.ours.push(await page.evaluate(blockedMs, longTaskMs));
+      filtered.ours.push(await timeOf(page, () => chooseFirst(page)));
+      back.ours.push(await timeOf(page, () => page.getByRole('button', { name: 'Clear all' }).click()));
       await context.close();
     }
   } finally {
     await browser.close();
     await server.stop();
   }
-  return [scripts, drawn];
+  return [scripts, drawn, blocked, filtered, back];
+}
+
+declare global {
+  interface Window {
+    longTasks: number[];
+  }
+}
+
+function recordLongTasks(): void {
+  window.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** Total blocking time: what the long tasks took beyond the limit. */
+function blockedMs(limit: number): number {
+  return window.longTasks.reduce((sum, duration) => sum + Math.max(0, duration - limit), 0);
+}
+
+/** Clicks the first bar of the bestsellers, which filters the page by that product. */
+async function chooseFirst(page: Page): Promise<void> {
+  await page.locator('main li button').first().click();
+}
+
+async function timeOf(page: Page, act: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return (await chartsDrawn(page)) - start;
 }
 
 /** Bytes of script responses as they came over the wire, headers included. */
