@@ -6,7 +6,7 @@ import { type Client, startServer, type TestServer } from '../testing/server';
 
 let server: TestServer;
 let client: Client;
-/** Long enough for two threads, which start once one of them has cleaned a file. */
+/** Long enough for two threads. */
 const sales = Buffer.concat([...syntheticSales({ rows: 220_000, seed: 5 })]);
 
 const upload = (body: BodyInit, init: RequestInit = {}) =>
