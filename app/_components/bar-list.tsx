@@ -19,10 +19,13 @@ interface Props {
   onToggle?: (name: string) => void;
 }
 
-const look = 'grid w-full grid-cols-[minmax(0,1fr)_auto_3rem] items-center gap-x-2 rounded-control px-2 py-1 text-left';
+const look = 'grid w-full items-center gap-x-2 rounded-control px-2 py-1 text-left';
 
 export function BarList({ label, bars, chosen = [], onToggle }: Props) {
   const longest = Math.max(...bars.map(({ value }) => value ?? 0), 0);
+  const columns = bars.some(({ share }) => share !== null)
+    ? 'grid-cols-[minmax(0,1fr)_auto_3rem]'
+    : 'grid-cols-[minmax(0,1fr)_auto]';
   return (
     <ol aria-label={label} className="flex flex-col">
       {bars.map((bar) => {
@@ -31,7 +34,7 @@ export function BarList({ label, bars, chosen = [], onToggle }: Props) {
         return (
           <li key={bar.name}>
             {onToggle === undefined ? (
-              <p title={bar.exact} className={look}>
+              <p title={bar.exact} className={`${look} ${columns}`}>
                 {content}
               </p>
             ) : (
@@ -40,7 +43,7 @@ export function BarList({ label, bars, chosen = [], onToggle }: Props) {
                 aria-pressed={isChosen}
                 title={bar.exact}
                 onClick={() => onToggle(bar.name)}
-                className={`${look} hover:bg-wash aria-pressed:bg-accent-wash`}
+                className={`${look} ${columns} hover:bg-wash aria-pressed:bg-accent-wash`}
               >
                 {content}
               </button>
@@ -62,7 +65,7 @@ function BarContent({ bar, longest, isChosen }: { bar: Bar; longest: number; isC
         <Name text={name} className="truncate" />
       </span>
       <span className="text-right font-medium">{written}</span>
-      <span className="text-right text-muted">{share !== null && formatPercent(share)}</span>
+      {share !== null && <span className="text-right text-muted">{formatPercent(share)}</span>}
       <span aria-hidden="true" className="col-span-full mt-0.5 h-1.5 rounded-full bg-wash">
         <span className="block h-full rounded-full bg-accent" style={{ width: `${(length * 100).toFixed(1)}%` }} />
       </span>

@@ -6,6 +6,7 @@ import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { CategoryRow, DataSummary } from '@/lib/api/summary';
+import { noName } from '@/lib/sales/filter';
 import { answers } from '@/lib/summary/definitions';
 import { type Measure, measured } from './measure';
 import { shareTogether } from './sentences';
@@ -50,16 +51,8 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
 
 export function CategoriesCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
   const sellers = summary.categories.map(({ category, ...row }) => ({ ...row, name: category }));
-  const [best] = sellers;
-  if (best === undefined)
-    return (
-      <Card className={className} heading="Categories cannot be shown">
-        <p className="text-muted">
-          This file has no category column. Many tills can add one to the export; bring such a file to see sales by
-          category.
-        </p>
-      </Card>
-    );
+  const best = bestOf(sellers);
+  if (best === undefined) return null;
   return (
     <Card
       className={className}
@@ -76,6 +69,11 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
       />
     </Card>
   );
+}
+
+/** The first that has a name: lines without a category or a store are no seller. */
+export function bestOf<Row extends { name: string }>(sellers: readonly Row[]): Row | undefined {
+  return sellers.find(({ name }) => name !== noName) ?? sellers[0];
 }
 
 export function SoldBest({ seller, measure, alone }: { seller: Seller; measure: Measure; alone: boolean }) {

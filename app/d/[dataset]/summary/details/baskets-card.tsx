@@ -8,20 +8,21 @@ import { formatCount, formatExact, formatPercent, plain } from '@/app/_component
 import { Segmented } from '@/app/_components/segmented';
 import type { BasketSizes } from '@/lib/api/details';
 import { answers } from '@/lib/summary/definitions';
-import { countLarger, nameSize, occurringSizes, type SizeBucket } from './basket-buckets';
+import { countLarger, middleSize, nameSize, occurringSizes, type SizeBucket } from './basket-buckets';
 
 const views = {
-  products: { name: 'Products', thing: 'product', words: 'different products' },
-  units: { name: 'Items', thing: 'item', words: 'items' },
+  products: { name: 'Products', one: 'product', words: 'different products' },
+  units: { name: 'Items', one: 'item', words: 'items' },
 } as const;
 
 export function BasketsCard({ baskets }: { baskets: BasketSizes }) {
   const [picked, setPicked] = useState<keyof typeof views>('products');
   const { transactions, units } = baskets;
   const view = units === null ? 'products' : picked;
-  const { thing, words } = views[view];
+  const { one, words } = views[view];
   const sizes = occurringSizes(baskets[view] ?? []);
-  const single = sizes[0]?.transactions ?? 0;
+  const middle = middleSize(sizes);
+  const shareFrom = (size: number) => formatPercent(countLarger(sizes, size - 1) / transactions);
   const caption = `Receipts by number of ${words}`;
   const table: CardTable<SizeBucket> = {
     caption,
@@ -35,8 +36,10 @@ export function BasketsCard({ baskets }: { baskets: BasketSizes }) {
   };
   return (
     <Card
-      heading={`${formatPercent(single / transactions)} of receipts hold a single ${thing}`}
-      summary={`${formatPercent(countLarger(sizes, 10) / transactions)} hold more than ten ${words}; ${formatCount(transactions, 'receipt')} in all.`}
+      heading={
+        middle === undefined ? caption : `The middle receipt holds ${nameSize(middle)} ${middle.to === 1 ? one : words}`
+      }
+      summary={`${shareFrom(2)} hold two or more, ${shareFrom(11)} more than ten; ${formatCount(transactions, 'receipt')} in all.`}
       actions={
         units !== null && (
           <Segmented

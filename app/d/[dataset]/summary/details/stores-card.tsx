@@ -5,7 +5,7 @@ import { formatCount, plain } from '@/app/_components/format';
 import type { StoreRow } from '@/lib/api/summary';
 import { answers } from '@/lib/summary/definitions';
 import type { Measure } from '../measure';
-import { SoldBest, toBar } from '../sellers-card';
+import { bestOf, SoldBest, toBar } from '../sellers-card';
 
 interface Props {
   /** Best first. */
@@ -19,7 +19,7 @@ const barsShown = 10;
 
 export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
   const sellers = stores.map(({ store, ...row }) => ({ ...row, name: store }));
-  const [best] = sellers;
+  const best = bestOf(sellers);
   if (best === undefined) return null;
   return (
     <Card
