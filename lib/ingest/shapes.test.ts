@@ -156,6 +156,28 @@ describe('a column for each product of a basket', () => {
   });
 });
 
+describe('a count for each product of a basket', () => {
+  test('is that of its own number', async () => {
+    const { part, rows, rejects } = read(
+      'Order,Item 1,Qty 1,Item 2,Qty 2\n7,Milk,2,Bread,1\n8,Eggs,,Milk,12\n9,Tea,many,,\n9,Tea,1e308,,\n10,Tea,1.5,,0\n',
+    );
+    expect((await linesOf(part)).map(({ t, p, q }) => `${t} ${q} ${p}`)).toEqual([
+      '7 2 Milk',
+      '7 1 Bread',
+      '8 1 Eggs',
+      '8 12 Milk',
+      '10 1.5 Tea',
+    ]);
+    expect(rows).toMatchObject({ read: 5, kept: 3, rejected: 2 });
+    expect(codes(rejects)).toEqual({ BAD_QUANTITY: 2 });
+  });
+
+  test('stands in any order of columns and language', async () => {
+    const { part } = read('Artikel 1,Artikel 2,Menge 2,Menge 1\nMilch,Brot,2,3\nEi,,,1\n');
+    expect((await linesOf(part)).map(({ p, q }) => `${q} ${p}`)).toEqual(['3 Milch', '2 Brot', '1 Ei']);
+  });
+});
+
 describe('a basket a line without a header', () => {
   test('is recognised by products that change columns; the line number is the transaction', async () => {
     const result = read('whole milk,soda\nbread\n\n"nuts, mixed", whole milk ,bread\nwhole milk\nwhole milk\n');

@@ -19,6 +19,8 @@ const ofLine = /^(?:lineitem|orderlines?)./;
 const known = new Set(names.flatMap((entry) => entry.names));
 /** One of several columns with a product each, as in "Item 1", "Item 2". */
 const numbered = /^(?:item|product|article|artikel|produkt|produit|producto|prodotto|produto|good)s?\d{1,3}$/;
+const numberedCount =
+  /^(?:item|product)?(?:qty|quantity|menge|anzahl|qte|quantite|cantidad|quantita|quantidade|qtd|aantal)\d{1,3}$/;
 const place = /^column (\d{1,4})$/i;
 
 /** How many cells of a row are names of columns; what tells a header from data. */
@@ -30,6 +32,15 @@ export function countKnownNames(cells: string[], mapping: Mapping = {}): number 
     (cell) => [normaliseHeader(cell), normaliseWithoutMeasure(cell)].find(isKnown) ?? (mapped.has(cell) ? cell : null),
   );
   return new Set(found.filter((name) => name !== null)).size;
+}
+
+/** The column that counts the products of a numbered one, as "Qty 2" those of "Item 2"; -1 when there is none. */
+export function countBeside(name: string, header: string[]): number {
+  const number = /\d{1,3}$/.exec(normaliseHeader(name))?.[0];
+  if (number === undefined || !numbered.test(normaliseHeader(name))) return -1;
+  return header
+    .map(normaliseHeader)
+    .findIndex((other) => numberedCount.test(other) && /\d{1,3}$/.exec(other)?.[0] === number);
 }
 
 /** Whether the mapping says columns by their place, as in "column 2". */

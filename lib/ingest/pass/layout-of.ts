@@ -4,7 +4,7 @@ import { normaliseHeader } from '../columns/aliases';
 import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
-import type { Assignment } from '../columns/header';
+import { type Assignment, countBeside } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
 import { isContact } from '../columns/personal';
 import { type Dialect, mostColumns } from '../read/dialect';
@@ -95,7 +95,16 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
   const baskets = shape.format !== 'lines';
   const plans = headerOf(dialect).map((header, column): ColumnPlan => {
     const role = roles.get(column);
-    const plan: ColumnPlan = { kind: IGNORED, header, text: null, decimal: null, flag: null, missing: null, bad: null };
+    const plan: ColumnPlan = {
+      kind: IGNORED,
+      header,
+      text: null,
+      decimal: null,
+      flag: null,
+      count: -1,
+      missing: null,
+      bad: null,
+    };
     const text = textRoles.find((name) => name === role);
     if (dialect.corrected && column === codeColumn) {
       const leftOut = new CellMemo(seed, (cell) => leftOutCodes.includes(cell.trim()));
@@ -116,7 +125,8 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
       const stored = text === 'transactionId' ? (columns.rawIds ?? columns.texts[text]) : columns.texts[text];
       return { ...plan, kind: TEXT, text: stored ?? null, missing: missingText[text] ?? null };
     }
-    if (role === 'items' || shape.format === 'basketLines') return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT' };
+    if (role === 'items' || shape.format === 'basketLines')
+      return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT', count: countBeside(header, dialect.header) };
     if (role === 'date') return { ...plan, kind: DATE, missing: 'MISSING_DATE', bad: 'BAD_DATE' };
     if (role === 'time') return { ...plan, kind: TIME, bad: 'BAD_DATE' };
     if (role === 'quantity' && columns.quantity !== null)

@@ -12,6 +12,8 @@ import { namesUnit } from '../values/units';
 import type { Derivable, Derivation } from './derivation';
 import type { FillDown } from './fill-down';
 
+/** A number of products as it stands beside one. */
+const plainCount = /^-?\d{1,6}(?:[.,]\d{1,3})?$/;
 /** What later lines of an order may leave blank. */
 const fillable = ['MISSING_TRANSACTION_ID', 'MISSING_DATE', 'MISSING_CUSTOMER'];
 
@@ -126,7 +128,13 @@ export class OddRow {
     if (plan.kind === ITEMS) {
       const written = reader.text(bytes, column);
       const text = this.layout.corrected ? undoRejected(written, null) : written;
-      this.items.push(...splitBasket(text, this.layout.separator));
+      const items = splitBasket(text, this.layout.separator);
+      if (items.length > 0 && plan.count >= 0 && plan.count < reader.fields) {
+        const count = reader.text(bytes, plan.count).trim();
+        if (count !== '' && !plainCount.test(count)) return 'BAD_QUANTITY';
+        for (const item of items) item.count = count === '' ? item.count : count;
+      }
+      this.items.push(...items);
       return text.includes('\ufffd') ? 'BAD_ENCODING' : null;
     }
     if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);

@@ -24,6 +24,8 @@ export interface ColumnPlan {
   decimal: DecimalCells | null;
   /** Whether a flag says that the row is no sale, or needs a closer look; without `bad` such rows are only counted. */
   flag: CellMemo<boolean> | null;
+  /** The column that counts the product of this one, as "Qty 2" beside "Item 2"; -1 where there is none. */
+  count: number;
   /** A cell that is empty rejects its row with this code; where it is null, the row has no such value. */
   missing: string | null;
   /** A cell that cannot be read rejects its row with this code. */
