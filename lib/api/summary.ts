@@ -114,6 +114,8 @@ export const TrendPoint = z.object({
   revenue: z.number().nullable(),
   transactions: z.number().int().nullable(),
   units: z.number().nullable(),
+  returns: z.number().nullable(),
+  lines: z.number().int(),
   averageTransactionValue: z.number().nullable(),
   /** Whether the selected data cover every day of the bucket. */
   complete: z.boolean(),

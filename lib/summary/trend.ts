@@ -21,6 +21,9 @@ export interface TrendPoint {
   revenue: number | null;
   transactions: number | null;
   units: number | null;
+  /** What went back, as a positive number. */
+  returns: number | null;
+  lines: number;
   averageTransactionValue: number | null;
   /** Whether the selected days of the data cover the whole bucket. */
   complete: boolean;
@@ -30,7 +33,14 @@ export type Trends = Record<Grain, TrendPoint[]>;
 
 const grains = ['day', 'week', 'month'] as const;
 
-const row = { grain: text, bucket: day, revenue: number.nullable(), units: number.nullable() };
+const row = {
+  grain: text,
+  bucket: day,
+  revenue: number.nullable(),
+  units: number.nullable(),
+  returns: number.nullable(),
+  lines: number,
+};
 
 /**
  * The selected lines per day, week and month, from the first to the last selected day of the data; a bucket without sales
@@ -45,12 +55,14 @@ export async function readTrends(lines: SaleLines, filter: Filter): Promise<Tren
   const { sql, parameters } = where(filter);
   const sums = grains.map(
     (grain) =>
-      `SELECT '${grain}' AS grain, CAST(date_trunc('${grain}', day) AS DATE) AS bucket, sum(revenue) AS revenue, sum(units) AS units
+      `SELECT '${grain}' AS grain, CAST(date_trunc('${grain}', day) AS DATE) AS bucket, sum(revenue) AS revenue, sum(units) AS units,
+              sum(returns) AS returns, sum(lines) AS lines
          FROM daily GROUP BY bucket`,
   );
   const found = await lines.query(
     `WITH daily AS MATERIALIZED (
-            SELECT day, sum(amount) AS revenue, sum(quantity) AS units
+            SELECT day, sum(amount) AS revenue, sum(quantity) AS units,
+                   -sum(amount) FILTER (WHERE coalesce(quantity, amount) < 0) AS returns, count(*) AS lines
               FROM sale_line WHERE ${sql} AND day IS NOT NULL GROUP BY day)
      ${sums.join(' UNION ALL ')}`,
     parameters,
@@ -61,10 +73,14 @@ export async function readTrends(lines: SaleLines, filter: Filter): Promise<Tren
   const series = (grain: Grain): TrendPoint[] =>
     bucketsOf(period, grain).map(({ bucket, complete }) => {
       const point = at.get(`${grain} ${bucket}`);
-      const revenue = columns.includes('amount') ? (point?.revenue ?? 0) : null;
+      const money = (value: number | null | undefined) => (columns.includes('amount') ? (value ?? 0) : null);
+      const revenue = money(point?.revenue);
+      const returns = money(point?.returns);
+      const lines = point?.lines ?? 0;
       const units = columns.includes('quantity') ? (point?.units ?? 0) : null;
       const transactions = visitsAt?.(grain, toDayNumber(bucket)) ?? null;
-      return { bucket, revenue, transactions, units, averageTransactionValue: ratio(revenue, transactions), complete };
+      const averageTransactionValue = ratio(revenue, transactions);
+      return { bucket, revenue, transactions, units, returns, lines, averageTransactionValue, complete };
     });
   return { day: series('day'), week: series('week'), month: series('month') };
 }

@@ -26,10 +26,9 @@ export function sourceOf(summary: DataSummary, name: string): Source {
 }
 
 /** "Takings were 9.75 M from 1 Dec 2010 to 9 Dec 2011, 6.1 % more than 22 Nov 2009 - 30 Nov 2010" */
-export function headline(summary: DataSummary, measure: Measure | null): string {
+export function headline(summary: DataSummary, measure: Measure): string {
   const period = periodOfSummary(summary);
   const during = period === null ? 'in this file' : formatDuring(period);
-  if (measure === null) return `${formatCount(summary.rows, 'line')} of sales ${during}`;
   const main = `${measure.name} were ${formatShort(summary.totals[measure.key], measure.unit)} ${during}`;
   const ratio = summary.comparison?.change[measure.key];
   if (!summary.comparison || ratio === null || ratio === undefined) return main;

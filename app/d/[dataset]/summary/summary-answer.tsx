@@ -73,66 +73,64 @@ export function SummaryAnswer({
         />
         <Spread {...summary} />
       </div>
-      {measure !== null && (
-        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
-          {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
-          {trends && 'day' in trends && (
-            <TrendCard
-              className={tellsWhy ? 'lg:col-span-12 xl:col-span-8' : 'lg:col-span-12'}
-              data={{ trends, compared: analysis.compared, events }}
-              measure={measure}
-              grain={filter.grain ?? suited}
-              onGrain={(grain) => setFilter({ grain })}
-              onDays={toggleDays}
-            />
-          )}
-          {tellsWhy && (
-            <div className="lg:col-span-12 xl:col-span-4">
-              {summary.comparison === null ? (
-                <ChooseDays periods={comparable} onDays={toggleDays} />
-              ) : (
-                <WhyPart
-                  question={question}
-                  chosen={{
-                    product: filter.product,
-                    ...(hasCategories ? { category: filter.category } : {}),
-                    ...(hasStores ? { store: filter.store } : {}),
-                  }}
-                  onToggle={toggleName}
-                  hasMoney={measure.key === 'revenue'}
-                />
-              )}
-            </div>
-          )}
-          <ProductsCard
-            className={hasCategories || week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
+        {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
+        {trends && 'day' in trends && (
+          <TrendCard
+            className={tellsWhy ? 'lg:col-span-12 xl:col-span-8' : 'lg:col-span-12'}
+            data={{ trends, compared: analysis.compared, events }}
+            measure={measure}
+            grain={filter.grain ?? suited}
+            onGrain={(grain) => setFilter({ grain })}
+            onDays={toggleDays}
+          />
+        )}
+        {tellsWhy && (
+          <div className="lg:col-span-12 xl:col-span-4">
+            {summary.comparison === null ? (
+              <ChooseDays periods={comparable} onDays={toggleDays} />
+            ) : (
+              <WhyPart
+                question={question}
+                chosen={{
+                  product: filter.product,
+                  ...(hasCategories ? { category: filter.category } : {}),
+                  ...(hasStores ? { store: filter.store } : {}),
+                }}
+                onToggle={toggleName}
+                hasMoney={measure.key === 'revenue'}
+              />
+            )}
+          </div>
+        )}
+        <ProductsCard
+          className={hasCategories || week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+          summary={summary}
+          measure={measure}
+          chosen={filter.product}
+          onToggle={(name) => toggleName('product', name)}
+        />
+        {hasCategories && (
+          <CategoriesCard
+            className="lg:col-span-5"
             summary={summary}
             measure={measure}
-            chosen={filter.product}
-            onToggle={(name) => toggleName('product', name)}
+            chosen={filter.category}
+            onToggle={(name) => toggleName('category', name)}
           />
-          {hasCategories && (
-            <CategoriesCard
-              className="lg:col-span-5"
-              summary={summary}
-              measure={measure}
-              chosen={filter.category}
-              onToggle={(name) => toggleName('category', name)}
-            />
-          )}
-          {week !== null && period !== null && <WeekCard className="lg:col-span-5" week={week} period={period} />}
-          {period !== null && (
-            <StandOutsPart
-              className={hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
-              query={standOut}
-            />
-          )}
-          <div className="lg:col-span-12">
-            <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
-          </div>
+        )}
+        {week !== null && period !== null && <WeekCard className="lg:col-span-5" week={week} period={period} />}
+        {period !== null && (
+          <StandOutsPart
+            className={hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+            query={standOut}
+          />
+        )}
+        <div className="lg:col-span-12">
+          <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
         </div>
-      )}
-      {measure !== null && analysis !== null && (
+      </div>
+      {analysis !== null && (
         <div className="mt-6">
           <ProductsPart dataset={summary.dataset} measure={measure} {...{ filter, setFilter, toggleName }} />
         </div>

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { download } from '@/app/_components/answer/hand-over';
 import { Button } from '@/app/_components/button';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { callForCsv } from '@/lib/api/client';
@@ -10,7 +11,7 @@ import { dataSummary } from '@/lib/api/summary';
 /** Saves every product that a question finds, as a CSV file. */
 export function DownloadButton({ question }: { question: z.input<typeof dataSummary.input> }) {
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => save(await callForCsv(dataSummary, question), 'products.csv'),
+    mutationFn: async () => download(await callForCsv(dataSummary, question), 'products.csv'),
   });
   return (
     <>
@@ -20,12 +21,4 @@ export function DownloadButton({ question }: { question: z.input<typeof dataSumm
       {error && <ProblemNotice error={error} />}
     </>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -109,6 +109,12 @@ function listColumns(totals: Totals, measure: Measure, isCompared: boolean, rows
       cell: ({ transactions }) => formatExact(transactions, plain),
     },
     {
+      heading: 'Lines',
+      by: 'revenue',
+      shown: measure.key === 'lines',
+      cell: ({ lines }) => formatExact(lines, plain),
+    },
+    {
       heading: 'Class',
       shown: rows.some(({ abc }) => abc !== null),
       cell: ({ abc }) => <span className="rounded-[4px] border border-line px-1.5">{abc}</span>,

@@ -22,7 +22,7 @@ interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays'> {
 
 export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
   const { from, to, product, category, store, compare, search, page, order } = filter;
-  const sort = filter.sort ?? measure.key;
+  const sort = filter.sort ?? (measure.key === 'lines' ? 'revenue' : measure.key);
   const question = { dataset, from, to, product, category, store, compare, search, sort, order };
   const { data, error, refetch, isPlaceholderData } = useContract(dataSummary, {
     ...question,

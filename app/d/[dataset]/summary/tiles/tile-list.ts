@@ -48,6 +48,7 @@ const tiles: readonly Tile[] = [
     isMoney: true,
     moreIsGood: false,
     needs: [['returns', 'price']],
+    trend: (point) => point.returns,
   },
   {
     key: 'customers',
@@ -77,6 +78,7 @@ const standIns: readonly Tile[] = [
     isMoney: false,
     moreIsGood: true,
     needs: [],
+    trend: (point) => point.lines,
   },
 ];
 

@@ -8,6 +8,8 @@ const buckets = (count: number): TrendPoint[] =>
     revenue: 1,
     transactions: 1,
     units: 1,
+    returns: 1,
+    lines: 1,
     averageTransactionValue: 1,
     complete: true,
   }));

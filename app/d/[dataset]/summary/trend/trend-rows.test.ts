@@ -9,6 +9,8 @@ const point = (bucket: string, units: number, complete = true): TrendPoint => ({
   complete,
   revenue: null,
   transactions: null,
+  returns: null,
+  lines: 1,
   averageTransactionValue: null,
 });
 const measure = { key: 'units', name: 'Items sold', unit: plain } as const;
