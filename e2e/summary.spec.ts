@@ -210,25 +210,6 @@ test('what a card shows goes along as CSV, as a picture and as a sentence, by ke
   );
 });
 
-test('every number has a receipt: what it means, its days and lines, and the number as a sentence', async ({
-  page,
-}) => {
-  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
-  await page.getByRole('button', { name: 'About Takings' }).press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Takings' });
-  await expect(dialog).toContainText('Everything sold, less what was returned.');
-  await expect(dialog).toContainText('63 sale lines');
-  await expect(dialog).toContainText(
-    /Takings were 584\.00 in March 2024, 22\s%.more than .*\(March 2024, 63 sale lines of corner\.csv\)/,
-  );
-  await expect(dialog.getByRole('row')).toHaveCount(21);
-  await expect(dialog.getByRole('cell', { name: '<img src=x onerror=alert(1)>' }).first()).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'About Returned' }).click();
-  await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(2);
-});
-
 test('names from the file are drawn literally', async ({ page }) => {
   await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
   await expect(page.locator('main img')).toHaveCount(0);
@@ -279,6 +260,86 @@ test('a day that stands out is named, and the name shows on the trend until it i
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(named).toBeHidden();
   await expect(found).toContainText('Nothing was sold on Wed 14 Feb 2024');
+});
+
+test.describe('March beside February', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
+  });
+
+  test('the trend holds averages and the compared days, and a bucket chooses its days', async ({ page }) => {
+    const trend = page.getByRole('region', { name: /^Takings were highest/ });
+    await expect(trend).toContainText('Average of 7 days');
+    await expect(trend).toContainText('February 2024');
+    await trend.getByRole('button', { name: 'Show as table' }).click();
+    const row = trend.getByRole('row', { name: /Thu 7 Mar 2024/ });
+    await expect(row).toContainText('19.00');
+    await expect(row).toContainText('Wed 7 Feb 2024');
+    await expect(row).toContainText('16.50');
+    await trend.getByRole('button', { name: 'Show as chart' }).click();
+    await trend.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(trend.getByText('Sat 2 Mar 2024')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/from=2024-03-02&to=2024-03-02/);
+    await page.goBack();
+    await expect(page).toHaveURL(/to=2024-03-31/);
+  });
+
+  test('why takings changed adds up, by parts and by product', async ({ page }) => {
+    const parts = page.getByRole('list', { name: 'Parts of the change' }).getByRole('listitem');
+    await expect(parts.first()).toContainText('478.50');
+    await expect(parts.last()).toContainText('584.00');
+    const written = await parts.allTextContents();
+    const amounts = written.slice(1, -1).map((text) => {
+      const [, sign, digits] = /([+−])?([\d.]+)$/.exec(text) ?? [];
+      return Number(digits) * (sign === '−' ? -1 : 1);
+    });
+    expect(amounts.reduce((sum, amount) => sum + amount, 478.5)).toBeCloseTo(584, 6);
+    const brokenDown = page.getByRole('group', { name: 'What the change is broken down by' });
+    await brokenDown.getByRole('radio', { name: 'Products' }).check();
+    const tea = page.getByRole('list', { name: 'Rose most' }).getByRole('button', { name: /^Tea/ });
+    await expect(tea).toContainText('+97.50');
+    await expect(tea).toContainText('362.50');
+    await tea.click();
+    await expect(page).toHaveURL(/product=Tea/);
+    await expect(tea).toHaveAttribute('aria-pressed', 'true');
+    await tea.click();
+    await expect(page).not.toHaveURL(/product=Tea/);
+  });
+
+  test('the week is walked through with the arrow keys', async ({ page }) => {
+    const week = page.getByRole('grid', { name: 'Takings by weekday and hour' });
+    await week.getByRole('gridcell', { name: /^Monday, 10:00/ }).focus();
+    await page.keyboard.press('End');
+    await expect(week.getByRole('gridcell', { name: /^Sunday, 10:00/ })).toBeFocused();
+    await page.keyboard.press('Control+End');
+    await expect(page.getByText('Sunday, 18:00 to 19:00: -1.00 on average, 1 receipt in all')).toBeVisible();
+  });
+
+  test('receipts by size and returning customers are shown, and no stores where there are none', async ({ page }) => {
+    await expect(page.getByRole('heading', { name: 'The middle receipt holds 2 different products' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '0 of 7 customers bought for the first time' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Stores' })).toHaveCount(0);
+  });
+});
+
+test('all dates offer days that have others to be compared with', async ({ page }) => {
+  const offer = page.getByRole('region', { name: 'Fewer days show what changed, and why' });
+  await offer.getByRole('button', { name: 'Last 28 days' }).click();
+  await expect(page.getByRole('list', { name: 'Parts of the change' })).toBeVisible();
+});
+
+test('a file of baskets alone shows what it can, without an empty card', async ({ page }) => {
+  const response = await page.request.post('/api/upload-data?fileName=baskets.csv', {
+    data: 'Milk,Bread\nMilk\nMilk,Bread,Eggs\nTea,Milk\n',
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { dataset } = await response.json();
+  await page.goto(`/d/${dataset.id}/summary`);
+  await expect(page.getByRole('heading', { name: 'The middle receipt holds 2 different products' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('A date column: how sales moved');
+  await expect(page.getByRole('heading', { name: /cannot/ })).toHaveCount(0);
 });
 
 for (const width of [320, 375, 1440])
