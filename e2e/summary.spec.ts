@@ -210,6 +210,25 @@ test('what a card shows goes along as CSV, as a picture and as a sentence, by ke
   );
 });
 
+test('every number has a receipt: what it means, its days and lines, and the number as a sentence', async ({
+  page,
+}) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
+  await page.getByRole('button', { name: 'About Takings' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Takings' });
+  await expect(dialog).toContainText('Everything sold, less what was returned.');
+  await expect(dialog).toContainText('63 sale lines');
+  await expect(dialog).toContainText(
+    /Takings were 584\.00 in March 2024, 22\s%.more than .*\(March 2024, 63 sale lines of corner\.csv\)/,
+  );
+  await expect(dialog.getByRole('row')).toHaveCount(21);
+  await expect(dialog.getByRole('cell', { name: '<img src=x onerror=alert(1)>' }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'About Returned' }).click();
+  await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(2);
+});
+
 test('names from the file are drawn literally', async ({ page }) => {
   await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
   await expect(page.locator('main img')).toHaveCount(0);
