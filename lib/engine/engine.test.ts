@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { number, text } from './columns';
@@ -77,6 +77,7 @@ test('several versions are open at once, each with its own lines', async () => {
 test('no file beside the parts can be read or written, and no setting changed', async () => {
   const secret = join(tmpdir(), `shelfwise-secret-${process.pid}.csv`);
   writeFileSync(secret, 'a,b\n1,2\n');
+  onTestFinished(() => rmSync(secret));
   const opened = lines.open(tea);
   for (const sql of [
     `SELECT * FROM read_csv('${secret}')`,
