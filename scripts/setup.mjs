@@ -1,5 +1,5 @@
 /**
- * Makes a checkout ready: dependencies, Prisma client and, with --build, the production build; with --browser, a browser
+ * Makes a checkout ready: dependencies, Prisma client, basket miner and, with --build, the production build; with --browser, a browser
  * for the tests. Does only what is stale. Node built-ins only, as it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ process.chdir(root);
 refuseOldNode();
 install();
 generate();
+compileMiner();
 if (wanted.has('--build')) build();
 if (wanted.has('--browser'))
   await (await import(pathToFileURL(join(root, 'scripts', 'browser.mjs')).href)).ensureBrowser();
@@ -45,6 +46,19 @@ function generate() {
       CHECKPOINT_DISABLE: '1',
     }),
   );
+}
+
+/** The miner's WebAssembly goes into a module of its own, so that it is found wherever the code is bundled to. */
+function compileMiner() {
+  const source = 'lib/basket/wasm/eclat.ts';
+  const folder = 'lib/basket/generated';
+  const compiler = ['node_modules/assemblyscript/bin/asc.js', source, '-O3', '--noAssert', '--runtime', 'stub'];
+  const wasm = `${folder}/eclat.wasm`;
+  unlessStamped(`${folder}/.stamp`, hash([source, 'node_modules/assemblyscript/package.json']), () => {
+    run('Compiling the basket miner', [process.execPath], [...compiler, '--use', 'abort=', '--outFile', wasm]);
+    const text = readFileSync(wasm, 'base64');
+    writeFileSync(`${folder}/miner.ts`, `export const minerWasm =\n  '${text}';\n`);
+  });
 }
 
 function build() {
