@@ -25,13 +25,19 @@ export function normalOf(t: number, degreesOfFreedom: number): number {
  * For each p-value the false discovery rate at which it would just be a finding.
  * @see Benjamini & Hochberg 1995, Controlling the false discovery rate
  */
-export function qValues(pValues: readonly number[]): number[] {
-  const order = pValues.map((p, index) => ({ p, index })).sort((one, other) => other.p - one.p);
-  const found = pValues.map(() => 1);
-  let least = 1;
-  order.forEach(({ p, index }, fromLast) => {
-    least = Math.min(least, (p * order.length) / (order.length - fromLast));
-    found[index] = least;
-  });
-  return found;
+export function qValues(pValues: ArrayLike<number>): Float64Array {
+  const sorted = Float64Array.from(pValues).sort();
+  const found = sorted.map((p, index) => (p * sorted.length) / (index + 1));
+  for (let index = found.length - 2; index >= 0; index--) found[index] = Math.min(found[index]!, found[index + 1]!);
+  return Float64Array.from(pValues, (p) => found[firstAt(sorted, p)]!);
+}
+
+function firstAt(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,31 @@
+import type { Baskets } from './baskets';
+import { isFinding } from './findings';
+import { toLattice } from './lattice';
+import { type Limits, mine } from './mine';
+import { makeRules } from './rules';
+
+/** How many findings are wanted. */
+const wanted = 200;
+/** Sets looked at: at first, and at most. */
+const [fewSets, manySets] = [20_000, 320_000];
+const mostSubsets = 1 << 23;
+const mostRules = 300_000;
+
+/** A supportCount from which on some tens to a few hundred rules are findings; fewer where the data hold no more. */
+export function chooseLeast(
+  baskets: Baskets,
+  minConfidence: number,
+  limits: Omit<Limits, 'least' | 'mostSets'>,
+): number {
+  const { transactions } = baskets;
+  const least = Math.max(Math.min(5, Math.ceil(transactions / 20)), Math.ceil(transactions * 1e-5));
+  for (let mostSets = fewSets; ; mostSets *= 4) {
+    const lattice = toLattice(mine(baskets, { ...limits, least, mostSets }), baskets, mostSubsets);
+    const rules = makeRules(lattice, transactions, minConfidence, mostRules);
+    const counts: number[] = [];
+    for (let rule = 0; rule < rules.sets.length && counts.length < wanted; rule++)
+      if (isFinding(lattice, rules, rule, transactions)) counts.push(lattice.counts[rules.sets[rule]!]!);
+    const isAll = lattice.least === least || mostSets >= manySets;
+    if (counts.length === wanted || isAll) return counts.at(-1) ?? rules.least;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Baskets } from './baskets';
+import { chooseLeast } from './choose-support';
+import { keepApart } from './keep-apart';
+import { type Lattice, toLattice } from './lattice';
+import { type Itemsets, mine, narrow } from './mine';
+import type { TestedPair } from './pair';
+import { makeRules, type Rules } from './rules';
+import { leastCount } from './threshold';
+
+export interface Thresholds {
+  /** Chosen from the data where null. */
+  minSupport: number | null;
+  minConfidence: number;
+  maxSize: number;
+}
+
+export interface Found {
+  lattice: Lattice;
+  rules: Rules;
+  /** The supportCount that was asked for or chosen. */
+  least: number;
+  maxSize: number;
+}
+
+const mostSets = 1_000_000;
+/** Room for subsets of itemsets, twelve bytes each. */
+const mostSubsets = 1 << 23;
+const mostRules = 200_000;
+/** Pairs that are listed as better kept apart. */
+const mostApart = 50;
+const mostMilliseconds = 3000;
+/** Larger itemsets are not looked for. */
+export const largestSize = 100;
+
+/** Baskets and what was found in them at the lowest support so far, from which higher ones are answered. */
+export class Market {
+  private widest: { itemsets: Itemsets; asked: number; maxSize: number } | null = null;
+  private apart: TestedPair[] | null = null;
+  private readonly chosen = new Map<string, number>();
+
+  constructor(readonly baskets: Baskets) {}
+
+  find({ minSupport, minConfidence, maxSize }: Thresholds): Found {
+    const { transactions } = this.baskets;
+    const size = Math.min(maxSize, largestSize);
+    const least = minSupport === null ? this.choose(minConfidence, size) : leastCount(minSupport, transactions);
+    const { itemsets, size: found } = this.mineWithin(least, size);
+    const lattice = toLattice(itemsets, this.baskets, mostSubsets);
+    return { lattice, rules: makeRules(lattice, transactions, minConfidence, mostRules), least, maxSize: found };
+  }
+
+  /** Pairs of items that avoid each other; thresholds change nothing about them. */
+  keepApart(): TestedPair[] {
+    this.apart ??= keepApart(this.baskets, mostApart);
+    return this.apart;
+  }
+
+  private choose(minConfidence: number, mostItems: number): number {
+    const key = `${minConfidence} ${mostItems}`;
+    const least = this.chosen.get(key) ?? chooseLeast(this.baskets, minConfidence, { mostItems, mostMilliseconds });
+    this.chosen.set(key, least);
+    return least;
+  }
+
+  /** Where equal baskets have so many itemsets that no support bounds them, smaller ones are looked for. */
+  private mineWithin(least: number, maxSize: number): { itemsets: Itemsets; size: number } {
+    const until = performance.now() + mostMilliseconds;
+    for (const size of new Set([maxSize, ...[4, 3, 2, 1].filter((smaller) => smaller < maxSize)])) {
+      const itemsets = this.mine(least, size, until - performance.now());
+      const isUseful = itemsets.least === least || itemsets.parents.some((parent) => parent >= 0);
+      if (isUseful || size === 1) return { itemsets, size };
+    }
+    throw new Error('The last size answers.');
+  }
+
+  private mine(least: number, maxSize: number, milliseconds: number): Itemsets {
+    const { widest } = this;
+    const holds = widest !== null && widest.maxSize >= maxSize && widest.itemsets.least <= least;
+    const isSame = widest !== null && widest.maxSize === maxSize && widest.asked <= least;
+    if (widest !== null && (holds || isSame)) return narrow(widest.itemsets, least, maxSize);
+    const itemsets = mine(this.baskets, { least, mostItems: maxSize, mostSets, mostMilliseconds: milliseconds });
+    if (widest === null || widest.asked >= least) this.widest = { itemsets, asked: least, maxSize };
+    return itemsets;
+  }
+}
