@@ -47,6 +47,22 @@ export const wholeNumber = (least: number, most: number) =>
         .max(most, `must be at most ${most}`),
     );
 
+/** A number from 0 to 1, as JSON or as a query string. */
+export const ratio = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)
+        .transform(Number),
+    ],
+    {
+      error: 'must be a number from 0 to 1, such as 0.01',
+    },
+  )
+  .pipe(z.number().min(0, 'must be at least 0').max(1, 'must be at most 1: 0.01 is one in a hundred'));
+
 /** A yes-or-no switch, as JSON or as a query string. */
 export const flag = z
   .union([z.boolean(), z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')], {
@@ -55,7 +71,7 @@ export const flag = z
   .default(false);
 
 /** One text or several; `?product=a&product=b` and `{"product": ["a", "b"]}` both arrive as a list. */
-const texts = z
+export const names = z
   .union([z.string().transform((text) => [text]), z.array(z.string()).max(100, 'takes at most 100 values')], {
     error: 'must be text',
   })
@@ -68,9 +84,9 @@ const datasetId = z.string().min(1).max(64).optional();
 const filterShape = {
   from: IsoDay.optional(),
   to: IsoDay.optional(),
-  product: texts,
-  category: texts,
-  store: texts,
+  product: names,
+  category: names,
+  store: names,
 };
 
 /** What an answer was narrowed to, echoed so that a number can always be traced. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
+import { marketBasketAnalysis } from './basket';
 import { changes } from './changes';
 import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
@@ -18,6 +19,7 @@ export const contracts: readonly Contract[] = [
   uploadSample,
   dataSummary,
   currentAnalysis,
+  marketBasketAnalysis,
   changes,
   saleLines,
   standOuts,

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBBigIntVector, type DuckDBConnection, DuckDBInstance, type DuckDBVector } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
@@ -14,6 +14,8 @@ export interface DataVersion {
 
 /** The sale lines of one data version. */
 export interface SaleLines {
+  /** Id of the data version. */
+  version: string | null;
   profile: PartProfile;
   /**
    * Rows of a SELECT over the view `sale_line`, whose columns `lib/sales/sale-line.ts` lists, with `part` and `line`, the
@@ -22,6 +24,11 @@ export interface SaleLines {
    * @param parameters values of $1, $2, ...
    */
   query<Row extends z.ZodRawShape>(sql: string, parameters: string[], row: Row): Promise<z.output<z.ZodObject<Row>>[]>;
+  /**
+   * The rows of a SELECT of BIGINT columns without nulls, as they are read: the values of each column, some thousand at a
+   * time, which are only to be read before `take` returns. Nothing is kept.
+   */
+  stream(sql: string, parameters: string[], take: (columns: BigInt64Array[]) => void): Promise<void>;
 }
 
 export interface Engine {
@@ -90,21 +97,28 @@ export function createEngine(options: EngineOptions): Engine {
     else next(session);
   }
 
-  async function read(version: DataVersion, sql: string, parameters: string[]): Promise<unknown[]> {
+  async function connected<T>(version: DataVersion, use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const session = await takeSession(version.id);
     try {
       if (version.id === null || session.version !== version.id) {
         await session.connection.run(viewOf(version.parts));
         session.version = version.id;
       }
-      return (await session.connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
+      return await use(session.connection);
     } finally {
       giveBack(session);
     }
   }
 
+  function read(version: DataVersion, sql: string, parameters: string[]): Promise<unknown[]> {
+    return connected(version, async (connection) =>
+      (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson(),
+    );
+  }
+
   function open(version: DataVersion): SaleLines {
     return {
+      version: version.id,
       profile: mergeProfiles(version.parts.map(({ profile }) => profile)),
       query: (sql, parameters, row) => {
         const ask = async () => z.array(z.object(row)).parse(await read(version, sql, parameters));
@@ -112,6 +126,17 @@ export function createEngine(options: EngineOptions): Engine {
         // The key holds the whole question, and a question names one shape of rows.
         return keep(JSON.stringify([version.id, sql, parameters]), ask) as ReturnType<typeof ask>;
       },
+      stream: (sql, parameters, take) =>
+        connected(version, async (connection) => {
+          const result = await connection.stream(sql, parameters);
+          for (;;) {
+            const chunk = await result.fetchChunk();
+            if (chunk === null || chunk.rowCount === 0) return;
+            take(
+              Array.from({ length: chunk.columnCount }, (_, column) => bigIntegersOf(chunk.getColumnVector(column))),
+            );
+          }
+        }),
     };
   }
 
@@ -138,6 +163,13 @@ export function createEngine(options: EngineOptions): Engine {
       for (const { connection } of idle.splice(0)) connection.closeSync();
     },
   };
+}
+
+function bigIntegersOf(vector: DuckDBVector): BigInt64Array {
+  if (!(vector instanceof DuckDBBigIntVector)) throw new Error('Only columns of BIGINT are streamed.');
+  // The package has no public way to a column that does not make an object of every value.
+  // biome-ignore lint/complexity/useLiteralKeys: TypeScript lets this form reach what is private
+  return vector['items'];
 }
 
 async function createInstance({ partsDirectories, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {

@@ -1,0 +1,117 @@
+import 'server-only';
+import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
+import type { marketBasketAnalysis } from '../../api/basket';
+import type { BasketAnswer } from '../../basket/answer';
+import { type Level, readBasketLines, readKeys, readNames } from '../../basket/read-baskets';
+import { number } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import { where } from '../../engine/where';
+import type { UseCase } from '../http/handle';
+import { once } from '../once';
+import { ask, filterOf } from '../question';
+import { mineInThread } from './mining-thread';
+
+type Input = z.output<typeof marketBasketAnalysis.input>;
+
+/** Rules and itemsets of kept answers, over all questions. */
+const keptRows = 100_000;
+
+const answers = once(
+  'basket-answers',
+  () =>
+    new LRUCache<string, BasketAnswer>({
+      max: 500,
+      maxSize: keptRows,
+      sizeCalculation: ({ rules, itemsets }) => 1 + rules.length + itemsets.length,
+    }),
+);
+
+/** `GET /api/market-basket-analysis`. */
+export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input, caller, { signal }) =>
+  ask({ dataset: input.dataset, filter: filterOf(input) }, caller, async (lines) => {
+    const [counted] = await countLines(lines, input);
+    const about = { rows: counted?.rows ?? 0, level: input.level };
+    const lacking = lackingFor(lines, input.level);
+    if (lacking !== null) return { ...about, ...nothing(input, null), unavailable: lacking };
+    const answer = await mineOnce(lines, input, signal);
+    if (answer.transactions === 0) return { ...about, ...nothing(input, 0), unavailable: null };
+    return { ...about, ...(await named(lines, input.level, answer)), unavailable: null };
+  });
+
+async function countLines(lines: SaleLines, input: Input) {
+  const { sql, parameters } = where(filterOf(input));
+  return lines.query(`SELECT count(*) AS rows FROM sale_line WHERE ${sql}`, parameters, { rows: number });
+}
+
+function lackingFor({ profile }: SaleLines, level: Level) {
+  const unavailable = (reason: string, needs: string) => ({ available: false as const, reason, needs });
+  if (!profile.columns.includes('transaction_key'))
+    return unavailable(
+      'The file has no receipt number column, so nothing is known to be bought together.',
+      'transactionId',
+    );
+  if (level === 'category' && !profile.columns.includes('category'))
+    return unavailable('The file has no category column.', 'category');
+  return null;
+}
+
+async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
+  const { minSupport = null, minConfidence, maxSize, level, limit, sort } = input;
+  const items = await readKeys(lines, level, input.items);
+  const question = { minSupport, minConfidence, maxSize, limit, sort, items };
+  const filter = filterOf(input);
+  const market = JSON.stringify([lines.version, level, filter]);
+  const key = JSON.stringify([market, question]);
+  const kept = answers().get(key);
+  if (kept !== undefined) return kept;
+  const answer = await mineInThread(market, question, (take) => readBasketLines(lines, filter, level, take), signal);
+  answers().set(key, answer);
+  return answer;
+}
+
+function nothing({ minSupport, minConfidence, maxSize }: Input, transactions: number | null) {
+  return {
+    transactions,
+    parameters: {
+      minSupport: minSupport ?? null,
+      minConfidence,
+      maxSize,
+      chosen: minSupport === undefined,
+      minCount: null,
+    },
+    itemsets: [],
+    itemsetCount: 0,
+    rules: [],
+    ruleCount: 0,
+    recommendations: [],
+    keepApart: [],
+    truncated: false,
+    truncatedBecause: null,
+    completeFrom: null,
+  };
+}
+
+/** An answer with the names of its items in the place of their keys. */
+async function named(lines: SaleLines, level: Level, answer: BasketAnswer): Promise<BasketAnswer> {
+  const { itemsets, rules, recommendations, keepApart } = answer;
+  const pairs = [...rules, ...recommendations, ...keepApart];
+  const keys = new Set([
+    ...itemsets.flatMap(({ items }) => items),
+    ...pairs.flatMap(({ antecedent, consequent }) => [...antecedent, ...consequent]),
+  ]);
+  const names = await readNames(lines, level, [...keys].sort());
+  const nameAll = (items: readonly string[]) => items.map((key) => names.get(key) ?? key).sort();
+  const namePair = <Pair extends { antecedent: string[]; consequent: string[] }>(pair: Pair): Pair => ({
+    ...pair,
+    antecedent: nameAll(pair.antecedent),
+    consequent: nameAll(pair.consequent),
+  });
+  return {
+    ...answer,
+    itemsets: itemsets.map((itemset) => ({ ...itemset, items: nameAll(itemset.items) })),
+    rules: rules.map(namePair),
+    recommendations: recommendations.map(namePair),
+    keepApart: keepApart.map(namePair),
+  };
+}

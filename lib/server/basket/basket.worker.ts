@@ -1,0 +1,41 @@
+import { parentPort } from 'node:worker_threads';
+import { answer } from '../../basket/answer';
+import { BasketCollector } from '../../basket/baskets';
+import { Market } from '../../basket/market';
+import { describeFailure } from '../upload/failure';
+import type { MiningAnswer, MiningRequest } from './mining-thread';
+
+/** Baskets that are kept for the next question: those of the page, and of the page before. */
+const mostMarkets = 2;
+
+const markets = new Map<string, Market>();
+let collector = new BasketCollector();
+
+parentPort?.on('message', (request: MiningRequest) => {
+  try {
+    if ('block' in request) return collector.add(request.block);
+    if ('keep' in request) {
+      keep(request.keep, new Market(collector.finish()));
+      collector = new BasketCollector();
+      return;
+    }
+    const market = markets.get(request.market);
+    if (market === undefined) return reply({ missing: true });
+    keep(request.market, market);
+    reply({ answer: answer(market, request.question) });
+  } catch (error) {
+    reply({ failed: describeFailure(error) });
+  }
+});
+
+function reply(message: MiningAnswer): void {
+  parentPort?.postMessage(message);
+}
+
+/** The last one asked is the last to go. */
+function keep(name: string, market: Market): void {
+  markets.delete(name);
+  for (const oldest of [...markets.keys()].slice(0, Math.max(0, markets.size + 1 - mostMarkets)))
+    markets.delete(oldest);
+  markets.set(name, market);
+}
