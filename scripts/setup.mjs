@@ -50,15 +50,19 @@ function generate() {
 
 /** The miner's WebAssembly goes into a module of its own, so that it is found wherever the code is bundled to. */
 function compileMiner() {
-  const source = 'lib/basket/wasm/eclat.ts';
-  const folder = 'lib/basket/generated';
+  const source = 'lib/basket/itemsets/wasm/eclat.ts';
+  const folder = 'lib/basket/itemsets/generated';
   const compiler = ['node_modules/assemblyscript/bin/asc.js', source, '-O3', '--noAssert', '--runtime', 'stub'];
   const wasm = `${folder}/eclat.wasm`;
-  unlessStamped(`${folder}/.stamp`, hash([source, 'node_modules/assemblyscript/package.json']), () => {
-    run('Compiling the basket miner', [process.execPath], [...compiler, '--use', 'abort=', '--outFile', wasm]);
-    const text = readFileSync(wasm, 'base64');
-    writeFileSync(`${folder}/miner.ts`, `export const minerWasm =\n  '${text}';\n`);
-  });
+  unlessStamped(
+    `${folder}/.stamp`,
+    hash(['lib/basket/itemsets/wasm', 'node_modules/assemblyscript/package.json']),
+    () => {
+      run('Compiling the basket miner', [process.execPath], [...compiler, '--use', 'abort=', '--outFile', wasm]);
+      const text = readFileSync(wasm, 'base64');
+      writeFileSync(`${folder}/miner.ts`, `export const minerWasm =\n  '${text}';\n`);
+    },
+  );
 }
 
 function build() {

@@ -1,6 +1,6 @@
-import type { Baskets } from './baskets';
 import { isFinding } from './findings';
-import type { Lattice } from './lattice';
+import type { Baskets } from './itemsets/baskets';
+import type { Lattice } from './itemsets/lattice';
 import { type Found, largestSize, type Market, type Thresholds } from './market';
 import type { Pair, TestedPair } from './pair';
 import { recommend } from './recommend';

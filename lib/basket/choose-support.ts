@@ -1,7 +1,7 @@
-import type { Baskets } from './baskets';
 import { isFinding } from './findings';
-import { toLattice } from './lattice';
-import { type Limits, mine } from './mine';
+import type { Baskets } from './itemsets/baskets';
+import { toLattice } from './itemsets/lattice';
+import { type Limits, mine } from './itemsets/mine';
 import { makeRules } from './rules';
 
 /** How many findings are wanted. */

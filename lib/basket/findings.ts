@@ -1,5 +1,5 @@
 import { atLeast } from '../ml/fisher';
-import type { Lattice } from './lattice';
+import type { Lattice } from './itemsets/lattice';
 import type { Rules } from './rules';
 
 /** The false discovery rate at which a rule is a finding. */

@@ -1,5 +1,5 @@
 import { atMost } from '../ml/fisher';
-import { type Baskets, compareRanks, countOf } from './baskets';
+import { type Baskets, compareRanks, countOf } from './itemsets/baskets';
 import { excess, type Pair, significant, type TestedPair } from './pair';
 
 /** Of so many of the most frequent items each pair is looked at. */

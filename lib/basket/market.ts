@@ -1,11 +1,11 @@
-import type { Baskets } from './baskets';
 import { chooseLeast } from './choose-support';
+import type { Baskets } from './itemsets/baskets';
+import { type Lattice, toLattice } from './itemsets/lattice';
+import { type Itemsets, mine, narrow } from './itemsets/mine';
+import { leastCount } from './itemsets/threshold';
 import { keepApart } from './keep-apart';
-import { type Lattice, toLattice } from './lattice';
-import { type Itemsets, mine, narrow } from './mine';
 import type { TestedPair } from './pair';
 import { makeRules, type Rules } from './rules';
-import { leastCount } from './threshold';
 
 export interface Thresholds {
   /** Chosen from the data where null. */

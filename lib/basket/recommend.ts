@@ -1,5 +1,5 @@
 import { atLeast } from '../ml/fisher';
-import { type Baskets, countOf } from './baskets';
+import { type Baskets, countOf } from './itemsets/baskets';
 import { excess, type Pair, significant, type TestedPair } from './pair';
 
 /**

@@ -1,9 +1,9 @@
 import { array, assert, constantFrom, integer, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { atLeast } from '../ml/fisher';
-import { type Baskets, basketsOf } from './baskets';
-import { type Lattice, toLattice } from './lattice';
-import { mine } from './mine';
+import { type Baskets, basketsOf } from './itemsets/baskets';
+import { type Lattice, toLattice } from './itemsets/lattice';
+import { mine } from './itemsets/mine';
 import { makeRules, type Rules } from './rules';
 import { bruteForce } from './testing/brute-force';
 

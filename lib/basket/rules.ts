@@ -1,7 +1,7 @@
 import { atLeast } from '../ml/fisher';
 import { qValues } from '../ml/p-value';
-import { type Lattice, withoutPlace } from './lattice';
-import { confidenceTest } from './threshold';
+import { type Lattice, withoutPlace } from './itemsets/lattice';
+import { confidenceTest } from './itemsets/threshold';
 
 /** Rules antecedent -> consequent; each column names sets of the lattice, in the lattice's order. */
 export interface Rules {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
-import { BasketCollector } from '../../basket/baskets';
+import { BasketCollector } from '../../basket/itemsets/baskets';
 import { Market } from '../../basket/market';
 import { describeFailure } from '../upload/failure';
 import type { MiningAnswer, MiningRequest } from './mining-thread';

@@ -46,7 +46,7 @@ export function mine(baskets: Baskets, limits: Limits): Itemsets {
   const least = Math.max(limits.least, ranked.least);
   const until = performance.now() + limits.mostMilliseconds;
   const module = new WebAssembly.Module(Uint8Array.from(atob(minerWasm), (byte) => byte.charCodeAt(0)));
-  const { exports } = new WebAssembly.Instance(module, { eclat: { isOver: () => performance.now() > until } });
+  const { exports } = new WebAssembly.Instance(module, { memory: { isOver: () => performance.now() > until } });
   const miner = exports as unknown as Miner;
   const top = layOut(baskets, ranked.items, miner);
   if (top === null) return { ...nothing(), least: baskets.transactions + 1 };

@@ -6,40 +6,20 @@
  * @see Zaki 2000, Scalable algorithms for association mining
  */
 
-/** Whether the time is over. */
-declare function isOver(): bool;
+import { countOf, entrySize, itemOf, sort } from './entries';
+import { addPerfect, beginSets, found, keepFrom, least, mostItems, noSet, push, raised } from './found';
+import { begin, enter, free, release, running, state, stopped, take, tooMany, work } from './memory';
+
+export { counts, found, items, least, parents } from './found';
 
 /** Ends each basket. */
 const endOfBasket: u16 = 0xffff;
-const noSet: i32 = -1;
-/** Steps between two looks at the clock. */
-const stepsOfLook: i64 = 1 << 22;
-/** A list entry: a key that sorts by count, then item (eight bytes), and the address of a row or bucket. */
-const entrySize: u32 = 16;
-
-const running: i32 = 0;
-const tooMany: i32 = 1;
-const stopped: i32 = 2;
-let state: i32 = running;
-let steps: i64 = 0;
 
 export const bottom: usize = __heap_base;
-/** Sets with at least this count were found, all of them; raised where there would have been too many. */
-export let least: u32 = 0;
-export let found: u32 = 0;
-/** Found sets: parent, item and count in four bytes each, size in one. */
-export let parents: usize = 0;
-export let items: usize = 0;
-export let counts: usize = 0;
-let sizes: usize = 0;
-let capacity: u32 = 0;
-let mostItems: u32 = 0;
-let mostBytes: usize = 0;
 /** For each item, while a prefix is extended: how often it was met, and the row or bucket it goes to. */
 let met: usize = 0;
 let slots: usize = 0;
 let itemCount: u32 = 0;
-let free: usize = 0;
 
 /**
  * Finds every set of at most `size` items that at least `minimum` baskets contain.
@@ -57,22 +37,15 @@ export function mine(
   top: usize,
   bytes: usize,
 ): void {
-  least = minimum;
-  mostItems = size;
-  capacity = sets;
-  mostBytes = bytes;
   itemCount = ranks;
-  free = (top + 7) & ~7;
-  parents = take(sets * 4);
-  items = take(sets * 4);
-  counts = take(sets * 4);
-  sizes = take(sets);
+  begin(top, bytes);
+  beginSets(minimum, size, sets);
   met = take(ranks * 4);
   slots = take(ranks * 4);
   const ends = starts + baskets * 4;
   const list = take(ranks * entrySize);
   if (state !== running) {
-    least = baskets + 1;
+    keepFrom(baskets + 1, 0);
     return;
   }
   clear();
@@ -80,7 +53,7 @@ export function mine(
   fillBuckets(starts, ends, list, listed);
   const bottomOfSearch = free;
   if (state !== running) {
-    least = baskets + 1;
+    keepFrom(baskets + 1, 0);
     return;
   }
   let at = list + (listed - 1) * entrySize;
@@ -93,12 +66,11 @@ export function mine(
       at -= entrySize;
       continue;
     }
-    free = bottomOfSearch;
+    release(bottomOfSearch);
     clear();
-    least = state === tooMany ? raised(baskets) : countOf(at) + 1;
-    state = state === tooMany ? running : state;
-    found = before;
-    dropRare();
+    const isOverfull = state === tooMany;
+    keepFrom(isOverfull ? raised(baskets) : countOf(at) + 1, before);
+    if (isOverfull && state === tooMany) enter(running);
     if (state === stopped) return;
   }
 }
@@ -110,7 +82,7 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
   const list = take(itemCount * entrySize);
   if (state !== running) return;
   let listed = meet(from, to, last + 1, list);
-  free = list + listed * entrySize;
+  release(list + listed * entrySize);
   const firstOfLevel = found;
   let perfect: u32 = 0;
   while (perfect < listed && countOf(list + (listed - 1 - perfect) * entrySize) === baskets) perfect++;
@@ -133,7 +105,7 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
     }
   }
   addPerfect(set, size, baskets, firstOfLevel, list + listed * entrySize, perfect);
-  free = bottomOfLevel;
+  release(bottomOfLevel);
 }
 
 /** Lists the items from `first` on that are frequent in the continuations of baskets. */
@@ -149,8 +121,7 @@ function meet(from: usize, to: usize, first: u32, list: usize): u32 {
     }
     entries += <u32>(place - start) >> 1;
   }
-  steps += entries;
-  look();
+  work(entries);
   let listed: u32 = 0;
   if (entries > (itemCount - first) >> 2) {
     for (let item = first; item < itemCount; item++) listed = takeMet(item, list, listed);
@@ -230,8 +201,7 @@ function grow(set: i32, size: u32, list: usize, listed: u32, words: u32): void {
     if (size + 1 >= mostItems || at + entrySize === until) continue;
     const bottomOfLevel = free;
     const others = <u32>((until - at) / entrySize) - 1;
-    steps += others * words;
-    look();
+    work(others * words);
     const next = take(others * entrySize);
     const row: usize = load<u32>(at, 8);
     let kept: u32 = 0;
@@ -247,7 +217,7 @@ function grow(set: i32, size: u32, list: usize, listed: u32, words: u32): void {
         continue;
       }
       if (together === count) store<u64>(next + (others - ++perfect) * entrySize, itemOf(other));
-      free = both;
+      release(both);
     }
     const firstOfLevel = found;
     if (kept > 0) {
@@ -260,7 +230,7 @@ function grow(set: i32, size: u32, list: usize, listed: u32, words: u32): void {
       grow(child, size + 1, next, kept, pays ? needed : words);
     }
     addPerfect(child, size + 1, count, firstOfLevel, next + (others - perfect) * entrySize, perfect);
-    free = bottomOfLevel;
+    release(bottomOfLevel);
   }
 }
 
@@ -293,121 +263,7 @@ function pack(row: usize, mask: usize, words: u32): void {
   if (filled > 0) store<u64>(target, packed);
 }
 
-/** Items that every basket of a set holds go with each set found below it, too. */
-function addPerfect(set: i32, size: u32, count: u32, first: u32, list: usize, listed: u32): void {
-  for (let at = list; at < list + listed * entrySize; at += entrySize) {
-    const until = found;
-    if (size < mostItems) push(set, size, itemOf(at), count);
-    for (let one = first; one < until && state === running; one++) {
-      const sizeOfOne: u32 = load<u8>(sizes + one);
-      if (sizeOfOne < mostItems) push(one, sizeOfOne, itemOf(at), load<u32>(counts + (one << 2)));
-    }
-  }
-}
-
-function push(parent: i32, size: u32, item: u32, count: u32): i32 {
-  if (found === capacity) {
-    if (state === running) state = tooMany;
-    return noSet;
-  }
-  store<i32>(parents + (found << 2), parent);
-  store<u32>(items + (found << 2), item);
-  store<u32>(counts + (found << 2), count);
-  store<u8>(sizes + found, size + 1);
-  return found++;
-}
-
-/** The least count at which half of the sets that may be found are left. */
-function raised(baskets: u32): u32 {
-  const tally = take((baskets + 1) * 4);
-  if (state === stopped) return baskets + 1;
-  memory.fill(tally, 0, (baskets + 1) * 4);
-  for (let set: u32 = 0; set < found; set++) {
-    const place = tally + (load<u32>(counts + (set << 2)) << 2);
-    store<u32>(place, load<u32>(place) + 1);
-  }
-  let count = baskets;
-  let left: u32 = 0;
-  while (count > least) {
-    left += load<u32>(tally + (count << 2));
-    if (left > capacity / 2) break;
-    count--;
-  }
-  free = tally;
-  return count + 1;
-}
-
-/** Forgets the sets below the least count; a set never comes before the one it extends. */
-function dropRare(): void {
-  const places = take(found * 4);
-  if (places === 0) {
-    found = 0;
-    least = u32.MAX_VALUE;
-    return;
-  }
-  let kept: u32 = 0;
-  for (let set: u32 = 0; set < found; set++) {
-    const count = load<u32>(counts + (set << 2));
-    if (count < least) continue;
-    const parent = load<i32>(parents + (set << 2));
-    store<u32>(places + (set << 2), kept);
-    store<i32>(parents + (kept << 2), parent === noSet ? noSet : load<i32>(places + (parent << 2)));
-    store<u32>(items + (kept << 2), load<u32>(items + (set << 2)));
-    store<u32>(counts + (kept << 2), count);
-    store<u8>(sizes + kept, load<u8>(sizes + set));
-    kept++;
-  }
-  found = kept;
-  free = places;
-}
-
 function clear(): void {
   memory.fill(met, 0, itemCount * 4);
   memory.fill(slots, 0, itemCount * 4);
-}
-
-function look(): void {
-  if (steps < stepsOfLook) return;
-  steps = 0;
-  if (isOver()) state = stopped;
-}
-
-/** Memory until `free` is set back; 0, and the search stops, where there is none left. */
-function take(bytes: usize): usize {
-  const taken = free;
-  const until = (taken + bytes + 7) & ~7;
-  if (until > mostBytes) {
-    state = stopped;
-    return 0;
-  }
-  const pages = <i32>((until + 0xffff) >> 16) - memory.size();
-  if (pages > 0 && memory.grow(max(pages, 64)) < 0) {
-    state = stopped;
-    return 0;
-  }
-  free = until;
-  return taken;
-}
-
-/** Shell's sort of a list by its keys. */
-function sort(list: usize, listed: u32): void {
-  for (let gap = listed >> 1; gap > 0; gap = gap === 2 ? 1 : <u32>((<u64>gap * 5) / 11)) {
-    for (let index = gap; index < listed; index++) {
-      const key = load<u64>(list + index * entrySize);
-      const address = load<u64>(list + index * entrySize, 8);
-      let place = index;
-      for (; place >= gap && load<u64>(list + (place - gap) * entrySize) > key; place -= gap)
-        memory.copy(list + place * entrySize, list + (place - gap) * entrySize, entrySize);
-      store<u64>(list + place * entrySize, key);
-      store<u64>(list + place * entrySize, address, 8);
-    }
-  }
-}
-
-function itemOf(entry: usize): u32 {
-  return load<u16>(entry);
-}
-
-function countOf(entry: usize): u32 {
-  return <u32>(load<u64>(entry) >> 16);
 }
