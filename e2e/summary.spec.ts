@@ -229,6 +229,45 @@ test('every number has a receipt: what it means, its days and lines, and the num
   await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(2);
 });
 
+test('paper is light, says what was filtered and compared, and shows no controls', async ({ page }) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31&product=Tea`);
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(
+    page.getByText('March 2024, Tea, 32 sale lines of corner.csv, compared with February 2024'),
+  ).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Filter' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Show as table' }).first()).toBeHidden();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+  await page.setViewportSize({ width: 703, height: 1000 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(703);
+  expect((await page.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
+});
+
+test('the staff room shows the filtered numbers, refreshes itself, says when it cannot, and Escape leaves', async ({
+  page,
+}) => {
+  await page.goto(`${page.url().split('?')[0]}?from=2024-03-01&to=2024-03-31`);
+  await page.clock.install();
+  await page.getByRole('link', { name: 'Staff room' }).click();
+  await expect(page).toHaveURL(/staff-room\?from=2024-03-01&to=2024-03-31$/);
+  await expect(page.getByRole('region', { name: 'Takings' })).toContainText('584');
+  await expect(page.getByRole('region', { name: 'Filter' })).toBeHidden();
+  await expect(page.getByText(/^As of \d\d:\d\d$/)).toBeVisible();
+  const again = page.waitForRequest(/api\/data-summary/);
+  await page.clock.runFor(61_000);
+  await again;
+  await page.route('**/api/**', (route) => route.abort());
+  await page.clock.runFor(61_000);
+  await page.clock.runFor(20_000);
+  await expect(page.getByText(/^Could not be refreshed; as of/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Takings' })).toContainText('584');
+  await page.unroute('**/api/**');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/summary\?from=2024-03-01&to=2024-03-31$/);
+});
+
 test('names from the file are drawn literally', async ({ page }) => {
   await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
   await expect(page.locator('main img')).toHaveCount(0);

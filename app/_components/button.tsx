@@ -11,7 +11,7 @@ const looks = {
 };
 
 export function buttonLook(kind: keyof typeof looks = 'secondary'): string {
-  return `inline-flex min-h-9 items-center justify-center gap-2 rounded-control border px-3 transition-colors disabled:opacity-50 ${looks[kind]}`;
+  return `inline-flex min-h-9 items-center justify-center gap-2 rounded-control border px-3 transition-colors disabled:opacity-50 still:hidden ${looks[kind]}`;
 }
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & { kind?: keyof typeof looks; children: ReactNode };

@@ -73,7 +73,7 @@ export function Card<Row>({ heading, summary, actions, about, table, className =
         </div>
       )}
       <div className="mt-3 min-w-0 grow">{asTable && table ? <DataTable {...table} /> : children}</div>
-      {source && <p className="mt-3 hidden text-muted text-small still:block">{describeSource(source)}</p>}
+      {source && <p className="mt-3 hidden text-muted text-small in-data-still:block">{describeSource(source)}</p>}
     </section>
   );
 }

@@ -24,11 +24,12 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
   const page = pages.find(({ path: name }) => path.endsWith(`/${name}`));
   const isGone = error instanceof ProblemError && error.problem.status === 404;
 
+  if (path.endsWith('/staff-room')) return children;
   return (
-    <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)]">
+    <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)] print:block">
       <nav
         aria-label="Pages"
-        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:gap-1 lg:border-t-0 lg:border-r lg:p-3"
+        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:gap-1 lg:border-t-0 lg:border-r lg:p-3 still:hidden"
       >
         <Link href="/" className="hidden rounded-control px-3 py-2 font-semibold text-lead lg:mb-2 lg:block">
           Shelfwise
@@ -57,8 +58,8 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
           <ThemeSwitch />
         </div>
       </nav>
-      <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12">
-        <header className="sticky top-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6">
+      <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12 print:p-0">
+        <header className="sticky top-0 print:static print:m-0 print:p-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6">
           <div className="min-w-0">
             <Link
               href="/"
@@ -71,8 +72,18 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
               {dataset?.dateRange ? `to ${formatDay(dataset.dateRange.to)}` : '\u00a0'}
             </p>
           </div>
-          <div className="shrink-0 lg:hidden">
-            <ThemeSwitch />
+          <div className="flex shrink-0 flex-wrap items-center justify-end gap-x-4 gap-y-1 still:hidden">
+            {page?.filtered && (
+              <Link
+                href={`/d/${id}/staff-room${query === '' ? '' : `?${query}`}`}
+                className="inline-flex min-h-6 items-center text-accent text-small underline-offset-2 hover:underline"
+              >
+                Staff room
+              </Link>
+            )}
+            <div className="lg:hidden">
+              <ThemeSwitch />
+            </div>
           </div>
         </header>
         {isGone ? (

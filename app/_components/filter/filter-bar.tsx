@@ -38,7 +38,7 @@ export function FilterBar({ dataset }: { dataset: Dataset }) {
   }, []);
 
   return (
-    <section aria-label="Filter" className="border-line border-b pb-4">
+    <section aria-label="Filter" className="border-line border-b pb-4 still:hidden">
       <div className="sm:hidden">
         <Button aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
           {choices === 0 ? 'Filter' : `Filter (${choices})`}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
 import { EmptyState } from '@/app/_components/empty-state';
@@ -14,7 +15,7 @@ import { standOuts } from '@/lib/api/stand-outs';
 import { currentAnalysis, dataSummary } from '@/lib/api/summary';
 import { sourceOf } from './sentences';
 import { SummaryAnswer } from './summary-answer';
-import { preloadChart } from './trend/trend-card';
+import { preloadChart } from './trend/trend-chart';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
@@ -49,6 +50,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   return (
     <div aria-busy={isOld} className={`transition-opacity ${isOld ? 'opacity-60' : ''}`}>
       <SourceContext value={sourceOf(summary.data, named.data?.name ?? '')}>
+        <PrintedSource />
         <SummaryAnswer
           summary={summary.data}
           analysis={analysis.data?.hasData ? analysis.data : null}

@@ -96,3 +96,12 @@ export function StandOutHeading({ standOut }: { standOut: StandOut }) {
 export function describeOdds(pValue: number): string {
   return pValue < 1e-6 ? 'less than once in a million times' : `about once in ${formatShort(1 / pValue, plain)} times`;
 }
+
+/** What the amounts of the findings are, and the things they count where they are no money. */
+export function unitOf(
+  measure: 'revenue' | 'units' | 'lines',
+  currency: string | null,
+): { unit: Unit; things: string } {
+  if (measure === 'revenue') return { unit: { kind: 'money', currency }, things: '' };
+  return { unit: plain, things: measure === 'units' ? ' items' : ' lines' };
+}

@@ -5,13 +5,13 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
-import { formatCount, formatPercent, formatPeriod, plain, type Unit } from '@/app/_components/format';
+import { formatCount, formatPercent, formatPeriod } from '@/app/_components/format';
 import { listEvents } from '@/lib/api/events';
 import { type StandOuts, standOuts } from '@/lib/api/stand-outs';
 import { answers } from '@/lib/summary/definitions';
 import type { Draft } from './event-dialogs';
 import { NamedDays, type Open } from './named-days';
-import { describeOdds, StandOutHeading, StandOutSentence } from './stand-out-sentence';
+import { describeOdds, StandOutHeading, StandOutSentence, unitOf } from './stand-out-sentence';
 
 const EventDialog = dynamic(() => import('./event-dialogs').then((module) => module.EventDialog));
 const DeleteEventDialog = dynamic(() => import('./event-dialogs').then((module) => module.DeleteEventDialog));
@@ -79,9 +79,4 @@ function describe(found: StandOuts['standOuts']): { heading: ReactNode; summary:
   const count = formatCount(found.found, 'thing stands', 'things stand');
   const shown = found.items.length < found.found ? ` The ${found.items.length} that moved most are shown.` : '';
   return { heading: <StandOutHeading standOut={first} />, summary: `${days}: ${count} out.${shown} ${chance}` };
-}
-
-function unitOf(measure: 'revenue' | 'units' | 'lines', currency: string | null): { unit: Unit; things: string } {
-  if (measure === 'revenue') return { unit: { kind: 'money', currency }, things: '' };
-  return { unit: plain, things: measure === 'units' ? ' items' : ' lines' };
 }
