@@ -5,7 +5,7 @@ import type { ComponentProps } from 'react';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { useFilter } from '@/app/_hooks/use-filter';
 import type { CurrentAnalysis, DataSummary } from '@/lib/api/summary';
-import { DetailsPart, type DetailsQuery } from './details/details-part';
+import type { DetailsQuery } from './details/details-part';
 import { chooseMeasure } from './measure';
 import { MissingNote } from './missing-note';
 import { CategoriesCard, ProductsCard } from './sellers-card';
@@ -20,6 +20,10 @@ import { averageWeek } from './week/week-cells';
 import { ChooseDays, comparablePeriods } from './why/choose-days';
 import { WhyPart } from './why/why-part';
 
+const DetailsPart = dynamic(() => import('./details/details-part').then((module) => module.DetailsPart), {
+  ssr: false,
+  loading: () => <Skeleton label="Loading stores, prices and receipts" className="h-64" />,
+});
 const ProductsPart = dynamic(() => import('./products/products-part').then((module) => module.ProductsPart), {
   ssr: false,
   loading: () => <Skeleton label="Loading all products" className="h-96" />,
