@@ -1,16 +1,22 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 /** A rounded value whose exact one, and what it means, shows on hover and focus; Escape hides it. */
 export function ExactValue({ short, exact, meaning }: { short: string; exact: string; meaning: string }) {
   const id = useId();
+  const tooltip = useRef<HTMLSpanElement>(null);
   const [dismissed, setDismissed] = useState(false);
 
   useEffect(() => {
-    const dismiss = (event: KeyboardEvent) => event.key === 'Escape' && setDismissed(true);
-    window.addEventListener('keydown', dismiss);
-    return () => window.removeEventListener('keydown', dismiss);
+    const dismiss = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !tooltip.current?.checkVisibility()) return;
+      // The Escape is spent: it must not take the filters off as well.
+      event.preventDefault();
+      setDismissed(true);
+    };
+    window.addEventListener('keydown', dismiss, { capture: true });
+    return () => window.removeEventListener('keydown', dismiss, { capture: true });
   }, []);
 
   return (
@@ -26,6 +32,7 @@ export function ExactValue({ short, exact, meaning }: { short: string; exact: st
         {short}
       </button>
       <span
+        ref={tooltip}
         id={id}
         role="tooltip"
         className={`absolute inset-x-2 z-10 hidden rounded-control border border-line bg-raised p-2 text-small ${dismissed ? '' : 'group-focus-within:block group-hover:block'}`}

@@ -113,6 +113,8 @@ function tableOf(caption: string, heading: string, sellers: readonly Seller[], {
       ratioColumn('Share', ({ share }) => share),
       numberColumn('Items', plain, ({ units }) => units),
       numberColumn('Receipts', plain, ({ transactions }) => transactions),
+      ...(sellers.some(({ change }) => change !== null) ? [ratioColumn<Seller>('Change', ({ change }) => change)] : []),
+      ...(sellers.some(({ abc }) => abc !== null) ? [textColumn<Seller>('Class', ({ abc }) => abc ?? '')] : []),
     ],
     rows: sellers,
     rowKey: ({ name }) => name,
