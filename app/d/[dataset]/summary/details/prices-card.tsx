@@ -21,8 +21,8 @@ export function PricesCard({ prices, currency, chosen, onToggle }: Props) {
   return (
     <Card
       heading={
-        prices.givenAway > 0
-          ? `Lower prices than usual cost ${formatShort(prices.givenAway, unit)}`
+        prices.linesBelow > 0
+          ? `${formatPercent(prices.linesBelow / prices.lines)} of lines were below their usual price`
           : 'Nothing was sold below its usual price'
       }
       summary={describePrices(prices, unit)}
@@ -70,10 +70,10 @@ function Range({ row: { lowest, usual, highest } }: { row: ProductPrices }) {
   );
 }
 
-function describePrices({ average, lines, linesBelow, productCount }: Prices, unit: Unit): string {
-  const below = `${formatCount(linesBelow, 'line')} (${formatPercent(linesBelow / lines)}) ${linesBelow === 1 ? 'was' : 'were'} below the usual price of the product`;
-  const several = `${formatCount(productCount, 'product')} had more than one price`;
-  return `An average item cost ${formatShort(average, unit)}. ${below}; ${several}.`;
+function describePrices({ average, linesBelow, givenAway, productCount }: Prices, unit: Unit): string {
+  const several = `${formatCount(productCount, 'product')} had more than one price, as with offers or sizes.`;
+  const below = ` At the usual prices ${formatCount(linesBelow, 'line')} would have brought ${formatShort(givenAway, unit)} more.`;
+  return `An average item cost ${formatShort(average, unit)}. ${several}${linesBelow > 0 ? below : ''}`;
 }
 
 function pricesTable(products: readonly ProductPrices[], unit: Unit): CardTable<ProductPrices> {
@@ -87,7 +87,7 @@ function pricesTable(products: readonly ProductPrices[], unit: Unit): CardTable<
       numberColumn('Average', unit, ({ average }) => average),
       numberColumn('Lines', plain, ({ lines }) => lines),
       numberColumn('Below the usual', plain, ({ linesBelow }) => linesBelow),
-      numberColumn('Cost', unit, ({ givenAway }) => givenAway),
+      numberColumn('Less than at the usual', unit, ({ givenAway }) => givenAway),
     ],
     rows: products,
     rowKey: ({ product }) => product,
