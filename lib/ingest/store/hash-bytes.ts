@@ -6,7 +6,12 @@ export interface HashSeed {
 
 export function drawSeed(): HashSeed {
   const [start = 1, factor = 1] = globalThis.crypto.getRandomValues(new Int32Array(2));
-  return { start, factor: factor | 1 };
+  return copySeed({ start, factor: factor | 1 });
+}
+
+/** The same seed as an object of this thread; what came from another one would have the loops compiled again. */
+export function copySeed({ start, factor }: HashSeed): HashSeed {
+  return { start, factor };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Findings } from '../pass/findings';
 import { Pass, type PassOutput } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
 import { type ByteSource, withoutPadding } from '../source';
+import { copySeed } from '../store/hash-bytes';
 import { groupRows } from '../store/sale-columns';
 import { stretchAt } from './cut-file';
 
@@ -34,7 +35,7 @@ export function readStretches(
   onChunk: (bytes: number, rows: number) => void,
 ): Findings {
   const source = withoutPadding(file);
-  const pass = new Pass(input, groupRows, mostPrints);
+  const pass = new Pass({ ...input, seed: copySeed(input.seed) }, groupRows, mostPrints);
   try {
     for (let index = Atomics.add(next, 0, 1); index <= cuts.length; index = Atomics.add(next, 0, 1)) {
       const before = pass.rows;
