@@ -192,9 +192,9 @@ test('what a card shows goes along as CSV, as a picture and as a sentence, by ke
   expect(csv.suggestedFilename()).toBe('corner - Bestsellers - 2024-02-01 to 2024-03-31.csv');
   expect(readFileSync(await csv.path(), 'utf8')).toBe(
     [
-      '\uFEFFProduct,Takings,Share,Items,Receipts',
-      'Tea,822.5,0.7741176470588236,329,61',
-      '<img src=x onerror=alert(1)>,240,0.22588235294117648,60,60',
+      '\uFEFFProduct,Takings,Share,Items,Receipts,Class',
+      'Tea,822.5,0.7741176470588236,329,61,A',
+      '<img src=x onerror=alert(1)>,240,0.22588235294117648,60,60,A',
       '',
     ].join('\r\n'),
   );
