@@ -5,6 +5,7 @@ import { callContract } from '@/lib/api/client';
 import { type Dataset, deleteDataset, updateDataset } from '@/lib/api/datasets';
 import { useAction } from '../_hooks/use-action';
 import { Button, buttonLook } from './button';
+import { DeleteConfirmation } from './delete-confirmation';
 import { Dialog } from './dialog';
 import { formatCount } from './format';
 import { Name } from './name';
@@ -56,29 +57,14 @@ export function RenameDialog({ dataset, onClose }: Props) {
 }
 
 export function DeleteDialog({ dataset, onClose }: Props) {
-  const { error, running, run } = useAction(
-    () => callContract(deleteDataset, { id: dataset.id }),
-    () => onClose(true),
-  );
   return (
-    <Dialog role="alertdialog" title="Delete this dashboard?" onClose={() => onClose(false)}>
-      <p className="mt-2 mb-4 break-words">
-        <Name text={dataset.name} className="font-medium" /> and its {formatCount(dataset.rows, 'row')} are removed from
-        this server for good. Your own file is not touched.
-      </p>
-      {error && (
-        <div className="mb-4">
-          <ProblemNotice error={error} />
-        </div>
-      )}
-      <div className="flex gap-3">
-        <Button kind="danger" isDisabled={running} onPress={run}>
-          Delete
-        </Button>
-        <Button autoFocus onPress={() => onClose(false)}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <DeleteConfirmation
+      title="Delete this dashboard?"
+      action={() => callContract(deleteDataset, { id: dataset.id })}
+      onClose={onClose}
+    >
+      <Name text={dataset.name} className="font-medium" /> and its {formatCount(dataset.rows, 'row')} are removed from
+      this server for good. Your own file is not touched.
+    </DeleteConfirmation>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button, buttonLook } from '@/app/_components/button';
+import { DeleteConfirmation } from '@/app/_components/delete-confirmation';
 import { Dialog } from '@/app/_components/dialog';
 import { formatDuring } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
@@ -85,28 +86,13 @@ export function EventDialog({ dataset, draft, onClose }: EditProps) {
 }
 
 export function DeleteEventDialog({ event, onClose }: { event: DiaryEvent; onClose: (changed: boolean) => void }) {
-  const { error, running, run } = useAction(
-    () => callContract(deleteEvent, { id: event.id }),
-    () => onClose(true),
-  );
   return (
-    <Dialog role="alertdialog" title="Take this name off its days?" onClose={() => onClose(false)}>
-      <p className="mt-2 mb-4 break-words">
-        <Name text={event.name} className="font-medium" /> {formatDuring(event)}. The sales stay as they are.
-      </p>
-      {error && (
-        <div className="mb-4">
-          <ProblemNotice error={error} />
-        </div>
-      )}
-      <div className="flex gap-3">
-        <Button kind="danger" isDisabled={running} onPress={run}>
-          Delete
-        </Button>
-        <Button autoFocus onPress={() => onClose(false)}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <DeleteConfirmation
+      title="Take this name off its days?"
+      action={() => callContract(deleteEvent, { id: event.id })}
+      onClose={onClose}
+    >
+      <Name text={event.name} className="font-medium" /> {formatDuring(event)}. The sales stay as they are.
+    </DeleteConfirmation>
   );
 }
