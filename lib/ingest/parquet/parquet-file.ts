@@ -33,8 +33,9 @@ export class ParquetFile {
     sink.write(magic);
   }
 
-  /** Lists groups whose bytes, so many in all, have been written to the sink. */
-  add(groups: RowGroup[], bytes: number): void {
+  /** Writes groups, whose bytes follow each other, and lists them. */
+  add(groups: RowGroup[], bytes: Uint8Array): void {
+    this.sink.write(bytes);
     for (const { rows, chunks } of groups) {
       const size = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
       this.rows += rows;
@@ -44,7 +45,7 @@ export class ParquetFile {
         [3, I64, rows],
       ]);
     }
-    this.offset += bytes;
+    this.offset += bytes.length;
   }
 
   finish(): void {

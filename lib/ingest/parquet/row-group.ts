@@ -36,9 +36,9 @@ export interface RowGroup {
 
 /** Writes row groups of optional columns, uncompressed, one page per column and row group. */
 export class RowGroupWriter {
-  /** Groups written since `restart`, and their bytes. */
+  /** Groups written since `restart`. */
   groups: RowGroup[] = [];
-  offset = 0;
+  private offset = 0;
   private readonly page = new ByteWriter();
   private readonly dictionaryPage = new ByteWriter();
 

@@ -136,7 +136,7 @@ export class Pass implements RowSink, PassParts {
 
   /** What has been read since this was asked last. */
   take(): PassOutput {
-    const { groups } = this.columns.takeGroups();
+    const groups = this.columns.takeGroups();
     const output = { part: this.part.bytes(), groups, rejected: this.rejected, proofs: { ...this.layout.proofs } };
     this.part.restart();
     this.rejected = [];

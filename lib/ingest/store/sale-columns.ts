@@ -163,11 +163,11 @@ export class SaleColumns {
     for (const dictionary of this.dictionaries) dictionary.endGroup();
   }
 
-  /** The groups written since this was asked last, and their bytes. */
-  takeGroups(): { groups: RowGroup[]; bytes: number } {
-    const { groups, offset } = this.writer;
+  /** The groups written since this was asked last. */
+  takeGroups(): RowGroup[] {
+    const { groups } = this.writer;
     this.writer.restart();
-    return { groups, bytes: offset };
+    return groups;
   }
 
   private closeGaps(): void {

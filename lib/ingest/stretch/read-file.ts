@@ -43,12 +43,11 @@ export function readFile(job: FileJob, input: PassInput, assistant: Assistant | 
   return reading;
 }
 
-function readInOneGo({ source, part, rejects, onProgress }: FileJob, input: PassInput, file: ParquetFile): FileReading {
+function readInOneGo({ source, rejects, onProgress }: FileJob, input: PassInput, file: ParquetFile): FileReading {
   const pass = new Pass(input, (source.size >> 1) + 2, mostFingerprints);
   const store = () => {
     const read = pass.take();
-    part.write(read.part);
-    file.add(read.groups, read.part.length);
+    file.add(read.groups, read.part);
     for (const row of read.rejected) rejects.add(...row);
   };
   pass.read(stretchAt(source, input, [], 0), (bytes) => {
@@ -60,7 +59,7 @@ function readInOneGo({ source, part, rejects, onProgress }: FileJob, input: Pass
 }
 
 function readWithAssistant(
-  { source, part, rejects, onProgress }: FileJob,
+  { source, rejects, onProgress }: FileJob,
   input: PassInput,
   file: ParquetFile,
   cuts: number[],
@@ -78,8 +77,7 @@ function readWithAssistant(
     waiting.set(stretch.index, stretch);
     for (let ready = waiting.get(done.stretches); ready !== undefined; ready = waiting.get(done.stretches)) {
       waiting.delete(done.stretches++);
-      part.write(ready.part);
-      file.add(ready.groups, ready.part.length);
+      file.add(ready.groups, ready.part);
       for (const [line, ...row] of ready.rejected) rejects.add(done.lines + line, ...row);
       proofs.dateOrder ??= located(ready.proofs.dateOrder);
       proofs.decimal ??= located(ready.proofs.decimal);
