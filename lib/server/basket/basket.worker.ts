@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
 import { BasketCollector } from '../../basket/itemsets/baskets';
 import { Market } from '../../basket/market';
-import { describeFailure } from '../upload/failure';
+import { describeFailure } from '../thread-failure';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */

@@ -4,7 +4,7 @@ import type { BasketAnswer, BasketQuestion } from '../../basket/answer';
 import { AppError } from '../../errors';
 import { exclusive } from '../exclusive';
 import { once } from '../once';
-import { errorOf, type Failure } from '../upload/failure';
+import { errorOf, type Failure, isOutOfMemory } from '../thread-failure';
 
 export type MiningRequest =
   | { block: BigInt64Array<ArrayBuffer> }
@@ -86,10 +86,6 @@ function replyTo(worker: Worker, request: MiningRequest, signal: AbortSignal): P
     worker.on('message', resolve).on('error', reject).on('exit', onExit);
     worker.postMessage(request);
   }).finally(() => stopListening());
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function tooMuch(): AppError {

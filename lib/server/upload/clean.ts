@@ -5,7 +5,7 @@ import { AppError } from '../../errors';
 import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
-import { errorOf, type Failure } from './failure';
+import { errorOf, type Failure, isOutOfMemory } from '../thread-failure';
 
 export interface CleanJob {
   source: string;
@@ -155,10 +155,6 @@ function run(
     assistant.postMessage({ assist: port2 } satisfies CleanRequest, [port2]);
     worker?.postMessage({ job, assistant: port1 } satisfies CleanRequest, [port1]);
   }).finally(() => stopListening());
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function tooMuchMemory(): AppError {

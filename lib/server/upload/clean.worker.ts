@@ -6,9 +6,9 @@ import { containerOf } from '../../ingest/container/container';
 import { type ByteSink, ingest } from '../../ingest/ingest';
 import { memorySource, nowhere } from '../../ingest/memory';
 import { syntheticSales } from '../../sales/synthetic';
+import { describeFailure } from '../thread-failure';
 import { assistOn, ThreadAssistant } from './assistant';
 import type { CleanAnswer, Cleaned, CleanJob, CleanProgress, CleanRequest } from './clean';
-import { describeFailure } from './failure';
 import { OpenFile } from './open-file';
 import { unpack } from './unpack';
 

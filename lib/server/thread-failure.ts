@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../../errors';
+import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../errors';
 
 /** An error in a form that goes from one thread to another. */
 export type Failure =
@@ -21,4 +21,9 @@ export function errorOf(failure: Failure): Error {
   if ('stack' in failure) return Object.assign(new Error(failure.stack), { code: failure.systemCode });
   const { code, detail, reason, fields, extra } = failure;
   return new AppError(code, detail, { fields, extra, ...(reason ? { reason } : {}) });
+}
+
+/** Whether a thread ended because it needed more memory than it may have. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
