@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { cornerShop } from './fixtures/corner-shop';
+import { openCornerShop } from './fixtures/corner-shop';
 
 /** The success criteria of WCAG 2.2 at level AA that a program can check. */
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -9,16 +9,6 @@ const doubtful = 'date,receipt,product,quantity,price\n03/04/2024,1,Tea,1,1.50\n
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(criteria).analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-}
-
-async function openDashboard(page: Page): Promise<void> {
-  const response = await page.request.post('/api/upload-data?fileName=corner.csv', {
-    data: cornerShop(),
-    headers: { 'content-type': 'text/csv' },
-  });
-  const { dataset } = await response.json();
-  await page.goto(`/d/${dataset.id}`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -46,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     });
 
     test('the summary with all its cards', async ({ page }) => {
-      await openDashboard(page);
+      await openCornerShop(page);
       await expect(page.getByRole('heading', { name: /stands? out/ })).toBeVisible();
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
@@ -54,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('the summary on a phone', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 700 });
-      await openDashboard(page);
+      await openCornerShop(page);
       await page.getByRole('button', { name: 'Filter' }).click();
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
@@ -62,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     });
 
     test('the imports of a dashboard', async ({ page }) => {
-      await openDashboard(page);
+      await openCornerShop(page);
       await page.getByRole('link', { name: 'Data' }).first().click();
       await expect(page.getByRole('main')).toContainText('corner.csv');
       await expectAccessible(page);

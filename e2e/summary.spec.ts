@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { cornerShop } from './fixtures/corner-shop';
+import { cornerShop, openCornerShop } from './fixtures/corner-shop';
 
 test.beforeEach(async ({ page }) => {
   page.on('dialog', () => {
     throw new Error('A name from the file ran as script.');
   });
-  const response = await page.request.post('/api/upload-data?fileName=corner.csv', {
-    data: cornerShop(),
-    headers: { 'content-type': 'text/csv' },
-  });
-  const { dataset } = await response.json();
-  await page.goto(`/d/${dataset.id}`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
+  await openCornerShop(page);
 });
 
 test('the tiles show the totals, exact on demand', async ({ page }) => {
