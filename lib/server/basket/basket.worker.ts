@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
 import { BasketCollector } from '../../basket/itemsets/baskets';
 import { Market } from '../../basket/market';
-import { describeFailure } from '../thread-failure';
+import type { Answered } from '../thread/converse';
+import { describeFailure } from '../thread/failure';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
@@ -28,7 +29,7 @@ parentPort?.on('message', (request: MiningRequest) => {
   }
 });
 
-function reply(message: MiningAnswer): void {
+function reply(message: Answered<MiningAnswer>): void {
   parentPort?.postMessage(message);
 }
 

@@ -2,23 +2,29 @@ import 'server-only';
 import { Worker } from 'node:worker_threads';
 import type { BasketAnswer, BasketQuestion } from '../../basket/answer';
 import { AppError } from '../../errors';
-import { exclusive } from '../exclusive';
 import { once } from '../once';
-import { errorOf, type Failure, isOutOfMemory } from '../thread-failure';
+import { converse } from '../thread/converse';
+import { WarmThread } from '../thread/warm-thread';
 
 export type MiningRequest =
   | { block: BigInt64Array<ArrayBuffer> }
   | { keep: string }
   | { market: string; question: BasketQuestion };
 
-export type MiningAnswer = { answer: BasketAnswer } | { missing: true } | { failed: Failure };
+export type MiningAnswer = { answer: BasketAnswer } | { missing: true };
 
 /** Heap of the thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 512;
 /** The miner stops itself well before. */
 const mostMilliseconds = 9000;
 
-const thread = once('mining-thread', () => ({ worker: null as Worker | null, inTurn: exclusive() }));
+const thread = once(
+  'mining-thread',
+  () =>
+    new WarmThread(
+      () => new Worker(new URL('./basket.worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb } }),
+    ),
+);
 
 /**
  * Answers a question about baskets in a worker thread, which stays warm and keeps the last baskets and what it found in
@@ -33,59 +39,29 @@ export function mineInThread(
   load: (take: (block: BigInt64Array<ArrayBuffer>) => void) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BasketAnswer> {
-  return thread().inTurn(async () => {
-    signal.throwIfAborted();
-    const worker = thread().worker ?? spawn();
-    thread().worker = worker;
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(mostMilliseconds)]);
-    try {
-      const known = await replyTo(worker, { market, question }, deadline);
-      if (!('missing' in known)) return answerIn(known);
+  return thread().run(
+    async (worker, deadline) => {
+      const post = (request: MiningRequest, moved: ArrayBuffer[] = []) => worker.postMessage(request, moved);
+      const ask = () =>
+        converse(
+          worker,
+          () => post({ market, question }),
+          (answer: MiningAnswer) => answer,
+          deadline,
+        );
+      const known = await ask();
+      if ('answer' in known) return known.answer;
       await load((block) => {
         deadline.throwIfAborted();
-        worker.postMessage({ block } satisfies MiningRequest, [block.buffer]);
+        post({ block }, [block.buffer]);
       });
-      worker.postMessage({ keep: market } satisfies MiningRequest);
-      return answerIn(await replyTo(worker, { market, question }, deadline));
-    } catch (error) {
-      thread().worker = null;
-      await worker.terminate();
-      signal.throwIfAborted();
-      throw deadline.aborted || isOutOfMemory(error) ? tooMuch() : error;
-    }
-  });
-}
-
-function answerIn(reply: MiningAnswer): BasketAnswer {
-  if ('answer' in reply) return reply.answer;
-  throw 'failed' in reply ? errorOf(reply.failed) : new Error('The mining thread lost its baskets.');
-}
-
-function spawn(): Worker {
-  const worker = new Worker(new URL('./basket.worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb },
-  });
-  worker.unref();
-  worker.once('exit', () => {
-    if (thread().worker === worker) thread().worker = null;
-  });
-  return worker;
-}
-
-function replyTo(worker: Worker, request: MiningRequest, signal: AbortSignal): Promise<MiningAnswer> {
-  let stopListening = () => {};
-  return new Promise<MiningAnswer>((resolve, reject) => {
-    const onExit = () => reject(new Error('The mining thread ended before its work.'));
-    const onAbort = () => reject(signal.reason);
-    stopListening = () => {
-      worker.off('message', resolve).off('error', reject).off('exit', onExit);
-      signal.removeEventListener('abort', onAbort);
-    };
-    signal.throwIfAborted();
-    signal.addEventListener('abort', onAbort);
-    worker.on('message', resolve).on('error', reject).on('exit', onExit);
-    worker.postMessage(request);
-  }).finally(() => stopListening());
+      post({ keep: market });
+      const found = await ask();
+      if ('answer' in found) return found.answer;
+      throw new Error('The mining thread lost its baskets.');
+    },
+    { signal, mostMilliseconds, tooMuch },
+  );
 }
 
 function tooMuch(): AppError {

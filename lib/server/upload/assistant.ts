@@ -3,7 +3,7 @@ import { Contradiction } from '../../ingest/pass/contradiction';
 import type { Findings } from '../../ingest/pass/findings';
 import type { Assistant } from '../../ingest/stretch/assistant';
 import { type ReadStretch, readStretches, type StretchJob } from '../../ingest/stretch/read-stretches';
-import { describeFailure, errorOf, type Failure } from '../thread-failure';
+import { describeFailure, errorOf, type Failure } from '../thread/failure';
 import { OpenFile } from './open-file';
 
 interface Request {

@@ -5,7 +5,8 @@ import { AppError } from '../../errors';
 import type { IngestOptions, IngestResult } from '../../ingest/ingest';
 import { once } from '../once';
 import type { NewBlob } from '../store/blobs';
-import { errorOf, type Failure, isOutOfMemory } from '../thread-failure';
+import { converse } from '../thread/converse';
+import { isOutOfMemory } from '../thread/failure';
 
 export interface CleanJob {
   source: string;
@@ -42,7 +43,7 @@ export interface CleanRequest {
   assist?: MessagePort;
 }
 
-export type CleanAnswer = { progress: CleanProgress } | { done: Cleaned } | { failed: Failure };
+export type CleanAnswer = { progress: CleanProgress } | { done: Cleaned };
 
 interface Pool {
   idle: Worker[];
@@ -82,7 +83,8 @@ export async function clean(
 ): Promise<Cleaned> {
   await takePlace(signal);
   const isShared = job.bytes >= leastSharedBytes && pool().busy === 1 && availableParallelism() > 1;
-  const workers = Array.from({ length: isShared ? 2 : 1 }, () => pool().idle.pop() ?? spawn());
+  const take = () => pool().idle.pop() ?? spawn();
+  const workers: [Worker, ...Worker[]] = isShared ? [take(), take()] : [take()];
   try {
     const cleaned = await run(workers, job, onProgress, signal);
     workers.forEach(keepWarm);
@@ -126,35 +128,23 @@ async function takePlace(signal: AbortSignal): Promise<void> {
 }
 
 function run(
-  workers: Worker[],
+  [worker, assistant]: [Worker, ...Worker[]],
   job: CleanJob,
   onProgress: (progress: CleanProgress) => void,
   signal: AbortSignal,
 ): Promise<Cleaned> {
-  let stopListening = () => {};
-  return new Promise<Cleaned>((resolve, reject) => {
-    const [worker, assistant] = workers;
-    const onAnswer = (answer: CleanAnswer) => {
-      if ('progress' in answer) onProgress(answer.progress);
-      else if ('done' in answer) resolve(answer.done);
-      else reject(errorOf(answer.failed));
-    };
-    const onExit = () => reject(new Error('The cleaning thread ended before its work.'));
-    const onAbort = () => reject(signal.reason);
-    stopListening = () => {
-      worker?.off('message', onAnswer);
-      for (const each of workers) each.off('error', reject).off('exit', onExit);
-      signal.removeEventListener('abort', onAbort);
-    };
-    signal.throwIfAborted();
-    signal.addEventListener('abort', onAbort);
-    worker?.on('message', onAnswer);
-    for (const each of workers) each.on('error', reject).on('exit', onExit);
-    if (assistant === undefined) return worker?.postMessage({ job } satisfies CleanRequest);
+  const begin = () => {
+    if (assistant === undefined) return worker.postMessage({ job } satisfies CleanRequest);
     const { port1, port2 } = new MessageChannel();
     assistant.postMessage({ assist: port2 } satisfies CleanRequest, [port2]);
-    worker?.postMessage({ job, assistant: port1 } satisfies CleanRequest, [port1]);
-  }).finally(() => stopListening());
+    worker.postMessage({ job, assistant: port1 } satisfies CleanRequest, [port1]);
+  };
+  const take = (answer: CleanAnswer) => {
+    if ('done' in answer) return answer.done;
+    onProgress(answer.progress);
+    return null;
+  };
+  return converse(worker, begin, take, signal, assistant === undefined ? [] : [assistant]);
 }
 
 function tooMuchMemory(): AppError {

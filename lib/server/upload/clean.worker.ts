@@ -6,7 +6,8 @@ import { containerOf } from '../../ingest/container/container';
 import { type ByteSink, ingest } from '../../ingest/ingest';
 import { memorySource, nowhere } from '../../ingest/memory';
 import { syntheticSales } from '../../sales/synthetic';
-import { describeFailure } from '../thread-failure';
+import type { Answered } from '../thread/converse';
+import { describeFailure } from '../thread/failure';
 import { assistOn, ThreadAssistant } from './assistant';
 import type { CleanAnswer, Cleaned, CleanJob, CleanProgress, CleanRequest } from './clean';
 import { OpenFile } from './open-file';
@@ -25,7 +26,7 @@ parentPort?.on('message', async ({ job, assistant, assist, practise: isPractice 
   if (practising) await practise();
   if (assist !== undefined) assistOn(assist);
   if (job === undefined) return;
-  const answer = (message: CleanAnswer) => parentPort?.postMessage(message);
+  const answer = (message: Answered<CleanAnswer>) => parentPort?.postMessage(message);
   try {
     answer({ done: await clean(job, assistant, (progress) => answer({ progress })) });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../errors';
+import { AppError, type ErrorCode, type ErrorExtra, type FieldError } from '../../errors';
 
 /** An error in a form that goes from one thread to another. */
 export type Failure =
