@@ -1,5 +1,5 @@
+import { mix } from '../random';
 import { toDayNumber, toIsoDay } from './calendar';
-import { mix } from './synthetic-random';
 
 /** Monday first. */
 const weekdayFactors = [0.84, 0.86, 0.92, 1, 1.24, 1.42, 0.78];

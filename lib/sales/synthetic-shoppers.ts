@@ -1,4 +1,4 @@
-import { mix, type RandomSource } from './synthetic-random';
+import { mix, type RandomSource } from '../random';
 
 const streets = [
   'High Street',

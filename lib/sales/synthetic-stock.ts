@@ -1,6 +1,7 @@
+import { mix, type RandomSource } from '../random';
 import { csvField, encode } from './synthetic-block';
 import { plantPairs, seasons, stockShelf } from './synthetic-catalogue';
-import { drawTable, mix, type RandomSource } from './synthetic-random';
+import { drawTable } from './synthetic-random';
 
 const promotedOf100 = 9;
 const attempts = 8;

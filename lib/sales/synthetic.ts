@@ -1,8 +1,9 @@
+import { randomSource } from '../random';
 import { toDayNumber, toIsoDay } from './calendar';
 import { CsvBlock, encode } from './synthetic-block';
 import { dailyDemand, hourWeights, weekdayOf } from './synthetic-demand';
 import { completeOptions, type SyntheticSalesOptions } from './synthetic-options';
-import { drawTable, randomSource } from './synthetic-random';
+import { drawTable } from './synthetic-random';
 import { Shoppers, storeNames } from './synthetic-shoppers';
 import { Stock } from './synthetic-stock';
 

@@ -1,4 +1,4 @@
-import { type RandomSource, randomSource } from '../../../sales/synthetic-random';
+import { type RandomSource, randomSource } from '../../../random';
 import type { DaySales } from '../day-sales';
 
 export interface Noise {

@@ -1,0 +1,118 @@
+import { drawBag } from './bag';
+import { type BinnedTable, missingCode } from './bins';
+import { leafMark, missingLeftBit } from './forest';
+import type { ForestOptions } from './options';
+import { type Criterion, Split } from './split';
+
+/** One tree, its children and shares counted from 0. */
+export interface Tree {
+  column: Uint16Array;
+  threshold: Float32Array;
+  child: Uint32Array;
+  shares: Float32Array;
+}
+
+/** Grows one tree after another in the same memory. */
+export class TreeGrower {
+  private readonly rows: Int32Array;
+  private readonly aside: Int32Array;
+  private readonly drawn: Int32Array;
+  private readonly split = new Split();
+  private readonly column: Uint16Array;
+  private readonly threshold: Float32Array;
+  private readonly child: Uint32Array;
+  private readonly shares: Float32Array;
+
+  constructor(
+    private readonly table: BinnedTable,
+    private readonly criterion: Criterion,
+    private readonly options: ForestOptions,
+  ) {
+    const mostLeaves = Math.max(1, Math.floor(table.rows / options.minLeaf));
+    this.rows = new Int32Array(table.rows);
+    this.aside = new Int32Array(table.rows);
+    this.drawn = Int32Array.from({ length: table.columns }, (_, column) => column);
+    this.column = new Uint16Array(2 * mostLeaves);
+    this.threshold = new Float32Array(2 * mostLeaves);
+    this.child = new Uint32Array(2 * mostLeaves);
+    this.shares = new Float32Array(criterion.width === 1 ? 0 : mostLeaves * criterion.width);
+  }
+
+  /** Tree `index` of the forest, whatever was grown before. O(rows x depth x columns drawn) */
+  grow(index: number): Tree {
+    const { criterion, rows, column, threshold, child, shares, options } = this;
+    const random = drawBag(criterion.weights, options.seed, index, options.bootstrap);
+    criterion.beginTree();
+    this.drawn.forEach((_, place) => {
+      this.drawn[place] = place;
+    });
+    let drawn = 0;
+    for (let row = 0; row < rows.length; row++) if (criterion.weights[row]! > 0) rows[drawn++] = row;
+    let nodes = 1;
+    let shared = 0;
+    const open = [{ node: 0, from: 0, to: drawn, depth: 0 }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { node, from, to, depth } = next;
+      const isOpen = criterion.beginNode(rows, from, to) && depth < options.maxDepth;
+      if (isOpen && this.search(random)) {
+        const middle = this.divide(from, to);
+        column[node] = this.split.column | (this.split.missingLeft ? missingLeftBit : 0);
+        threshold[node] = this.thresholdOf(this.split);
+        child[node] = nodes;
+        open.push({ node: nodes + 1, from: middle, to, depth: depth + 1 });
+        open.push({ node: nodes, from, to: middle, depth: depth + 1 });
+        nodes += 2;
+      } else {
+        column[node] = leafMark;
+        child[node] = shared;
+        threshold[node] = 0;
+        if (criterion.width === 1) criterion.leaf(threshold, node);
+        else {
+          criterion.leaf(shares, shared);
+          shared += criterion.width;
+        }
+      }
+    }
+    return {
+      column: column.slice(0, nodes),
+      threshold: threshold.slice(0, nodes),
+      child: child.slice(0, nodes),
+      shares: shares.slice(0, shared),
+    };
+  }
+
+  /** Looks through as many columns as are to be drawn, and on until one of them has different values. */
+  private search(random: { below(limit: number): number }): boolean {
+    const { criterion, split, drawn, table, options } = this;
+    split.begin(criterion.score());
+    let varied = 0;
+    for (let looked = 0; looked < drawn.length && (looked < options.featuresPerSplit || varied === 0); looked++) {
+      const place = looked + random.below(drawn.length - looked);
+      const column = drawn[place]!;
+      drawn[place] = drawn[looked]!;
+      drawn[looked] = column;
+      if (criterion.search(table.codes, column, table.edges[column]!.length + 1, split)) varied++;
+    }
+    return split.column >= 0;
+  }
+
+  /** Puts the rows that go left before those that go right, each in their order; returns where the latter begin. */
+  private divide(from: number, to: number): number {
+    const { rows, aside, split } = this;
+    const { codes, columns } = this.table;
+    let left = from;
+    let right = 0;
+    for (let place = from; place < to; place++) {
+      const row = rows[place]!;
+      const code = codes[row * columns + split.column]!;
+      if (code === missingCode ? split.missingLeft : code <= split.code) rows[left++] = row;
+      else aside[right++] = row;
+    }
+    for (let place = 0; place < right; place++) rows[left + place] = aside[place]!;
+    return left;
+  }
+
+  private thresholdOf({ column, code }: Split): number {
+    return this.table.edges[column]![code] ?? Number.POSITIVE_INFINITY;
+  }
+}
