@@ -67,6 +67,7 @@ export type Baskets = z.infer<typeof Baskets>;
 export const marketBasketAnalysis = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/market-basket-analysis',
+  access: 'basket',
   summary:
     'What sells together: itemsets, rules with their evidence, what goes with given products, what to keep apart.',
   input: question({

@@ -77,6 +77,7 @@ export type Changes = z.infer<typeof Changes>;
 export const changes = defineContract({
   methods: ['GET'],
   path: '/api/changes',
+  access: 'summary',
   summary: 'Why takings changed against earlier days, and what rose and fell most.',
   input: question({
     by: Changes.shape.by.default('product'),

@@ -43,7 +43,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 const contract = (path: string, method: 'GET' | 'PATCH' | 'DELETE') =>
-  defineContract({ methods: [method], path: `${origin}${path}`, summary: '', input, output: echo });
+  defineContract({ methods: [method], path: `${origin}${path}`, access: 'public', summary: '', input, output: echo });
 
 test('a GET repeats lists in the query, fills the path and leaves out what is undefined', async () => {
   const answer = await callContract(contract('/things/{id}', 'GET'), {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDay } from '../sales/calendar';
+import type { Access } from './access';
 
 /** One endpoint: where it is, what it takes and what it answers. Handlers, hooks, OpenAPI and tests all read this. */
 export interface Contract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
@@ -7,6 +8,7 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Output extends z.
   methods: readonly ('GET' | 'POST' | 'PATCH' | 'DELETE')[];
   /** With `{name}` where a part of the path is an input. */
   path: string;
+  access: Access;
   summary: string;
   input: Input;
   output: Output;
@@ -90,7 +92,7 @@ const filterShape = {
 };
 
 /** What an answer was narrowed to, echoed so that a number can always be traced. */
-const FilterEcho = z.object({
+export const FilterEcho = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   product: z.array(z.string()),

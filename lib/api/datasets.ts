@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { saleLineColumns } from '../sales/sale-line';
+import { roles } from './access';
 import { defineContract } from './contract';
 import { Receipt } from './ingest';
 
 export const Dataset = z.object({
   id: z.string(),
   name: z.string(),
+  /** What the caller is to it. */
+  role: z.enum(roles),
+  /** Null when it is not known, or when the caller sees money as an index. */
   currency: z.string().nullable(),
   dataVersion: z.string(),
   rows: z.number().int(),
@@ -14,6 +18,7 @@ export const Dataset = z.object({
   capabilities: Receipt.shape.capabilities,
   /** Columns of its sale lines that hold values. */
   columns: z.array(z.enum(saleLineColumns)),
+  /** None through a link. */
   imports: z.array(
     z.object({
       id: z.string(),
@@ -30,6 +35,7 @@ export type Dataset = z.infer<typeof Dataset>;
 export const listDatasets = defineContract({
   methods: ['GET'],
   path: '/api/datasets',
+  access: 'account',
   summary: 'The datasets of the caller, last changed first.',
   input: z.object({}),
   output: z.object({ datasets: z.array(Dataset) }),
@@ -40,6 +46,7 @@ const datasetInput = z.object({ id: z.string().min(1).max(64) });
 export const readDataset = defineContract({
   methods: ['GET'],
   path: '/api/datasets/{id}',
+  access: 'frame',
   summary: 'One dataset.',
   input: datasetInput,
   output: Dataset,
@@ -48,6 +55,7 @@ export const readDataset = defineContract({
 export const updateDataset = defineContract({
   methods: ['PATCH'],
   path: '/api/datasets/{id}',
+  access: 'editor',
   summary: 'Renames a dataset or sets its currency.',
   input: datasetInput.extend({
     name: z.string().trim().min(1, 'must not be empty').max(200, 'takes at most 200 characters').optional(),
@@ -63,6 +71,7 @@ export const updateDataset = defineContract({
 export const deleteDataset = defineContract({
   methods: ['DELETE'],
   path: '/api/datasets/{id}',
+  access: 'owner',
   summary: 'Deletes a dataset with its imports.',
   input: datasetInput,
   output: z.object({ deleted: z.literal(true) }),
@@ -72,6 +81,7 @@ export const deleteDataset = defineContract({
 export const listValues = defineContract({
   methods: ['GET'],
   path: '/api/datasets/{id}/values',
+  access: 'frame',
   summary: 'Products, categories or stores of a dataset whose name contains the text, best sellers first.',
   input: datasetInput.extend({
     column: z.enum(['product', 'category', 'store']),

@@ -22,6 +22,7 @@ const name = z
 export const listEvents = defineContract({
   methods: ['GET'],
   path: '/api/events',
+  access: 'summary',
   summary: 'The named days of a dataset, first day first.',
   input: z.object({ dataset: id.optional() }),
   output: z.object({ events: z.array(DiaryEvent) }),
@@ -30,6 +31,7 @@ export const listEvents = defineContract({
 export const createEvent = defineContract({
   methods: ['POST'],
   path: '/api/events',
+  access: 'editor',
   summary: 'Names a day, or a range of days.',
   input: z.object({ dataset: id.optional(), from: IsoDay, to: IsoDay.optional(), name }),
   output: DiaryEvent,
@@ -38,6 +40,7 @@ export const createEvent = defineContract({
 export const updateEvent = defineContract({
   methods: ['PATCH'],
   path: '/api/events/{id}',
+  access: 'editor',
   summary: 'Changes the name or the days of an event.',
   input: z.object({ id, from: IsoDay.optional(), to: IsoDay.optional(), name: name.optional() }),
   output: DiaryEvent,
@@ -46,6 +49,7 @@ export const updateEvent = defineContract({
 export const deleteEvent = defineContract({
   methods: ['DELETE'],
   path: '/api/events/{id}',
+  access: 'editor',
   summary: 'Takes the name off its days.',
   input: z.object({ id }),
   output: z.object({ deleted: z.literal(true) }),

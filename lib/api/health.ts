@@ -4,6 +4,7 @@ import { defineContract } from './contract';
 export const health = defineContract({
   methods: ['GET'],
   path: '/api/health',
+  access: 'public',
   summary: 'Whether the server and what it stands on work.',
   input: z.object({}),
   output: z.object({

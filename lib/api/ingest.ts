@@ -146,6 +146,7 @@ export type UploadOptions = z.infer<typeof UploadOptions>;
 export const uploadData = defineContract({
   methods: ['POST'],
   path: '/api/upload-data',
+  access: 'account',
   summary: 'Reads a sales file (multipart field `file`, or the raw body) into a dataset and answers with its receipt.',
   input: UploadOptions,
   output: Receipt,
@@ -154,6 +155,7 @@ export const uploadData = defineContract({
 export const releaseUpload = defineContract({
   methods: ['DELETE'],
   path: '/api/uploads/{upload}',
+  access: 'account',
   summary: 'Lets go of the bytes that wait for a decision (`review.upload`); does nothing when they are gone.',
   input: z.object({ upload: z.uuid('must be a UUID') }),
   output: z.object({}),
@@ -162,6 +164,7 @@ export const releaseUpload = defineContract({
 export const uploadSample = defineContract({
   methods: ['POST'],
   path: '/api/sample-data',
+  access: 'account',
   summary: 'Makes a dataset from the synthetic sample sales.',
   input: z.object({ importId: z.uuid().optional() }),
   output: Receipt,
@@ -186,6 +189,7 @@ const importInput = z.object({ id: z.string().min(1).max(64) });
 export const readImport = defineContract({
   methods: ['GET'],
   path: '/api/imports/{id}',
+  access: 'member',
   summary: 'Progress of an upload and, when it is done, its receipt.',
   input: importInput,
   output: ImportProgress,
@@ -194,6 +198,7 @@ export const readImport = defineContract({
 export const undoImport = defineContract({
   methods: ['DELETE'],
   path: '/api/imports/{id}',
+  access: 'editor',
   summary: 'Takes the lines of an import out of its dataset; the last one takes the dataset with it.',
   input: importInput,
   output: z.object({ datasetId: z.string().nullable() }),
@@ -202,6 +207,7 @@ export const undoImport = defineContract({
 export const downloadRejects = defineContract({
   methods: ['GET'],
   path: '/api/imports/{id}/rejects.csv',
+  access: 'member',
   summary:
     'Every rejected row of an import with line, reason, column, code and its original cells; corrected, it can be uploaded again.',
   input: importInput,

@@ -20,6 +20,7 @@ export type SaleLine = z.infer<typeof SaleLine>;
 export const saleLines = defineContract({
   methods: ['GET'],
   path: '/api/sale-lines',
+  access: 'member',
   summary: 'The sale lines behind a number, in order of time; `rows` says how many there are.',
   input: question({
     /** `returned` are the lines with a negative quantity or, without quantities, a negative amount. */

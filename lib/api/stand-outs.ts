@@ -76,6 +76,7 @@ export type StandOuts = z.infer<typeof StandOuts>;
 export const standOuts = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/stand-outs',
+  access: 'summary',
   summary: 'Unusual days, rising and fading products and probable stock-outs, with their evidence; and the named days.',
   input: question({ top: wholeNumber(1, 100).default(5) }),
   output: z.discriminatedUnion('hasData', [StandOuts, NoData]),

@@ -93,6 +93,7 @@ export type DataSummary = z.infer<typeof DataSummary>;
 export const dataSummary = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/data-summary',
+  access: 'summary',
   summary:
     'Totals, statistics, products and categories of the selected sale lines; stores, prices, baskets and customers.',
   input: question({
@@ -155,6 +156,7 @@ const parts = ['trends', 'compared', 'change', 'forecast', 'segments'] as const;
 export const currentAnalysis = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/current-analysis',
+  access: 'summary',
   summary: 'Trends by day, week and month, why takings changed, top products and the week by hour.',
   input: question({
     include: listOf(parts).default([...parts]),

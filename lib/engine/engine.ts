@@ -3,13 +3,16 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
 import type { PartProfile } from '../sales/sale-line';
-import { type Part, quote, viewOf } from './view';
+import { type Lens, profileThrough, quote } from './lens';
+import { type Part, viewOf } from './view';
 
 /** An ordered list of parts. */
 export interface DataVersion {
   /** Hash of what the parts hold; null for lines that are asked once, whose answers are not kept. */
   id: string | null;
   parts: Part[];
+  /** What is to be seen of it, when that is not all; the id is then of its own. */
+  lens?: Lens;
 }
 
 /** The sale lines of one data version. */
@@ -101,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     const session = await takeSession(version.id);
     try {
       if (version.id === null || session.version !== version.id) {
-        await session.connection.run(viewOf(version.parts));
+        await session.connection.run(viewOf(version.parts, version.lens ?? null));
         session.version = version.id;
       }
       return await use(session.connection);
@@ -117,9 +120,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function open(version: DataVersion): SaleLines {
+    const whole = mergeProfiles(version.parts.map(({ profile }) => profile));
     return {
       version: version.id,
-      profile: mergeProfiles(version.parts.map(({ profile }) => profile)),
+      profile: version.lens === undefined ? whole : profileThrough(version.lens, whole),
       query: (sql, parameters, row) => {
         const ask = async () => z.array(z.object(row)).parse(await read(version, sql, parameters));
         if (version.id === null) return ask();

@@ -1,5 +1,6 @@
 import type { Period } from '../sales/calendar';
 import { type PartProfile, type SaleLineColumn, saleLineColumns } from '../sales/sale-line';
+import { conditionOf, type Lens, quote, seenThrough } from './lens';
 
 /** A Parquet file of sale lines, of which those on hidden days do not count. */
 export interface Part {
@@ -10,10 +11,10 @@ export interface Part {
 }
 
 /**
- * The statement that makes the view `sale_line` of some parts. Where they differ in the scale of a decimal, all are cast to
- * the finest: a UNION ALL alone may cut digits off.
+ * The statement that makes the view `sale_line` of some parts, or of what a lens shows of them. Where they differ in the
+ * scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off.
  */
-export function viewOf(parts: readonly Part[]): string {
+export function viewOf(parts: readonly Part[], lens: Lens | null): string {
   const columns = saleLineColumns.map((column) => {
     const scales = new Set(parts.map(({ profile }) => scaleOf(profile, column)));
     return scales.size === 1 ? column : `CAST(${column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
@@ -22,7 +23,13 @@ export function viewOf(parts: readonly Part[]): string {
     ({ path, hidden }, part) =>
       `SELECT ${columns.join(', ')}, ${part} AS part, file_row_number AS line FROM read_parquet(${quote(path)})${without(hidden)}`,
   );
-  return `CREATE OR REPLACE TEMP VIEW sale_line AS ${selects.join(' UNION ALL ')}`;
+  const lines = selects.join(' UNION ALL ');
+  return `CREATE OR REPLACE TEMP VIEW sale_line AS ${lens === null ? lines : narrowed(lines, lens)}`;
+}
+
+function narrowed(lines: string, lens: Lens): string {
+  const columns = saleLineColumns.map((column) => seenThrough(lens, column));
+  return `SELECT ${columns.join(', ')}, part, line FROM (${lines}) AS every_line WHERE ${conditionOf(lens)}`;
 }
 
 function without(hidden: readonly Period[]): string {
@@ -33,9 +40,4 @@ function without(hidden: readonly Period[]): string {
 function scaleOf({ scales }: PartProfile, column: SaleLineColumn): number {
   if (column === 'quantity' || column === 'amount') return scales[column];
   return column === 'unit_price' ? scales.unitPrice : 0;
-}
-
-/** A text as an SQL literal. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -46,6 +46,23 @@ export const saleLineColumns = [
 
 export type SaleLineColumn = (typeof saleLineColumns)[number];
 
+/** What a column tells: `money` is sums of money, `person` may name somebody or lead to one receipt. */
+export const columnKinds: Readonly<Record<SaleLineColumn, 'plain' | 'money' | 'person'>> = {
+  day: 'plain',
+  second: 'plain',
+  transaction_key: 'plain',
+  transaction_id: 'person',
+  product_key: 'plain',
+  product: 'plain',
+  category: 'plain',
+  customer_key: 'plain',
+  customer_id: 'person',
+  store: 'plain',
+  quantity: 'plain',
+  unit_price: 'money',
+  amount: 'money',
+};
+
 /** What one Parquet part holds; stored beside it, so that no file is opened to know what it can answer. */
 export interface PartProfile {
   /** Sale lines in the part. */

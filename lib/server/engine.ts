@@ -1,16 +1,15 @@
 import 'server-only';
 import { tmpdir } from 'node:os';
-import { createEngine, type SaleLines } from '../engine/engine';
+import { createEngine } from '../engine/engine';
 import { readProfile } from '../engine/profile';
 import type { Period } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { PartProfile } from '../sales/sale-line';
 import { env } from './env';
-import type { Dataset, Import } from './generated/prisma/client';
 import { once } from './once';
 import { localBlob } from './store/blobs';
 import { dataFolder } from './store/data-folder';
-import { profileOf } from './store/receipts';
+import { profileOf, type StoredPart } from './store/receipts';
 
 export const engine = once('engine', () =>
   createEngine({
@@ -21,10 +20,8 @@ export const engine = once('engine', () =>
   }),
 );
 
-type Stored = Pick<Import, 'partSha256' | 'profile' | 'replacesFrom' | 'replacesTo'>;
-
 /** An import with what of it counts. */
-export interface Counted<One extends Stored> {
+export interface Counted<One extends StoredPart> {
   stored: One;
   profile: PartProfile;
   /** Days that later imports stand in for. */
@@ -32,7 +29,7 @@ export interface Counted<One extends Stored> {
 }
 
 /** What counts of each import, in the order of their positions. Lines are looked at only where some are hidden. */
-export async function countedImports<One extends Stored>(imports: readonly One[]): Promise<Counted<One>[]> {
+export async function countedImports<One extends StoredPart>(imports: readonly One[]): Promise<Counted<One>[]> {
   return Promise.all(
     imports.map(async (stored, index) => {
       const profile = profileOf(stored);
@@ -45,7 +42,7 @@ export async function countedImports<One extends Stored>(imports: readonly One[]
   );
 }
 
-function hiddenDays(profile: PartProfile, later: readonly Stored[]): Period[] {
+function hiddenDays(profile: PartProfile, later: readonly StoredPart[]): Period[] {
   const days = dayRange(profile);
   return later
     .flatMap(({ replacesFrom, replacesTo }) => dayRange({ from: replacesFrom, to: replacesTo }) ?? [])
@@ -53,13 +50,6 @@ function hiddenDays(profile: PartProfile, later: readonly Stored[]): Period[] {
 }
 
 /** The part of an import, fetched first where it is not on this machine. */
-export async function partOf({ stored, profile, hidden }: Counted<Stored>) {
+export async function partOf({ stored, profile, hidden }: Counted<StoredPart>) {
   return { path: await localBlob(stored.partSha256), profile, hidden };
-}
-
-/** The sale lines of a dataset, ready for questions. */
-export async function openLines(dataset: Dataset & { imports: Stored[] }): Promise<SaleLines> {
-  const counted = await countedImports(dataset.imports);
-  const parts = await Promise.all(counted.filter(({ profile }) => profile.rows > 0).map(partOf));
-  return engine().open({ id: dataset.dataVersion, parts });
 }

@@ -1,23 +1,28 @@
 import 'server-only';
 import type { SaleLines } from '../engine/engine';
 import type { Filter } from '../sales/filter';
-import { findAsked } from './datasets';
-import { openLines } from './engine';
+import { findAsked, type Grant } from './access/authorise';
+import { currencyOf, narrow, openLines } from './access/open-lines';
 import type { Caller } from './http/caller';
 
 type Asked = { dataset: string | undefined; filter: Filter };
 
-/** Puts a question to the dataset that was asked for, and says what it was about. */
+/**
+ * Puts a question to the dataset that was asked for, and says what it was about. The caller is authorised here, and the
+ * lines are those that the caller may see.
+ */
 export async function ask<Request extends Asked, Answer extends object>(
   asked: Request,
   caller: Caller,
-  compute: (lines: SaleLines, request: Request, datasetId: string) => Promise<Answer>,
+  compute: (lines: SaleLines, request: Request, datasetId: string, grant: Grant) => Promise<Answer>,
 ) {
   const dataset = await findAsked(asked.dataset, caller);
   if (dataset === null) return { hasData: false as const, reason: 'no_upload' as const };
-  const { dataVersion, currency } = dataset;
-  const answer = await compute(await openLines(dataset), asked, dataset.id);
-  return { hasData: true as const, dataset: dataset.id, filter: asked.filter, dataVersion, currency, ...answer };
+  const lines = await openLines(dataset);
+  const filter = narrow(asked.filter, dataset);
+  const answer = await compute(lines, { ...asked, filter }, dataset.id, dataset.grant);
+  const dataVersion = lines.version ?? dataset.dataVersion;
+  return { hasData: true as const, dataset: dataset.id, filter, dataVersion, currency: currencyOf(dataset), ...answer };
 }
 
 /** The filter in the input of a question. */

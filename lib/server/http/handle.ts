@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Contract } from '../../api/contract';
 import { problemResponse, toProblem } from '../../api/problem';
 import { AppError } from '../../errors';
+import { refuseThroughLink } from '../access/authorise';
 import { type Caller, identify } from './caller';
 import { logFailure } from './log';
 
@@ -19,7 +20,7 @@ export type UseCase<C extends Contract> = (
 const maximumBodyBytes = 64 * 1024;
 
 /**
- * A route handler: parses the input, asks the use case in the caller's name and turns what comes back, or goes wrong, into
+ * A route handler: finds out who asks, parses the input, asks the use case in the caller's name and turns what comes back, or goes wrong, into
  * HTTP. JSON answers to a GET carry an ETag, and an unchanged one is answered with 304.
  */
 export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
@@ -27,19 +28,28 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
     const requestId = randomUUID();
     let caller: Caller | null = null;
     const answer = async () => {
+      caller = await identify(request, contract.access);
+      if (caller.link !== null) refuseThroughLink(contract.access, caller.link);
       const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
-      caller = await identify(request);
       const result = await useCase(input, caller, request);
       return result instanceof Response ? result : withEtag(JSON.stringify(result), request);
     };
     const response = await answer().catch((error) => refuse(error, request, requestId));
     for (const cookie of cookiesOf(caller)) response.headers.append('set-cookie', cookie);
+    if (new URL(request.url).searchParams.has('share')) keepUnseen(response.headers);
     return response;
   };
 }
 
 function cookiesOf(caller: Caller | null): string[] {
   return caller?.cookies ?? [];
+}
+
+/** What comes through a link is kept nowhere and found by nobody. */
+function keepUnseen(headers: Headers): void {
+  headers.set('cache-control', 'no-store');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('x-robots-tag', 'noindex, nofollow');
 }
 
 function refuse(error: unknown, request: Request, requestId: string): Response {

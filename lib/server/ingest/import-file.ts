@@ -13,7 +13,7 @@ import { type Cleaned, clean } from '../upload/clean';
 import { dropUpload, keepUpload, type SpooledFile } from '../upload/kept';
 import { limitBytes } from '../upload/receive';
 import type { Track } from './begin-upload';
-import { hashOptions, ingestOptions, refuseUnknownTarget, wantedImport } from './import-options';
+import { hashOptions, ingestOptions, ownerOfTarget, wantedImport } from './import-options';
 import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
 import { headersOf, readAsBefore, withKeptBytes } from './read-as-before';
 
@@ -30,13 +30,13 @@ interface ImportContext {
 /** Understands, cleans and stores a file in the spool, or keeps it there until its owner has settled what is doubtful. */
 export async function importFile(file: SpooledFile, context: ImportContext): Promise<Response> {
   const { id, options, caller, track, signal } = context;
-  await refuseUnknownTarget(options, caller);
+  const targetOwner = await ownerOfTarget(options, caller);
   const wanted = wantedImport(id, file, options);
-  const { ownerId } = caller;
+  const ownerId = targetOwner ?? caller.ownerId;
   const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
   if (same !== null) return json(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
-  const { cleaned, chosen } = await readAsBefore(options, ownerId, (tried) =>
+  const { cleaned, chosen } = await readAsBefore(options, caller.ownerId, (tried) =>
     cleanFile(file, tried, wanted.target.datasetId, context),
   ).catch(async (error) => {
     throw await withKeptBytes(error, file, options, caller);
@@ -58,7 +58,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     track({ stage: 'storing', fraction: null });
     const owner = await caller.ensureOwner();
     const currency = options.currency ?? cleaned.result.understanding.currency;
-    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: owner };
+    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: targetOwner ?? owner };
     const receipt =
       held !== null && fitted.result.profile.rows === 0
         ? await receiptOfKnown(committed, fitted, cleaned, held, file)

@@ -3,22 +3,23 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { IngestOptions } from '../../ingest/ingest';
+import { authorise } from '../access/authorise';
 import type { Caller } from '../http/caller';
 import { dataFolder } from '../store/data-folder';
-import { database } from '../store/database';
-import { type NewImport, unknownDataset } from '../store/imports';
+import type { NewImport } from '../store/imports';
 import type { SpooledFile } from '../upload/kept';
 
-/** @throws AppError when the dataset to add to is not the caller's, or the mode does not fit */
-export async function refuseUnknownTarget({ dataset, mode }: UploadOptions, { ownerId }: Caller): Promise<void> {
+/**
+ * Whose dataset a file goes to: another owner's, when the caller may change it. Null when it makes one of the caller's own.
+ * @throws AppError when the caller may not add to the dataset, or the mode does not fit
+ */
+export async function ownerOfTarget({ dataset, mode }: UploadOptions, caller: Caller): Promise<string | null> {
   if (dataset === undefined && mode !== undefined && mode !== 'new')
     throw new AppError('invalid_input', `"mode=${mode}" needs "dataset": say which dataset the file goes to.`);
-  if (dataset === undefined) return;
+  if (dataset === undefined) return null;
   if (mode === 'new')
     throw new AppError('invalid_input', '"mode=new" makes a dataset of its own; leave "dataset" out.');
-  const found =
-    ownerId === null ? null : await (await database()).dataset.findFirst({ where: { id: dataset, ownerId } });
-  if (found === null) throw unknownDataset();
+  return (await authorise(dataset, caller, 'editor')).ownerId;
 }
 
 /** What is to be stored, and where; a dataset that is to be made has its id already, as customer ids are hashed for it. */

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { downloadRejects, readImport, releaseUpload, undoImport } from '../../api/ingest';
 import { AppError } from '../../errors';
+import { authoriseRow } from '../access/authorise';
 import type { UseCase } from '../http/handle';
 import { localBlob } from '../store/blobs';
 import { database } from '../store/database';
@@ -19,29 +20,26 @@ export const release: UseCase<typeof releaseUpload> = async ({ upload }, { owner
 };
 
 /** `GET /api/imports/{id}`. */
-export const showImport: UseCase<typeof readImport> = async ({ id }, { ownerId }) => {
-  if (ownerId === null) throw unknownImport();
-  const followed = uploadProgress(id, ownerId);
+export const showImport: UseCase<typeof readImport> = async ({ id }, caller) => {
+  const followed = caller.ownerId === null ? null : uploadProgress(id, caller.ownerId);
   if (followed !== null && !followed.done) return followed;
-  const stored = await lookUpImport(id, ownerId);
-  if (stored === null && followed !== null) return followed;
-  if (stored === null) throw unknownImport();
+  const found = await lookUpImport(id);
+  if (found === null && followed !== null) return followed;
+  const { row: stored } = await authoriseRow(found, caller, unknownImport);
   const bytes = Number(stored.bytes);
   const receipt = receiptOf(stored);
   return { id, stage: 'done', bytes, totalBytes: bytes, rows: receipt.rows.read, fraction: 1, done: true, receipt };
 };
 
 /** `DELETE /api/imports/{id}`. */
-export const undo: UseCase<typeof undoImport> = async ({ id }, { ownerId }) => {
-  if (ownerId === null) throw unknownImport();
-  return { datasetId: await removeImport(id, ownerId) };
+export const undo: UseCase<typeof undoImport> = async ({ id }, caller) => {
+  const { dataset } = await authoriseRow(await lookUpImport(id), caller, unknownImport);
+  return { datasetId: await removeImport(id, dataset.ownerId) };
 };
 
 /** `GET /api/imports/{id}/rejects.csv`: every rejected row with line, reason, column, code and its original cells. */
-export const rejects: UseCase<typeof downloadRejects> = async ({ id }, { ownerId }) => {
-  if (ownerId === null) throw unknownImport();
-  const stored = await lookUpImport(id, ownerId);
-  if (stored === null) throw unknownImport();
+export const rejects: UseCase<typeof downloadRejects> = async ({ id }, caller) => {
+  const { row: stored } = await authoriseRow(await lookUpImport(id), caller, unknownImport);
   const path = await localBlob(stored.rejectsSha256);
   const name = encodeURIComponent(`rejected rows of ${stored.fileName}`.replace(/\.\w+$/, ''));
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
@@ -55,9 +53,9 @@ export const rejects: UseCase<typeof downloadRejects> = async ({ id }, { ownerId
   });
 };
 
-async function lookUpImport(id: string, ownerId: string) {
+async function lookUpImport(id: string) {
   const prisma = await database();
-  return prisma.import.findFirst({ where: { id, dataset: { ownerId } }, include: { dataset: true } });
+  return prisma.import.findUnique({ where: { id }, include: { dataset: true } });
 }
 
 function unknownImport(): AppError {

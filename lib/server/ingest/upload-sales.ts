@@ -7,12 +7,12 @@ import { findUpload, type SpooledFile } from '../upload/kept';
 import { receive } from '../upload/receive';
 import { begin, type Track, tracked, withSpool } from './begin-upload';
 import { importFile } from './import-file';
-import { refuseUnknownTarget } from './import-options';
+import { ownerOfTarget } from './import-options';
 
 /** `POST /api/upload-data`: receive, understand, clean, store; whatever goes wrong, nothing stays behind. */
 export const uploadSales: UseCase<typeof uploadData> = async (query, caller, request) =>
   withSpool(async (folder) => {
-    await refuseUnknownTarget(query, caller);
+    await ownerOfTarget(query, caller);
     const announced = Number(request.headers.get('content-length') ?? 0) || null;
     const { id, track } = await begin(query, caller, announced);
     return tracked(track, async () => {

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { createEvent, DiaryEvent, deleteEvent, listEvents, updateEvent } from '../../api/events';
 import { AppError } from '../../errors';
 import type { Filter } from '../../sales/filter';
-import { findAsked } from '../datasets';
+import { authoriseRow, findAsked } from '../access/authorise';
+import { narrow } from '../access/open-lines';
 import type { Event } from '../generated/prisma/client';
 import type { Caller } from '../http/caller';
 import { created, type UseCase } from '../http/handle';
@@ -12,10 +13,12 @@ import { unknownDataset } from '../store/imports';
 
 const mostEvents = 500;
 
+const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
+
 /** `GET /api/events`. */
 export const list: UseCase<typeof listEvents> = async ({ dataset: asked }, caller) => {
   const dataset = await findAsked(asked, caller);
-  return { events: dataset === null ? [] : await readEvents(dataset.id, { from: null, to: null }) };
+  return { events: dataset === null ? [] : await readEvents(dataset.id, narrow(everything, dataset)) };
 };
 
 /** `POST /api/events`. */
@@ -64,15 +67,14 @@ export async function readEvents(datasetId: string, { from, to }: Pick<Filter, '
   return found.map(present);
 }
 
-async function findOwn(id: string, { ownerId }: Caller): Promise<Event> {
+async function findOwn(id: string, caller: Caller): Promise<Event> {
   const prisma = await database();
-  const found = ownerId && (await prisma.event.findFirst({ where: { id, dataset: { ownerId } } }));
-  if (!found)
-    throw new AppError(
-      'not_found',
-      'There is no such event. It may have been deleted, or it belongs to somebody else.',
-    );
-  return found;
+  const { row } = await authoriseRow(await prisma.event.findUnique({ where: { id } }), caller, unknownEvent);
+  return row;
+}
+
+function unknownEvent(): AppError {
+  return new AppError('not_found', 'There is no such event. It may have been deleted, or it belongs to somebody else.');
 }
 
 function requireOrder(from: string, to: string): void {

@@ -71,11 +71,13 @@ async function restore(sha256: string, path: string): Promise<void> {
   }
 }
 
-/** Deletes blobs that no import names any more. */
+const unused = { partOf: { none: {} }, rejectsOf: { none: {} }, frozenIn: { none: {} } };
+
+/** Deletes blobs that no import names any more, and no link stays with. */
 export async function deleteUnused(candidates: string[]): Promise<void> {
   const prisma = await database();
   for (const sha256 of new Set(candidates)) {
-    const deleted = await prisma.blob.deleteMany({ where: { sha256, partOf: { none: {} }, rejectsOf: { none: {} } } });
+    const deleted = await prisma.blob.deleteMany({ where: { sha256, ...unused } });
     if (deleted.count > 0) await rm(blobPath(sha256), { force: true });
   }
 }

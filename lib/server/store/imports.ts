@@ -179,10 +179,11 @@ export async function removeImport(id: string, ownerId: string): Promise<string 
       if (found === null) throw new AppError('not_found', 'There is no such import. It may have been undone already.');
       await transaction.import.delete({ where: { id } });
       const left = await refreshVersion(transaction, found.datasetId);
+      const frozen = left === 0 ? await frozenParts(transaction, found.datasetId) : [];
       if (left === 0) await transaction.dataset.delete({ where: { id: found.datasetId } });
-      return { ...found, left };
+      return { ...found, left, frozen };
     });
-    await deleteUnused([removed.partSha256, removed.rejectsSha256]);
+    await deleteUnused([removed.partSha256, removed.rejectsSha256, ...removed.frozen]);
     return removed.left === 0 ? null : removed.datasetId;
   });
 }
@@ -192,8 +193,15 @@ export async function removeDataset(id: string, ownerId: string): Promise<void> 
   await changing()(async () => {
     const prisma = await database();
     const imports = await prisma.import.findMany({ where: { datasetId: id, dataset: { ownerId } } });
+    const frozen = await frozenParts(prisma, id);
     const deleted = await prisma.dataset.deleteMany({ where: { id, ownerId } });
     if (deleted.count === 0) throw unknownDataset();
-    await deleteUnused(imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]));
+    await deleteUnused([...imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]), ...frozen]);
   });
+}
+
+/** The parts that the links of a dataset stay with. */
+async function frozenParts(client: Prisma.TransactionClient, datasetId: string): Promise<string[]> {
+  const parts = await client.sharePart.findMany({ where: { share: { datasetId } } });
+  return parts.map(({ blobSha256 }) => blobSha256);
 }

@@ -13,6 +13,11 @@ export type ImportWithDataset = Import & { dataset: Dataset };
 const StoredReceipt = Receipt.omit({ dataset: true, import: true, review: true });
 export type StoredReceipt = z.infer<typeof StoredReceipt>;
 
+/** What of an import makes its lines. */
+export interface StoredPart extends Pick<Import, 'partSha256' | 'replacesFrom' | 'replacesTo'> {
+  profile: unknown;
+}
+
 export const StoredProfile: z.ZodType<PartProfile> = z.object({
   rows: z.number(),
   from: z.string().nullable(),
@@ -27,7 +32,7 @@ export function describeFile({ result }: Cleaned, overlap: Overlap | null): Stor
 }
 
 /** The profile of a stored import. */
-export function profileOf(stored: Pick<Import, 'profile'>): PartProfile {
+export function profileOf(stored: Pick<StoredPart, 'profile'>): PartProfile {
   return StoredProfile.parse(stored.profile);
 }
 

@@ -1,0 +1,75 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { number } from '../../engine/columns';
+import type { DataVersion, SaleLines } from '../../engine/engine';
+import { readProfile } from '../../engine/profile';
+import type { Filter } from '../../sales/filter';
+import { countedImports, engine, partOf } from '../engine';
+import type { Granted } from './authorise';
+import type { Link } from './link';
+
+/** What the takings of an average day are shown as where a link hides amounts. */
+const averageDay = 100;
+
+/** The sale lines of a dataset as its caller may see them, ready for questions. */
+export async function openLines({ dataVersion, parts: stored, grant: { link } }: Granted): Promise<SaleLines> {
+  const counted = await countedImports(stored);
+  const parts = await Promise.all(counted.filter(({ profile }) => profile.rows > 0).map(partOf));
+  const version = { id: dataVersion, parts };
+  return link === null ? engine().open(version) : openThroughLink(version, link);
+}
+
+/** The currency of the amounts that a caller sees; an index has none. */
+export function currencyOf({ currency, grant: { link } }: Granted): string | null {
+  return link?.hideAmounts ? null : currency;
+}
+
+/** What a caller's filter comes down to: a link narrows it, and nothing that is asked widens that. */
+export function narrow(asked: Filter, { grant: { link } }: Granted): Filter {
+  if (link === null) return asked;
+  const { filter: locked } = link;
+  const names = (column: 'product' | 'category' | 'store') =>
+    asked[column].length === 0 ? locked[column] : asked[column];
+  return {
+    from:
+      [asked.from, locked.from]
+        .flatMap((day) => day ?? [])
+        .sort()
+        .at(-1) ?? null,
+    to: [asked.to, locked.to].flatMap((day) => day ?? []).sort()[0] ?? null,
+    product: names('product'),
+    category: names('category'),
+    store: names('store'),
+  };
+}
+
+/** Lines with the link's filter on them whatever is asked, under a version of their own, so that no answer is mistaken. */
+async function openThroughLink({ id, parts }: DataVersion, { filter, hideAmounts }: Link): Promise<SaleLines> {
+  const seen = (amountFactor: number | null) => {
+    const named = JSON.stringify([id, filter, amountFactor]);
+    return engine().open({
+      id: createHash('sha256').update(named).digest('hex').slice(0, 16),
+      parts,
+      lens: { filter, amountFactor },
+    });
+  };
+  const lines = seen(null);
+  const profile = isEverything(filter) ? lines.profile : await readProfile(lines);
+  if (!hideAmounts) return { ...lines, profile };
+  const indexed = seen(await indexFactor(lines));
+  return { ...indexed, profile: { ...profile, scales: indexed.profile.scales } };
+}
+
+function isEverything({ from, to, product, category, store }: Filter): boolean {
+  return from === null && to === null && product.length + category.length + store.length === 0;
+}
+
+/** Makes an average day 100, or the whole where there are no days. What has no takings stays 0, whatever its amounts. */
+async function indexFactor(lines: SaleLines): Promise<number> {
+  const [sums] = await lines.query(
+    'SELECT coalesce(abs(sum(amount)), 0) AS takings, greatest(count(DISTINCT day), 1) AS days FROM sale_line',
+    [],
+    { takings: number, days: number },
+  );
+  return sums === undefined || sums.takings === 0 ? 0 : (averageDay * sums.days) / sums.takings;
+}
