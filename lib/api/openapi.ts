@@ -7,6 +7,7 @@ import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } f
 import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { health } from './health';
 import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
+import { listLearning } from './learning';
 import { Problem } from './problem';
 import { saleLines } from './sale-lines';
 import { standOuts } from './stand-outs';
@@ -23,6 +24,7 @@ export const contracts: readonly Contract[] = [
   changes,
   saleLines,
   standOuts,
+  listLearning,
   listEvents,
   createEvent,
   updateEvent,

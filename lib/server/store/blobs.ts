@@ -5,7 +5,9 @@ import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors';
 import { env } from '../env';
+import { exclusive } from '../exclusive';
 import type { Prisma } from '../generated/prisma/client';
+import { once } from '../once';
 import { dataFolder } from './data-folder';
 import { database } from './database';
 
@@ -18,13 +20,16 @@ export interface NewBlob {
 
 const chunkBytes = 1_000_000;
 
+/** One change of stored bytes at a time: blob files and the rows that name them change together. */
+export const changing = once('store-changes', exclusive);
+
 export function blobPath(sha256: string): string {
   return join(dataFolder().blobs, sha256);
 }
 
 /**
  * Moves a file into the store and records it within a transaction; where DATABASE_URL is set, its bytes go into the
- * database too. The move comes first: a blob that no import names is harmless, an import without its blob is not.
+ * database too. The move comes first: a blob that nothing names is harmless, an import without its blob is not.
  */
 export async function storeBlob(transaction: Prisma.TransactionClient, blob: NewBlob): Promise<void> {
   await rename(blob.path, blobPath(blob.sha256));
@@ -71,9 +76,9 @@ async function restore(sha256: string, path: string): Promise<void> {
   }
 }
 
-const unused = { partOf: { none: {} }, rejectsOf: { none: {} }, frozenIn: { none: {} } };
+const unused = { partOf: { none: {} }, rejectsOf: { none: {} }, frozenIn: { none: {} }, payloadOf: { none: {} } };
 
-/** Deletes blobs that no import names any more, and no link stays with. */
+/** Deletes blobs that no import and no model names any more, and no link stays with. */
 export async function deleteUnused(candidates: string[]): Promise<void> {
   const prisma = await database();
   for (const sha256 of new Set(candidates)) {

@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Receipt } from '../../api/ingest';
 import { AppError } from '../../errors';
 import { knownLineCodes, type Overlap } from '../../ingest/overlap';
-import { exclusive } from '../exclusive';
 import type { Dataset, Import, Prisma } from '../generated/prisma/client';
-import { once } from '../once';
 import type { Cleaned } from '../upload/clean';
-import { deleteUnused, storeBlob } from './blobs';
+import { changing, deleteUnused, storeBlob } from './blobs';
 import { database } from './database';
 import {
   describeFile,
@@ -31,9 +29,6 @@ export interface NewImport {
   /** Whether lines that are there already are added once more. */
   keepsKnown: boolean;
 }
-
-/** One change of stored lines at a time: blob files and the rows that name them change together. */
-const changing = once('store-changes', exclusive);
 
 /**
  * An import of the same bytes read the same way, in the dataset or anywhere of the owner's, that leaves this one nothing to
@@ -179,11 +174,11 @@ export async function removeImport(id: string, ownerId: string): Promise<string 
       if (found === null) throw new AppError('not_found', 'There is no such import. It may have been undone already.');
       await transaction.import.delete({ where: { id } });
       const left = await refreshVersion(transaction, found.datasetId);
-      const frozen = left === 0 ? await frozenParts(transaction, found.datasetId) : [];
+      const others = left === 0 ? await otherBlobs(transaction, found.datasetId) : [];
       if (left === 0) await transaction.dataset.delete({ where: { id: found.datasetId } });
-      return { ...found, left, frozen };
+      return { ...found, left, others };
     });
-    await deleteUnused([removed.partSha256, removed.rejectsSha256, ...removed.frozen]);
+    await deleteUnused([removed.partSha256, removed.rejectsSha256, ...removed.others]);
     return removed.left === 0 ? null : removed.datasetId;
   });
 }
@@ -193,15 +188,16 @@ export async function removeDataset(id: string, ownerId: string): Promise<void> 
   await changing()(async () => {
     const prisma = await database();
     const imports = await prisma.import.findMany({ where: { datasetId: id, dataset: { ownerId } } });
-    const frozen = await frozenParts(prisma, id);
+    const others = await otherBlobs(prisma, id);
     const deleted = await prisma.dataset.deleteMany({ where: { id, ownerId } });
     if (deleted.count === 0) throw unknownDataset();
-    await deleteUnused([...imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]), ...frozen]);
+    await deleteUnused([...imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]), ...others]);
   });
 }
 
-/** The parts that the links of a dataset stay with. */
-async function frozenParts(client: Prisma.TransactionClient, datasetId: string): Promise<string[]> {
+/** Blobs that a dataset names besides those of its imports: parts that its links stay with, and what its models learnt. */
+async function otherBlobs(client: Prisma.TransactionClient, datasetId: string): Promise<string[]> {
   const parts = await client.sharePart.findMany({ where: { share: { datasetId } } });
-  return parts.map(({ blobSha256 }) => blobSha256);
+  const models = await client.savedModel.findMany({ where: { datasetId } });
+  return [...parts.map(({ blobSha256 }) => blobSha256), ...models.map(({ payloadSha256 }) => payloadSha256)];
 }
