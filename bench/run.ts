@@ -1,8 +1,12 @@
-/** Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] */
+/**
+ * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page].
+ * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { driveCorpus } from './corpus';
 import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
@@ -17,11 +21,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
 });
+const [task, corpus] = positionals;
+if (task === 'corpus' && corpus !== undefined) {
+  const failed = await driveCorpus(resolve(corpus));
+  console.log(failed === 0 ? '\nAll lines hold.' : `\n${failed} lines do not hold.`);
+  process.exit(failed === 0 ? 0 : 1);
+}
 const rows = Number(values.rows);
 const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
-  console.error(`npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5]`);
+  console.error(`npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5], or corpus DIR`);
   process.exit(1);
 }
 const names = new Set(positionals.length > 0 ? positionals : known);

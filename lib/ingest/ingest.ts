@@ -16,6 +16,8 @@ import { amountSourceOf } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
 import { type Dialect, findDialect } from './read/dialect';
 import { type Encoding, encodingOfBrokenUtf8, encodingOfHead } from './read/encoding';
+import { quotingOf } from './read/quoting';
+import { requote } from './read/requote';
 import { TextReader } from './read/text-reader';
 import { describe } from './receipt';
 import { Rejects } from './rejects/rejects';
@@ -70,12 +72,14 @@ export function ingest(
   for (let passes = 0; passes < mostPasses; passes++) {
     const text = new TextReader(source, encoding);
     const buffer = new Uint8Array(headBytes);
-    const head = buffer.subarray(0, text.fill(buffer, 0, headBytes));
+    const start = buffer.subarray(0, text.fill(buffer, 0, headBytes));
     if (text.broken) {
       encoding = encodingOfBrokenUtf8(source, encoding.skip);
       continue;
     }
-    const dialect = findDialect(head, text.ended, options.mapping);
+    const quoting = quotingOf(start);
+    const head = quoting === null ? start : requote(start, quoting);
+    const dialect = findDialect(head, text.ended, quoting, options.mapping);
     const samples = sampleRowsOf(source, encoding, dialect, head);
     const { assignments, shape } = settleRoles(dialect, samples, met.lists, options);
     const guess = guessFrom(samples, assignments, dialect.delimiter, options);

@@ -161,8 +161,8 @@ function toMend(uses: ColumnUse[]): ErrorExtra {
 }
 
 /** Code of the one currency beside the prices, null when there is none or its sign belongs to several. */
-function currenciesOf({ numbers }: Findings): string | null {
-  const signs = new Set(Object.values(numbers).flatMap((column) => column?.currencies ?? []));
+function currenciesOf({ numbers, currencies }: Findings): string | null {
+  const signs = new Set([...currencies, ...Object.values(numbers).flatMap((column) => column?.currencies ?? [])]);
   const codes = sharedCurrencies(signs);
   if (signs.size > 0 && codes.length === 0)
     throw new AppError(

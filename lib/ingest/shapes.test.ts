@@ -169,7 +169,39 @@ describe('a count for each product of a basket', () => {
       '10 1.5 Tea',
     ]);
     expect(rows).toMatchObject({ read: 5, kept: 3, rejected: 2 });
-    expect(codes(rejects)).toEqual({ BAD_QUANTITY: 2 });
+    expect(codes(rejects)).toEqual({ BAD_QUANTITY: 1, OUT_OF_RANGE: 1 });
+  });
+
+  test.each([
+    ['Item 1,Qty 1,Price 1,Item 2,Qty 2,Price 2', 'Tea,2,1.50,Cup,1,2.25'],
+    ['Item 1,Item 2,Price 1,Price 2,Qty 1,Qty 2', 'Tea,Cup,1.50,2.25,2,1'],
+    ['item1_name,item1_qty,item1_price,item2_name,item2_qty,item2_price', 'Tea,2,$1.50,Cup,,$2.25'],
+    [
+      'line_items.0.name,line_items.0.quantity,line_items.0.price,line_items.1.name,line_items.1.quantity,line_items.1.price',
+      'Tea,2,1.50,Cup,1,2.25',
+    ],
+    ['Artikel 1,Menge 1,Gesamt 1,Artikel 2,Menge 2,Gesamt 2', 'Tea,2,"3,00",Cup,1,"2,25"'],
+    ['Item 1,Qty 1,Price 1,Total 1,Item 2,Qty 2,Price 2,Total 2', 'Tea,2,1.50,3.00,Cup,1,,2.25'],
+  ])('has its own price: %s', async (header, cells) => {
+    const result = read(`receipt,${header},Total\n7,${cells},5.25\n`);
+    expect(result.revenueExact).toBe('5.25');
+    expect((await linesOf(result.part)).map(({ p, q, a }) => [p, q, a])).toEqual([
+      ['Tea', 2, 3],
+      ['Cup', 1, 2.25],
+    ]);
+    expect(codes(result.warnings)).not.toHaveProperty('BASKET_TOTALS');
+  });
+
+  test.each([
+    ['Tea,1,', 'MISSING_PRICE'],
+    ['Tea,1,abc', 'BAD_PRICE'],
+    ['Tea,x,1.00', 'BAD_QUANTITY'],
+    [',1,1.00', 'MISSING_PRODUCT'],
+  ])('sends a basket back whole when one of its products cannot be read: %s', (cells, code) => {
+    const result = read(`receipt,Item 1,Qty 1,Price 1,Item 2,Qty 2,Price 2\n7,Cup,1,2.00,${cells}\n8,Cup,1,2.00,,,\n`);
+    expect(result.rows).toMatchObject({ read: 2, kept: 1, rejected: 1, saleLines: 1 });
+    expect(codes(result.rejects)).toEqual({ [code]: 1 });
+    expect(result.revenueExact).toBe('2');
   });
 
   test('stands in any order of columns and language', async () => {
@@ -209,6 +241,28 @@ describe('a basket a line without a header', () => {
   ])('is not seen in %j', (file, reason) => {
     expect(refusalOf(() => read(file))).toMatchObject({ reason });
   });
+});
+
+test('a file of the takings of days is kept as such', async () => {
+  const result = read('Store,Date,Sales,Customers\n1,2024-01-05,100.50,7\n2,2024-01-05,0,0\n');
+  expect(result).toMatchObject({ rows: { kept: 2, rejected: 0 }, revenueExact: '100.5' });
+  expect(codes(result.warnings)).toMatchObject({ NO_PRODUCT: 1 });
+  expect(await linesOf(result.part)).toMatchObject([{ p: 'All products' }, { p: 'All products' }]);
+  expect(refusalOf(() => read('Date,Receipt,Sales\n2024-01-05,7,100.50\n'))).toMatchObject({
+    reason: 'MISSING_COLUMN',
+  });
+});
+
+test('products in a column of one name are told apart where no name is parted like that', () => {
+  const file = (header: string) => `receipt,date,${header}\n7,2024-01-05,Milk; Bread\n8,2024-01-05,Milk\n`;
+  expect(read(file('Description')).rows.saleLines).toBe(3);
+  expect(read(file('Artikel')).dialect.format).toBe('baskets');
+  expect(read('receipt,product,price\n7,Mug; blue,1\n8,Mug; red,1\n').dialect.format).toBe('lines');
+});
+
+test('numbers over the columns of baskets are no basket', () => {
+  const { rows } = read('0,1,2\nmilk,bread,eggs\nbread,,\neggs,milk,\n');
+  expect(rows).toMatchObject({ read: 3, kept: 3, saleLines: 6 });
 });
 
 describe('sale lines without a header', () => {

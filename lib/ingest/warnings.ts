@@ -4,6 +4,7 @@ import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
 import type { IdRule } from './columns/id-rule';
 import type { Findings } from './pass/findings';
+import { allProducts } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
 import { DayCounts } from './store/day-counts';
 import { mostFingerprints } from './store/duplicates';
@@ -28,11 +29,17 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
   const days = new DayCounts(findings.dayCounts);
   const proven = evidence.dots + evidence.commas + sampled.dots + sampled.commas > 0;
 
+  const lacksProduct = !assignments.some(({ role }) => role === 'product' || role === 'items') && !dialect.basketLines;
+  warn(
+    'NO_PRODUCT',
+    lacksProduct ? 1 : 0,
+    `No column says what was sold, so each line was taken for the total of a day and stands under "${allProducts}". Bestsellers and what sells together need an export of items.`,
+  );
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
   const priced = header('unitPrice') !== null || header('amount') !== null;
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
   const listed = input.shape.format !== 'lines';
-  if (!listed)
+  if (!listed && !lacksProduct)
     warn('NO_QUANTITY', lacks('quantity'), quantityMessage(header('unitPrice') !== null && header('amount') === null));
   if (idRule !== 'row') warn('NO_TRANSACTION_ID', lacks('transactionId'), noIdMessage(idRule));
   if (idRule === 'idAndDay')
@@ -142,8 +149,18 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
       [amount, 'line total', 'line totals'],
     ])}.`,
   );
+  warn(
+    'UNITS_READ',
+    numbers.quantity?.units ?? 0,
+    `Units behind the numbers in "${header('quantity')}", such as "2 pcs" or "0.5 kg", were left out; nothing was converted.`,
+  );
   const rounded = Object.values(numbers).reduce((sum, column) => sum + (column?.rounded ?? 0), 0);
   warn('DECIMALS_ROUNDED', rounded, 'Values with more decimals than can be stored were rounded.');
+  warn(
+    'LOOSE_QUOTE',
+    findings.looseQuotes,
+    'On these lines a quotation mark inside a cell, as in 12" pizza, was not doubled; it was taken as a part of the text.',
+  );
   warn('NUL_BYTE', findings.nulTexts, 'NUL characters inside names were removed.');
   warn(
     'ID_PRECISION_LOST',

@@ -10,9 +10,13 @@ interface Vocabulary {
   like?: RegExp;
 }
 
-const numberOf = '(?:n|no|nr|num|nro|numero|number|id|code|codigo|codice)(?:de|del|della|dello|do|da|di|du)?';
+/** What says whether tax is in a sum, behind its name. */
+const tax =
+  '(?:excl|exkl|ohne|zzgl|hors|ex|sin|sem|senza|escl|esclusa|net|netto|ht|incl|inkl|inc|mit|avec|con|com|iva|toutes|ttc|brutto|gross)+(?:mwst|ust|btw|tva|iva|vat|tax|taxe|taxes|steuer|imposto|comprise|incl|inclusa|incluido)*';
+const numberOf =
+  '(?:n|no|nr|num|nro|numero|number|id|identifiant|code|cod|codigo|codice|ref|reference|referencia)(?:de|del|della|dello|do|da|di|du)?';
 const receipt =
-  'ticket|facture|commande|recu|vente|factura|pedido|recibo|boleta|venta|scontrino|ricevuta|fattura|documento|ordine|vendita|cupom|fatura|notafiscal|venda|encomenda|transacao|transaccion|transaction|transazione|operacion|kassabon|factuur';
+  'ticket|facture|commande|recu|vente|factura|pedido|recibo|boleta|venta|comprobante|scontrino|ricevuta|fattura|documento|ordine|vendita|cupom|fatura|notafiscal|venda|encomenda|transacao|transaccion|transaction|transazione|operacion|kassabon|factuur';
 const compound =
   'bon|kassabon|kassenbon|beleg|kassenbeleg|rechnungs?|quittungs?|auftrags?|bestell(?:ungs)?|transaktions?|vorgangs?|verkaufs?|buchungs?|factuur|order|bestel|transactie|verkoop|ticket';
 
@@ -34,9 +38,9 @@ export const vocabulary: [Role, Vocabulary][] = [
     {
       names: `date invoicedate transactiondate orderdate datetime timestamp saledate salesdate purchasedate createdat created
         createdutc paidat paiddate businessdate sentdate day datum belegdatum bestelldatum verkaufsdatum rechnungsdatum data
-        datavenda datapedido fecha fechaventa fechapedido datevente datecommande datefacture`,
+        datavenda datapedido tag jour dia giorno dag fecha fechaventa fechapedido datevente datecommande datefacture`,
       forms: new RegExp(
-        `^(?:data|fecha|date)(?:ora|hora|ehora|yhora|heure|etheure)?(?:de|del|della|da|do|di|du)?(?:${receipt}|compra|achat|emissao|emision|emissione)?$|` +
+        `^(?:data|fecha|date)(?:ora|eora|hora|ehora|yhora|heure|etheure)?(?:de|del|della|da|do|di|du)?(?:${receipt}|compra|achat|emissao|emision|emissione)?$|` +
           `^(?:${compound}|kauf|umsatz|kassen|aankoop)?(?:datum|zeitpunkt)(?:uhrzeit|zeit|tijd)?$|^zeitstempel$|^tijdstip$`,
       ),
       like: /^(?!.*(ship|due|deliver|birth|expir|updat|modif|stock|deposit|cancel|fulfil)).*(date|datetime|timestamp)$/,
@@ -54,7 +58,7 @@ export const vocabulary: [Role, Vocabulary][] = [
       names: `product description productname item itemname itemdescription lineitemname lineitem menuitem productservice
         itemtitle producttitle title productdescription productdetail pizzaname article articlename artikel artikelname
         artikelbezeichnung orderlinesproduct productnaam artikelnaam artikeltext produktbezeichnung artikelbeschreibung warenbezeichnung artikelomschrijving productomschrijving nomeprodotto nomearticolo nomedoproduto nombredelproducto nombredeproducto nombrearticulo nomdeproduit nomduproduit nomarticle libellearticle libelleproduit designationarticle designationproduit descripcionproducto descripciondelproducto descripcionarticulo descricaoproduto descricaodoproduto descrizioneprodotto descrizionearticolo bezeichnung produkt produktname producto nombreproducto descripcion articulo produto nomeproduto
-        descricao produit nomproduit designation libelle prodotto articolo artigo descrizione designacao omschrijving plato platillo prato piatto gericht speise stockcode sku productcode productid itemcode itemid inventoryitemcode
+        descricao produit nomproduit designation libelle prodotto articolo artigo descrizione designacao omschrijving plato platillo prato piatto gericht speise ware beschreibung produktbeschreibung detalle concepto voce stockcode sku productcode productid itemcode itemid inventoryitemcode
         asin barcode ean upc plu artikelnummer artikelnr codearticle codeproduit refarticle refproduit referencia codigoproducto codigoarticulo codigoproduto codicearticolo codiceprodotto codigo codice productline`,
       like: /(product|item|article|artikel|dish|menu|pizza|drink|goods|book)s?(name|title|desc|description|detail)$/,
     },
@@ -63,7 +67,7 @@ export const vocabulary: [Role, Vocabulary][] = [
     'items',
     {
       names: `items basket baskets products itemlist itemspurchased purchaseditems itemsbought orderitems lineitems
-        productlist basketitems cartitems cart artikelliste produkte warenkorb articulos productos produits panier
+        productlist productspurchased purchasedproducts ordereditems itemsordered menuitems orderedproducts contents basketcontents basketitems cartitems cart artikelliste produkte warenkorb articulos productos produits panier
         articles prodotti carrello produtos itens producten winkelmand`,
     },
   ],
@@ -71,7 +75,7 @@ export const vocabulary: [Role, Vocabulary][] = [
     'category',
     {
       names: `category productcategory department itemcategory categoryname pizzacategory productline salescategory poscategory
-        menugroup subcategory producttype kategorie warengruppe produktgruppe categoria categorie rayon famille familia hauptwarengruppe artikelgruppe artikelgroep productgroep produktkategorie productcategorie categoriaprodotto categoriaproducto categoriaproduto famillearticle reparto departamento seccion secao sezione sparte gruppo grupo groep gruppe`,
+        menugroup subcategory producttype kategorie warengruppe produktgruppe categoria categorie rayon famille familia hauptwarengruppe artikelgruppe artikelgroep productgroep produktkategorie productcategorie categoriaprodotto categoriaproducto categoriaproduto famillearticle reparto departamento seccion secao sezione settore sparte abteilung afdeling rubrik rubriek rubro hoofdgroep sousfamille subfamilia subgrupo warengruppenname gruppo grupo groep gruppe`,
       like: /(category|kategorie|categorie|department)(name)?$/,
     },
   ],
@@ -81,7 +85,7 @@ export const vocabulary: [Role, Vocabulary][] = [
       names: `quantity qty units quantityordered itemquantity lineitemquantity productquantity unitssold quantitysold qtysold
         transactionqty itemssold pieces pcs menge anzahl stuck stueck stuckzahl cantidad unidades quantidade qtd qtde quantite
         qte qtevendue quantitevendue quantitevendu cantidadvendida quantidadevendida unidadesvendidas cant unid unids uds ud
-        quantita quantitavenduta qta pezzi pz aantal aantalverkocht verkochtaantal hoeveelheid stuks stk verkaufsmenge verkauftemenge absatz quant nombre`,
+        quantita quantitavenduta qta pezzi pz aantal aantalverkocht verkochtaantal hoeveelheid stuks stk verkaufsmenge verkauftemenge absatz quant anz anzahlartikel artikelanzahl mng nbre nb antall nombre`,
       like: /(qty|quantity)$/,
     },
   ],
@@ -90,7 +94,10 @@ export const vocabulary: [Role, Vocabulary][] = [
     {
       names: `unitprice price priceeach priceperunit itemunitprice lineitemprice saleprice salesprice sellingprice unitamount
         averageprice rate preis einzelpreis stuckpreis stueckpreis verkaufspreis precio preciounitario preciounidad preco
-        precounitario valorunitario prix prixunitaire pu epreis vkpreis vknetto vkbrutto vk preisprostuck preisprostueck preisjestuck einzelpreisnetto einzelpreisbrutto nettopreis preisnetto bruttopreis preisbrutto prixunitaireht puht prixht prixunitairettc puttc prixttc prixdevente prixvente prixalunite punitario punit preciounit precioporunidad pvp preciodeventa precioventa prezzo prezzounitario prezzodivendita prezzovendita prunitario precodevenda precovenda precounit vlunit vlunitario vrunit valorunit prijs stukprijs prijsperstuk eenheidsprijs verkoopprijs netunitprice unitpricenet pricenet priceexcltax grossunitprice unitpricegross pricegross priceincltax`,
+        precounitario valorunitario prix prixunitaire pu epreis vkpreis vknetto vkbrutto vk preisprostuck preisprostueck preisjestuck einzelpreisnetto einzelpreisbrutto nettopreis preisnetto bruttopreis preisbrutto prixunitaireht puht prixht prixunitairettc puttc prixttc prixdevente prixvente prixalunite punitario punit preciounit precioporunidad pvp preciodeventa precioventa prezzo prezzounitario prezzodivendita prezzovendita prunitario precodevenda precovenda precounit vlunit vlunitario vrunit valorunit importeunitario prezzoun preisstk preisstck stkpreis einzel stuksprijs prijspst prijsst tarif tarifa tariffa prijs stukprijs prijsperstuk eenheidsprijs verkoopprijs netunitprice unitpricenet pricenet priceexcltax grossunitprice unitpricegross pricegross priceincltax`,
+      forms: new RegExp(
+        `^(?:unitprice|price|preis|einzelpreis|stuckpreis|verkaufspreis|prix|prixunitaire|pu|precio|preciounitario|prezzo|prezzounitario|preco|precounitario|prijs|stukprijs|eenheidsprijs|verkoopprijs)${tax}$`,
+      ),
       like: /^(unit|item|product|retail)?price(per|each|usd|eur|gbp)|unitprice$/,
     },
   ],
@@ -100,7 +107,10 @@ export const vocabulary: [Role, Vocabulary][] = [
       names: `amount linetotal lineitemtotal orderlinestotal orderlinessubtotal netsales netprice nettotal netamount sales salesamount totalprice totalamount totalsales itemtotal
         lineamount extendedprice totalspent revenue grosssales grossprice itemprice total totalvalue subtotal value umsatz
         betrag gesamtpreis gesamtbetrag gesamt summe netto brutto importe importetotal valortotal valor montant montanttotal
-        prixtotal totalht totalttc gpreis positionssumme positionsbetrag zeilensumme endpreis nettobetrag umsatznetto nettoumsatz gesamtnetto gesamtpreisnetto summenetto bruttobetrag umsatzbrutto bruttoumsatz gesamtbrutto gesamtpreisbrutto summebrutto totalligne montantligne montantht prixtotalht caht montantttc prixtotalttc cattc chiffredaffaires totallinea totaldelinea importelinea importeneto importebruto importo importoriga totaleriga totale importototale prezzototale totalenetto totalelordo valorliquido totaldoitem vltotal vrtotal precototal preciototal regeltotaal regelbedrag bedrag totaalprijs totaal totaalbedrag omzet itemrevenue`,
+        prixtotal totalht totalttc gpreis positionssumme positionsbetrag zeilensumme endpreis nettobetrag umsatznetto nettoumsatz gesamtnetto gesamtpreisnetto summenetto bruttobetrag umsatzbrutto bruttoumsatz gesamtbrutto gesamtpreisbrutto summebrutto totalligne montantligne montantht prixtotalht caht montantttc prixtotalttc cattc chiffredaffaires totallinea totaldelinea importelinea importeneto importebruto importo importoriga totaleriga totale importototale prezzototale totalenetto totalelordo valorliquido totaldoitem vltotal vrtotal precototal preciototal regeltotaal regelbedrag bedrag totaalprijs totaal totaalbedrag omzet itemrevenue wert warenwert erlos endbetrag verkaufswert ca monto montototal importeventa totalventa totaldeventa ventas ventasnetas ventastotales totalvente ventes ventesnettes imponibile incasso totalevendita vendite valore ricavo ricavi fatturato montante faturamento vendas vendasliquidas receita waarde subtotaal verkoopwaarde`,
+      forms: new RegExp(
+        `^(?:gesamt|gesamtpreis|gesamtbetrag|umsatz|betrag|summe|total|montant|montanttotal|prixtotal|importe|importetotal|importo|totale|valortotal|totaal|totaalprijs|totaalbedrag|bedrag|omzet|regeltotaal|linetotal|totalprice|amount|subtotal)${tax}$`,
+      ),
       like: /^(?!.*(?:order|invoice|receipt|transaction|basket|cart|tax)).*(linetotal|totalprice|totalamount|netsales|totalsales|revenue)/,
     },
   ],
@@ -109,7 +119,10 @@ export const vocabulary: [Role, Vocabulary][] = [
     {
       names: `customerid customer memberid customerno customernumber customercode custid clientid client userid memberno
         loyaltyid cardid buyeruserid buyerusername buyer customeremail email contactname customername kundennummer kundennr
-        kunde kundenid cliente idcliente clienteid codigocliente numeroclient codeclient kundenname noclient nclient numerodeclient ncliente nocliente numerocliente numerodecliente codicecliente klantnummer klantnr klantid klant nomclient`,
+        kunde kundenid cliente idcliente clienteid codigocliente numeroclient codeclient kundenname noclient nclient numerodeclient ncliente nocliente numerocliente numerodecliente codicecliente klantnummer klantnr klantid klant nomclient debitor debiteur mitglied`,
+      forms: new RegExp(
+        `^${numberOf}(?:client|cliente|klant|kunde)$|^(?:kunden?|kd|klant|debitoren|debiteuren?|mitglieds?|relatie)(?:nr|no|id|nummer|code)$|^cliente?(?:no|id|code)$`,
+      ),
       like: /^(customer|client|member|cust|shopper|buyer|guest)(id|no|nr|number|code|key)/,
     },
   ],
@@ -141,10 +154,15 @@ export const vocabulary: [Role, Vocabulary][] = [
 export const bareName = /^(?:name|nom|nome|nombre|naam)$/;
 export const mail = /e?mail(?:address|adresse)?$|^correo/;
 
+/** What a database says beside a column: its type behind it. */
+const type =
+  /:\s*(?:str(?:ing)?|text|varchar|int(?:eger)?|bigint|number|numeric|decimal|double|float|date|datetime|timestamp|bool(?:ean)?)$/i;
+
 /** Letters and digits of a header, lower case and without accents, so that "Unit Price ($)" is `unitprice`. */
 export function normaliseHeader(header: string): string {
   return header
     .slice(0, 200)
+    .replace(type, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -10,6 +10,8 @@ import type { CountedDates } from './samples';
 const firstYear = 1970;
 const years = 131;
 const missingDay = BAD_DATE - 9;
+/** What stands where the time of day is not known. */
+const noTime = /^\s*(?:[-–—]*|n\/?a|null|none)\s*$/i;
 
 /** Day numbers by year, month and day; BAD_DATE where there is no such day. */
 const dayTable = Int32Array.from({ length: years * 372 }, (_, index) =>
@@ -47,7 +49,7 @@ export class DateCells {
     );
     this.instantMemo = new CellMemo(seed, (text) => noted(readInstant(text, order), text));
     this.timeMemo = new CellMemo(seed, (text) => {
-      if (text.trim() === '') return -2;
+      if (noTime.test(text)) return -2;
       const second = readTime(text);
       return second < 0 ? readExcelTime(text) : second;
     });
@@ -125,7 +127,7 @@ export class DateCells {
     const split = clockStart(bytes, start, end);
     let written = this.dayMemo.get(view, start, split < 0 ? end : split);
     this.second = split < 0 ? -1 : this.timeMemo.get(view, split + 1, end);
-    if (split < 0 && written.day === BAD_DATE) {
+    if (written.day === BAD_DATE) {
       const instant = this.instantMemo.get(view, start, end);
       this.second = instant.second;
       written = instant;

@@ -2,6 +2,7 @@ import { type DecimalColumn, largestExact } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { DecimalMark } from '../understanding';
 import { isOutOfRange, readNumber, toMantissa } from '../values/number';
+import { withoutUnit } from '../values/units';
 import { CellMemo } from './cell-memo';
 import type { Evidence } from './evidence';
 
@@ -17,6 +18,8 @@ interface Reading {
   dots: number;
   commas: number;
   ambiguous: number;
+  /** 1 when the number was read without a unit behind it. */
+  units: number;
 }
 
 /** Reads the cells of a decimal column that are not plain digits; the scanner reads those itself. */
@@ -31,6 +34,8 @@ export class DecimalCells {
   neededScale = 0;
   /** Cells whose decimals beyond the greatest scale were rounded. */
   rounded = 0;
+  /** Cells with a unit behind their number. */
+  units = 0;
   readonly currencies = new Set<string>();
   /** More than 0 when the odd cells prove the dot more often than the comma, less when the comma. */
   balance = 0;
@@ -43,6 +48,8 @@ export class DecimalCells {
     seed: HashSeed,
     /** Called with the text of a number that can be read with this mark only, at least the first time. */
     private readonly onProof: (text: string) => void,
+    /** Whether units may stand behind the numbers. */
+    private readonly mayHaveUnits = false,
   ) {
     this.scale = column.scale;
     this.powers = Float64Array.from({ length: this.scale + 1 }, (_, decimals) => 10 ** (this.scale - decimals));
@@ -72,11 +79,23 @@ export class DecimalCells {
     evidence.contrary += this.mark === '.' ? reading.commas : reading.dots;
     this.balance += reading.dots - reading.commas;
     evidence.ambiguous += reading.ambiguous;
+    this.units += reading.units;
   }
 
   private readText(text: string): Reading {
-    const number = readNumber(text, this.mark);
-    const blank = { plain: Number.NaN, mantissa: 0n, scale: 0, currency: null, dots: 0, commas: 0, ambiguous: 0 };
+    const bare = this.mayHaveUnits ? withoutUnit(text) : text;
+    const number = readNumber(bare, this.mark);
+    const units = bare === text.trimEnd() || !this.mayHaveUnits ? 0 : 1;
+    const blank = {
+      plain: Number.NaN,
+      mantissa: 0n,
+      scale: 0,
+      currency: null,
+      dots: 0,
+      commas: 0,
+      ambiguous: 0,
+      units: 0,
+    };
     if (number === null) return { ...blank, problem: text.trim() === '' ? 'MISSING' : 'BAD' };
     if (isOutOfRange(number)) return { ...blank, problem: 'OUT_OF_RANGE' };
     const { proves, currency, scale } = number;
@@ -88,6 +107,6 @@ export class DecimalCells {
     const plain = Number(mantissa);
     const marks = { dots: proves === '.' ? 1 : 0, commas: proves === ',' ? 1 : 0, ambiguous: number.ambiguous ? 1 : 0 };
     const fits = plain >= -largestExact && plain <= largestExact;
-    return { plain: fits ? plain : Number.NaN, mantissa, problem: null, scale, currency, ...marks };
+    return { plain: fits ? plain : Number.NaN, mantissa, problem: null, scale, currency, ...marks, units };
   }
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
 import { bareName, mail, normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
+import { numberedOf } from './numbered';
 import { recogniseSource } from './sources';
 
 export interface Assignment {
@@ -9,6 +10,8 @@ export interface Assignment {
   column: number;
   /** 0..1: 1 is the uploader's own mapping. */
   confidence: number;
+  /** Which of several products of a row the column belongs to, as in "Item 2" and "Qty 2". */
+  number?: number;
 }
 
 type Mapping = NonNullable<IngestOptions['mapping']>;
@@ -17,30 +20,17 @@ const names = vocabulary.map(([role, { names, ...patterns }]) => ({ role, names:
 /** Names of columns about one line of an order; in a file that has several, other totals are those of the order. */
 const ofLine = /^(?:lineitem|orderlines?)./;
 const known = new Set(names.flatMap((entry) => entry.names));
-/** One of several columns with a product each, as in "Item 1", "Item 2". */
-const numbered = /^(?:item|product|article|artikel|produkt|produit|producto|prodotto|produto|good)s?\d{1,3}$/;
-const numberedCount =
-  /^(?:item|product)?(?:qty|quantity|menge|anzahl|qte|quantite|cantidad|quantita|quantidade|qtd|aantal)\d{1,3}$/;
 const place = /^column (\d{1,4})$/i;
 
 /** How many cells of a row are names of columns; what tells a header from data. */
 export function countKnownNames(cells: string[], mapping: Mapping = {}): number {
   const mapped = new Set(Object.values(mapping));
   const isKnown = (name: string) =>
-    known.has(name) || numbered.test(name) || names.some(({ forms }) => forms?.test(name) === true);
-  const found = cells.map(
+    known.has(name) || numberedOf(name) !== null || names.some(({ forms }) => forms?.test(name) === true);
+  const found = withoutTable(cells).map(
     (cell) => [normaliseHeader(cell), normaliseWithoutMeasure(cell)].find(isKnown) ?? (mapped.has(cell) ? cell : null),
   );
   return new Set(found.filter((name) => name !== null)).size;
-}
-
-/** The column that counts the products of a numbered one, as "Qty 2" those of "Item 2"; -1 when there is none. */
-export function countBeside(name: string, header: string[]): number {
-  const number = /\d{1,3}$/.exec(normaliseHeader(name))?.[0];
-  if (number === undefined || !numbered.test(normaliseHeader(name))) return -1;
-  return header
-    .map(normaliseHeader)
-    .findIndex((other) => numberedCount.test(other) && /\d{1,3}$/.exec(other)?.[0] === number);
 }
 
 /** Whether the mapping says columns by their place, as in "column 2". */
@@ -57,8 +47,9 @@ export function isPositional(mapping: Mapping): boolean {
  */
 export function assignRoles(header: string[], mapping: Mapping = {}): Assignment[] {
   const found: Assignment[] = mapped(header, mapping);
-  const normal = header.map(normaliseHeader);
-  const bare = header.map(normaliseWithoutMeasure);
+  const bareNames = withoutTable(header);
+  const normal = bareNames.map(normaliseHeader);
+  const bare = bareNames.map(normaliseWithoutMeasure);
   const free = (column: number) => column >= 0 && !found.some((assignment) => assignment.column === column);
   const source = recogniseSource(header)?.source;
   const open = (role: Role) =>
@@ -85,19 +76,36 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   for (const { role, like } of names) addLike(role, like, 0.7);
   if (open('product') && !found.some(({ role }) => role === 'items') && !normal.some((name) => mail.test(name)))
     addLike('product', bareName, 0.7);
-  const several = normal.flatMap((name, column) => (numbered.test(name) && free(column) ? [column] : []));
-  if (open('product') && several.length > 1 && mapping.items === undefined) {
-    const others = found.filter(({ role }) => role !== 'items');
-    return [...others, ...several.map((column): Assignment => ({ role: 'items', column, confidence: 0.9 }))];
-  }
+  const several = numberedColumns();
+  if (several.length > 0) return several;
   refuseTwins(header, found);
-  if (!found.some(({ role }) => role === 'product' || role === 'items'))
+  if (!found.some(({ role }) => role === 'product' || role === 'items') && !areDayTotals(found, mapping))
     throw new AppError(
       'unreadable_file',
       `${source === undefined ? '' : `This looks like a ${source.name} export, which lists no products. `}No column says which product was sold; name one with the mapping, such as {"product": "${header.find((name) => name !== '') ?? ''}"}.`,
       { reason: 'MISSING_COLUMN', extra: { headers: header.slice(0, 1000) } },
     );
   return found;
+
+  /** Columns of several products, each with its figures; of the others only those that say nothing of one product. */
+  function numberedColumns(): Assignment[] {
+    const numbered = bareNames.flatMap((name, column): Assignment[] => {
+      const known = found.some((assignment) => assignment.column === column && assignment.confidence === 1);
+      const said = known ? null : numberedOf(name);
+      return said === null ? [] : [{ ...said, column, confidence: 0.9 }];
+    });
+    const products = new Set(numbered.flatMap(({ role, number }) => (role === 'items' ? [number] : [])));
+    const isOpen = !found.some(
+      ({ role, column }) => role === 'product' && !numbered.some((own) => own.column === column),
+    );
+    if (products.size < 2 || !isOpen || mapping.product === '' || mapping.items !== undefined) return [];
+    const parts = numbered.filter(({ number }) => products.has(number));
+    const priced = parts.some(({ role }) => role === 'unitPrice' || role === 'amount');
+    const replaced: Role[] = ['items', 'product', 'quantity', 'unitPrice', ...(priced ? (['amount'] as const) : [])];
+    const isFree = ({ role, column }: Assignment) =>
+      !replaced.includes(role) && !parts.some((own) => own.column === column);
+    return [...found.filter(isFree), ...parts];
+  }
 
   function addLike(role: Role, pattern: RegExp | undefined, confidence: number): void {
     if (!open(role) || pattern === undefined) return;
@@ -124,6 +132,32 @@ function mapped(header: string[], mapping: Mapping): Assignment[] {
       });
     found.push({ role, column, confidence: 1 });
   }
+}
+
+/** Whether rows are the takings of whole days, perhaps by store: a date and a total, and nothing of a single sale. */
+function areDayTotals(found: Assignment[], mapping: Mapping): boolean {
+  const has = (role: Role) => found.some((assignment) => assignment.role === role);
+  const single: Role[] = [
+    'transactionId',
+    'quantity',
+    'unitPrice',
+    'category',
+    'customerId',
+    'time',
+    'discount',
+    'cost',
+  ];
+  return Object.keys(mapping).length === 0 && has('date') && has('amount') && !single.some(has);
+}
+
+/** What a query tool writes before each column, such as "Sales[" or "orders.". */
+const tableName = /^[\p{L}\p{N} _'"]{1,60}[.[]/u;
+
+/** Names of columns without the table that all of them name. */
+function withoutTable(header: string[]): string[] {
+  const table = tableName.exec(header[0] ?? '')?.[0] ?? '';
+  const shared = table !== '' && header.length > 2 && header.every((name) => name.startsWith(table));
+  return shared ? header.map((name) => name.slice(table.length)) : header;
 }
 
 function refuseTwins(header: string[], found: Assignment[]): void {

@@ -11,6 +11,7 @@ const scale = 6;
 export function withoutOrderTotal(assignments: Assignment[], rows: string[][]): Assignment[] {
   const columnOf = (role: Role) => assignments.find((assignment) => assignment.role === role)?.column;
   const [id, quantity, price, total] = (['transactionId', 'quantity', 'unitPrice', 'amount'] as const).map(columnOf);
+  if (assignments.some(({ number }) => number !== undefined)) return assignments;
   if (id === undefined || quantity === undefined || price === undefined || total === undefined) return assignments;
   const cell = (row: string[], column: number) => row[column]?.trim() ?? '';
   let repeated = 0;

@@ -28,7 +28,8 @@ export function settleBaskets(
   const lines: RowShape = { format: 'lines', separator: null, mayList: false };
   const listed = assignments.filter(({ role }) => role === 'items');
   const product = assignments.find(({ role }) => role === 'product');
-  const [items, ...more] = listed.length > 0 ? listed : countedProducts(product, rows);
+  const [items, ...more] =
+    listed.length > 0 ? listed : [...countedProducts(product, rows), ...listedProducts(assignments, rows)];
   if (items === undefined) return { assignments, shape: lines };
   const cells = [...cellsOf(rows, items.column), ...lists];
   const priced = assignments.some(({ role }) => role === 'unitPrice');
@@ -44,9 +45,24 @@ export function settleBaskets(
     return { assignments: others, shape: lines };
   const useless: Role[] = ['product', 'quantity', 'unitPrice', 'discount', 'cost'];
   return {
-    assignments: [...others.filter(({ role }) => !useless.includes(role)), { ...items, role: 'items' }],
+    assignments: [
+      ...others.filter(({ role, number }) => number !== undefined || !useless.includes(role)),
+      { ...items, role: 'items' },
+    ],
     shape: { format: 'baskets', separator, mayList: false },
   };
+}
+
+/** A product column most of whose cells are parted as no name is, where nothing beside it belongs to one product. */
+function listedProducts(assignments: Assignment[], rows: string[][]): Assignment[] {
+  const product = assignments.find(({ role }) => role === 'product');
+  const single: Role[] = ['quantity', 'unitPrice', 'amount', 'category'];
+  if (product === undefined || product.confidence === 1 || assignments.some(({ role }) => single.includes(role)))
+    return [];
+  const cells = cellsOf(rows, product.column);
+  const separator = separatorOf(cells);
+  if (separator !== ';' && separator !== '|' && separator !== '\n') return [];
+  return cells.filter((cell) => cell.includes(separator)).length * 3 > cells.length ? [product] : [];
 }
 
 /** A product column whose cells count several products, such as "2 x Tea, 1 x Cup". */

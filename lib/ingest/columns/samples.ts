@@ -1,6 +1,7 @@
 import type { Role } from '../../sales/sale-line';
 import type { Dialect } from '../read/dialect';
 import type { Encoding } from '../read/encoding';
+import { requote } from '../read/requote';
 import { RowReader } from '../read/row-reader';
 import { toUtf8 } from '../read/text-reader';
 import type { ByteSource } from '../source';
@@ -9,6 +10,7 @@ import { dayPartOf, readDay } from '../values/date';
 import { readEpoch } from '../values/epoch';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
+import { withoutUnit } from '../values/units';
 import { addEvidence, addOrder, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
 import type { Assignment } from './header';
 
@@ -24,7 +26,8 @@ export function sampleRowsOf(source: ByteSource, encoding: Encoding, dialect: Di
     const raw = new Uint8Array(sampleBytes);
     const even = offset - ((offset - encoding.skip) % 2);
     const length = source.read(even, raw);
-    slices.push(rowsIn(toUtf8(raw.subarray(0, length), encoding.name), dialect, true));
+    const text = toUtf8(raw.subarray(0, length), encoding.name);
+    slices.push(rowsIn(dialect.quoting === null ? text : requote(text, dialect.quoting), dialect, true));
   }
   return slices.flat();
 }
@@ -34,7 +37,7 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
   const rows: string[][] = [];
   let at = skipFirst ? reader.afterLine(bytes, 0, bytes.length) : 0;
   while (at >= 0 && at < bytes.length && rows.length < sampleRows) {
-    const next = reader.read(bytes, at, bytes.length, true);
+    const next = reader.readMended(bytes, at, bytes.length, true, dialect.header.length);
     if (reader.problem === null && reader.fields === dialect.header.length)
       rows.push(Array.from({ length: reader.fields }, (_, index) => reader.text(bytes, index)));
     at = next;
@@ -72,8 +75,8 @@ export function guessFrom(
   const evidence = noEvidence();
   const own = { quantity: noEvidence(), unitPrice: noEvidence(), amount: noEvidence() };
   const cellsOf = (wanted: Role) => {
-    const column = assignments.find(({ role }) => role === wanted)?.column;
-    return column === undefined ? [] : rows.map((row) => row[column] ?? '');
+    const columns = assignments.filter(({ role }) => role === wanted);
+    return columns.flatMap(({ column }) => rows.map((row) => row[column] ?? ''));
   };
   for (const cell of cellsOf('date')) addOrder(evidence, readDay(dayPartOf(cell), 'dmy').proves);
   for (const role of numberRoles) {
@@ -85,7 +88,11 @@ export function guessFrom(
   const marks = { quantity: decimal, unitPrice: decimal, amount: decimal };
   if (options.decimal === undefined) for (const role of numberRoles) marks[role] = markOf(own[role]);
   const scaleOf = (role: NumberRole) =>
-    cellsOf(role).reduce((most, cell) => Math.max(most, readNumber(cell, marks[role])?.scale ?? 0), 0);
+    cellsOf(role).reduce(
+      (most, cell) =>
+        Math.max(most, readNumber(role === 'quantity' ? withoutUnit(cell) : cell, marks[role])?.scale ?? 0),
+      0,
+    );
   return {
     dateOrder: options.dateOrder ?? (startWithYear(cellsOf('date')) ? 'ymd' : provenOrder(evidence)),
     countedDates: countIn(cellsOf('date').filter((cell) => cell.trim() !== '')),
@@ -122,7 +129,7 @@ function countIn(cells: string[]): CountedDates {
 
 /** Money with three digits after its only mark may be thousands; a quantity such as 1.000 is none. */
 function addNumber(evidence: Evidence, text: string, isMoney: boolean): void {
-  const number = readNumber(text, '.');
+  const number = readNumber(isMoney ? text : withoutUnit(text), '.');
   if (number?.proves === '.') evidence.dots++;
   else if (number?.proves === ',') evidence.commas++;
   else if (isMoney && number?.scale === 3) evidence.ambiguous++;

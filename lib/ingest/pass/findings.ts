@@ -22,6 +22,8 @@ export interface NumberFindings {
   /** More than 0 when the odd cells prove the dot more often than the comma, less when the comma. */
   balance: number;
   rounded: number;
+  /** Cells with a unit behind their number. */
+  units: number;
   currencies: string[];
 }
 
@@ -32,6 +34,8 @@ export interface Findings {
   extraLines: number;
   undividedTotals: number;
   blank: number;
+  /** Rows with a quote in a cell that is not doubled as it should be. */
+  looseQuotes: number;
   evidence: Evidence;
   numbers: Record<NumberRole, NumberFindings | null>;
   used: SaleLineColumn[];
@@ -51,6 +55,8 @@ export interface Findings {
   roundedIds: number;
   /** Rows kept though a status says that they are no sale. */
   cancelled: number;
+  /** Signs and codes in a column of currencies. */
+  currencies: string[];
   /** Products that seem to be several; see `ProductNames`. */
   lists: string[];
   /** Ids of the file, and those of them that come on days that lie apart; see `IdSpans`. */
@@ -71,11 +77,13 @@ export interface PassParts {
   evidence: Evidence;
   /** Rows that hold nothing. */
   blank: number;
+  looseQuotes: number;
 }
 
 /** What the parts of a pass have met, as plain data. */
 export function gatherFindings(parts: PassParts): Findings {
-  const { columns, layout, money, baskets, derivation, duplicates, products, idSpans, oddRow, evidence, blank } = parts;
+  const { columns, layout, money, baskets, derivation, duplicates, products, idSpans, oddRow, evidence } = parts;
+  const { blank, looseQuotes } = parts;
   const dictionaries = Object.values(columns.texts).map(({ dictionary }) => dictionary);
   const ids = (columns.rawIds ?? columns.texts.transactionId)?.dictionary;
   return {
@@ -83,6 +91,7 @@ export function gatherFindings(parts: PassParts): Findings {
     extraLines: baskets.extraLines,
     undividedTotals: baskets.undividedTotals,
     blank,
+    looseQuotes,
     evidence,
     numbers: {
       quantity: numbersOf(columns.quantity, layout),
@@ -101,6 +110,7 @@ export function gatherFindings(parts: PassParts): Findings {
     nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
     roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
     cancelled: oddRow.cancelled,
+    currencies: [...layout.currencies],
     lists: products.lists,
     idSpans: { distinct: idSpans?.distinct ?? 0, apart: idSpans?.apart ?? 0 },
   };
@@ -108,14 +118,16 @@ export function gatherFindings(parts: PassParts): Findings {
 
 function numbersOf(column: DecimalColumn | null, { plans }: Layout): NumberFindings | null {
   if (column === null) return null;
-  const cells = plans.find(({ decimal }) => decimal?.column === column)?.decimal;
+  const cells = plans.flatMap(({ decimal }) => (decimal?.column === column ? [decimal] : []));
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
   return {
     scale: column.scale,
     overflowed: column.overflowed,
-    neededScale: cells?.neededScale ?? 0,
-    balance: cells?.balance ?? 0,
-    rounded: cells?.rounded ?? 0,
-    currencies: [...(cells?.currencies ?? [])],
+    neededScale: Math.max(0, ...cells.map(({ neededScale }) => neededScale)),
+    balance: sum(cells.map(({ balance }) => balance)),
+    rounded: sum(cells.map(({ rounded }) => rounded)),
+    units: sum(cells.map(({ units }) => units)),
+    currencies: [...new Set(cells.flatMap(({ currencies }) => [...currencies]))],
   };
 }
 
@@ -128,6 +140,7 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
     extraLines: one.extraLines + other.extraLines,
     undividedTotals: one.undividedTotals + other.undividedTotals,
     blank: one.blank + other.blank,
+    looseQuotes: one.looseQuotes + other.looseQuotes,
     evidence,
     numbers: {
       quantity: mergeNumbers(one.numbers.quantity, other.numbers.quantity),
@@ -150,6 +163,7 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
     nulTexts: one.nulTexts + other.nulTexts,
     roundedIds: one.roundedIds + other.roundedIds,
     cancelled: one.cancelled + other.cancelled,
+    currencies: [...new Set([...one.currencies, ...other.currencies])],
     lists: [...one.lists, ...other.lists],
     idSpans: {
       distinct: one.idSpans.distinct + other.idSpans.distinct,
@@ -166,6 +180,7 @@ function mergeNumbers(one: NumberFindings | null, other: NumberFindings | null):
     overflowed: one.overflowed || other.overflowed,
     balance: one.balance + other.balance,
     rounded: one.rounded + other.rounded,
+    units: one.units + other.units,
     currencies: [...new Set([...one.currencies, ...other.currencies])],
   };
 }

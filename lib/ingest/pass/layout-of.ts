@@ -4,11 +4,11 @@ import { normaliseHeader } from '../columns/aliases';
 import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
-import { type Assignment, countBeside } from '../columns/header';
+import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
 import { isContact } from '../columns/personal';
 import { type Dialect, mostColumns } from '../read/dialect';
-import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import { BESIDE, type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { codeColumn, undoRejected } from '../rejects/corrected';
 import { leftOutCodes } from '../rejects/reasons';
 import type { ByteSink } from '../source';
@@ -17,6 +17,7 @@ import type { ProductNames } from '../store/product-names';
 import { groupRows, SaleColumns, type SaleShape, type TextRole } from '../store/sale-columns';
 import type { DecimalMark, Proofs } from '../understanding';
 import { hideName } from '../values/clean';
+import { isCurrency, namesCurrency } from '../values/currency';
 import { namesStatus, saysCancelled } from '../values/order-status';
 import { Contradiction } from './contradiction';
 import type { PassInput } from './pass-input';
@@ -36,21 +37,24 @@ export type AmountSource = 'quantityTimesPrice' | 'lineTotal' | null;
 export function amountSourceOf(assignments: Assignment[]): AmountSource {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
   if (has('amount')) return 'lineTotal';
-  return has('unitPrice') && has('quantity') ? 'quantityTimesPrice' : null;
+  return has('unitPrice') && (has('quantity') || has('items')) ? 'quantityTimesPrice' : null;
 }
+
+/** What stands for the product in the totals of whole days. */
+export const allProducts = 'All products';
 
 /** Which columns the Parquet part gets values for. */
 export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule: IdRule | null): SaleShape {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
   const texts = new Set(textRoles.filter(has));
-  if (has('items')) texts.add('product');
+  texts.add('product');
   if (idRule !== null) texts.add('transactionId');
-  const counts = { scale: basketDecimals, wide: false };
+  const counts = { ...assumed.quantity, scale: Math.max(assumed.quantity.scale, basketDecimals) };
   return {
     date: has('date'),
     texts,
     rawIds: idRule === 'idAndDay',
-    quantity: has('quantity') ? assumed.quantity : has('items') ? counts : null,
+    quantity: has('items') ? counts : has('quantity') ? assumed.quantity : null,
     unitPrice: has('unitPrice') ? assumed.unitPrice : null,
     amount: amountSourceOf(assignments) === null ? null : assumed.amount,
   };
@@ -67,7 +71,7 @@ export function saleColumnsOf(
   const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
   const salt = options.customerSalt ?? '';
   const isHidden = personal.includes(columnOf('customerId') ?? -1);
-  return new SaleColumns(
+  const columns = new SaleColumns(
     part,
     shapeOf(assignments, assumed, idRule),
     seed,
@@ -77,6 +81,10 @@ export function saleColumnsOf(
     dialect.corrected ? undoRejected : null,
     Math.min(groupRows, rows),
   );
+  const { product } = columns.texts;
+  if (columnOf('product') === undefined && columnOf('items') === undefined && !dialect.basketLines)
+    product?.codes.fill(product.dictionary.intern(allProducts));
+  return columns;
 }
 
 /** A customer who is known by an e-mail address or a phone number, where customers were taken to be plain ids. */
@@ -91,17 +99,27 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
   const note = (name: keyof Proofs, column: string) => (text: string) => {
     proofs[name] ??= { line: currentLine(), column, value: text.trim() };
   };
-  const roles = new Map(assignments.map(({ role, column }) => [column, role]));
+  const assigned = new Map(assignments.map((assignment) => [assignment.column, assignment]));
+  const besideOf = (number: number | undefined) =>
+    assignments.flatMap(({ role, column, ...other }) =>
+      number !== undefined && role !== 'items' && other.number === number ? [column] : [],
+    );
   const baskets = shape.format !== 'lines';
+  const isPriced = assignments.some(({ role }) => role === 'amount' || role === 'unitPrice');
+  const currencies = new Set<string>();
+  const noteCurrency = (cell: string) => {
+    if (isCurrency(cell.trim())) currencies.add(cell.trim());
+    return false;
+  };
   const plans = headerOf(dialect).map((header, column): ColumnPlan => {
-    const role = roles.get(column);
+    const { role, number } = assigned.get(column) ?? {};
     const plan: ColumnPlan = {
       kind: IGNORED,
       header,
       text: null,
       decimal: null,
       flag: null,
-      count: -1,
+      beside: [],
       missing: null,
       bad: null,
     };
@@ -119,6 +137,8 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     }
     if (role === undefined && source?.leftOut === undefined && namesStatus(header))
       return { ...plan, kind: FLAG, flag: new CellMemo(seed, saysCancelled) };
+    if (role === undefined && isPriced && namesCurrency(normaliseHeader(header)))
+      return { ...plan, kind: FLAG, flag: new CellMemo(seed, noteCurrency) };
     if (text === 'customerId' && source?.blank !== undefined)
       return { ...plan, kind: TEXT, text: columns.texts[text] ?? null, missing: 'MISSING_CUSTOMER' };
     if (text !== undefined) {
@@ -126,16 +146,19 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
       return { ...plan, kind: TEXT, text: stored ?? null, missing: missingText[text] ?? null };
     }
     if (role === 'items' || shape.format === 'basketLines')
-      return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT', count: countBeside(header, dialect.header) };
+      return { ...plan, kind: ITEMS, missing: 'MISSING_PRODUCT', beside: besideOf(number) };
     if (role === 'date') return { ...plan, kind: DATE, missing: 'MISSING_DATE', bad: 'BAD_DATE' };
     if (role === 'time') return { ...plan, kind: TIME, bad: 'BAD_DATE' };
     if (role === 'quantity' && columns.quantity !== null)
-      return decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY', assumed.marks.quantity);
+      return besideItem(
+        decimal(plan, columns.quantity, mostQuantityDecimals, 'QUANTITY', assumed.marks.quantity),
+        number,
+      );
     if (role === 'unitPrice' && columns.unitPrice !== null)
-      return decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE', assumed.marks.unitPrice);
+      return besideItem(decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE', assumed.marks.unitPrice), number);
     if (role === 'amount' && columns.amount !== null) {
       const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE', assumed.marks.amount);
-      return baskets ? { ...amount, missing: null } : amount;
+      return baskets && number === undefined ? { ...amount, missing: null } : besideItem(amount, number);
     }
     return plan;
   });
@@ -152,13 +175,19 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
     dates: new DateCells(assumed.dateOrder, assumed.countedDates, seed, note('dateOrder', date)),
     corrected: dialect.corrected,
     clockInDate: !plans.some((plan) => plan.kind === TIME),
+    currencies,
     proofs,
   };
 
   function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string, mark: DecimalMark): ColumnPlan {
-    const cells = new DecimalCells(column, most, mark, seed, note('decimal', plan.header));
+    const cells = new DecimalCells(column, most, mark, seed, note('decimal', plan.header), name === 'QUANTITY');
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
+}
+
+/** A figure of one product of several is read with that product. */
+function besideItem(plan: ColumnPlan, number: number | undefined): ColumnPlan {
+  return number === undefined ? plan : { ...plan, kind: BESIDE };
 }
 
 /** Names of the columns that a row can have, which is any number where each line is a basket. */

@@ -45,7 +45,8 @@ export class Money {
         amount.mantissas[row] = mantissa;
         this.sum.add(mantissa);
         return;
-      } else amount.set(row, dividedHalfEven(quantity.get(row) * unitPrice.get(row), 10n ** BigInt(this.excess)));
+      } else if (unitPrice.mantissas[row] === NO_VALUE) amount.setNone(row);
+      else amount.set(row, dividedHalfEven(quantity.get(row) * unitPrice.get(row), 10n ** BigInt(this.excess)));
     }
     const plain = amount.mantissas[row]!;
     if (Number.isNaN(plain)) this.sum.addBig(amount.get(row));
@@ -61,6 +62,7 @@ export class Money {
 
   /** Both are doubles beyond 2^52 at most by their rounding, which the last term allows for. */
   private compare(product: number, amount: number): void {
+    if (Math.abs(product) === NO_VALUE) return;
     if (Math.abs(product / this.unit - amount) > this.tolerance * 1.000001 + Math.abs(amount) * 1e-13)
       this.disagreements++;
   }

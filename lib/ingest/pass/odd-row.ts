@@ -5,15 +5,14 @@ import { undoRejected } from '../rejects/corrected';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { type BasketItem, splitBasket } from '../values/basket';
+import { splitBasket } from '../values/basket';
 import { cleanName, namesTotals } from '../values/clean';
 import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
 import { namesUnit } from '../values/units';
+import type { RowItem } from './basket-rows';
 import type { Derivable, Derivation } from './derivation';
 import type { FillDown } from './fill-down';
 
-/** A number of products as it stands beside one. */
-const plainCount = /^-?\d{1,6}(?:[.,]\d{1,3})?$/;
 /** What later lines of an order may leave blank. */
 const fillable = ['MISSING_TRANSACTION_ID', 'MISSING_DATE', 'MISSING_CUSTOMER'];
 
@@ -23,10 +22,18 @@ export interface RowFault {
   column: number | null;
 }
 
+/** The bytes of a cell, and the memory that they lie in. */
+interface Cell {
+  bytes: Uint8Array;
+  view: DataView;
+  start: number;
+  end: number;
+}
+
 /** Reads the cells of one row that the scanner left, or says why the row cannot be kept. */
 export class OddRow {
   /** The products of a row that lists a basket. */
-  items: BasketItem[] = [];
+  items: RowItem[] = [];
   /** Rows kept though a status says that they are no sale. */
   cancelled = 0;
   private isCancelled = false;
@@ -112,38 +119,59 @@ export class OddRow {
 
   private settleCell(bytes: Uint8Array, view: DataView, column: number, plan: ColumnPlan): string | null {
     const { reader, columns } = this;
-    const has = column < reader.fields;
-    const start = has ? reader.starts[column]! : 0;
-    const end = has ? reader.ends[column]! : 0;
     const row = columns.rows;
-    if (plan.kind === TEXT) return this.settleText(bytes, view, column, plan, has);
+    const cell = this.cellAt(bytes, view, column);
+    if (plan.kind === TEXT) return this.settleText(cell, plan);
     if (plan.kind === DECIMAL && plan.decimal !== null) {
-      const problem = plan.decimal.settle(view, start, end, row, this.evidence);
+      const problem = plan.decimal.settle(cell.view, cell.start, cell.end, row, this.evidence);
       if (problem === 'MISSING' && plan.missing === null) plan.decimal.column.setNone(row);
       if (problem === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
     }
     if (plan.kind === FLAG)
-      return plan.flag?.get(view, start, end) === true ? this.settleFlag(bytes, column, plan) : null;
+      return plan.flag?.get(cell.view, cell.start, cell.end) === true ? this.settleFlag(bytes, column, plan) : null;
     if (plan.kind === ITEMS) {
       const written = reader.text(bytes, column);
       const text = this.layout.corrected ? undoRejected(written, null) : written;
-      const items = splitBasket(text, this.layout.separator);
-      if (items.length > 0 && plan.count >= 0 && plan.count < reader.fields) {
-        const count = reader.text(bytes, plan.count).trim();
-        if (count !== '' && !plainCount.test(count)) return 'BAD_QUANTITY';
-        for (const item of items) item.count = count === '' ? item.count : count;
-      }
-      this.items.push(...items);
-      return text.includes('\ufffd') ? 'BAD_ENCODING' : null;
+      if (text.includes('\ufffd')) return 'BAD_ENCODING';
+      if (plan.beside.length > 0) return this.settleProduct(bytes, view, text.trim(), plan);
+      for (const item of splitBasket(text, this.layout.separator)) this.items.push({ ...item, figures: [] });
+      return null;
     }
-    if (plan.kind === DATE) return this.settleDate(bytes, view, start, end, plan);
+    if (plan.kind === DATE) return this.settleDate(cell, plan);
     if (plan.kind === TIME) {
-      const second = this.layout.dates.readTime(view, start, end);
+      const second = this.layout.dates.readTime(cell.view, cell.start, cell.end);
       columns.seconds[row] = second < 0 ? -1 : second;
       return second === -1 ? plan.bad : null;
     }
     return null;
+  }
+
+  /** Takes a product of several with the figures beside it; one without a name must have none. */
+  private settleProduct(
+    bytes: Uint8Array,
+    view: DataView,
+    name: string,
+    { beside, missing }: ColumnPlan,
+  ): string | null {
+    const { columns, layout } = this;
+    const row = columns.rows;
+    const figures: RowItem['figures'] = [];
+    const lacking: (string | null)[] = [];
+    for (const column of beside) {
+      const { decimal, ...plan } = layout.plans[column]!;
+      if (decimal === null) continue;
+      const cell = this.cellAt(bytes, view, column);
+      const problem = decimal.settle(cell.view, cell.start, cell.end, row, this.evidence);
+      if (problem === null) figures.push([decimal.column, decimal.column.get(row)]);
+      else if (problem === 'MISSING') lacking.push(decimal.column === columns.quantity ? null : plan.missing);
+      else return problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
+    }
+    if (name === '') return figures.some(([, mantissa]) => mantissa !== 0n) ? missing : null;
+    const total = figures.some(([column]) => column === columns.amount);
+    const fault = total ? undefined : lacking.find((code) => code !== null);
+    this.items.push({ name, count: null, figures });
+    return fault ?? null;
   }
 
   /** A flag left blank is what the line before says, where both belong to one order. */
@@ -156,7 +184,7 @@ export class OddRow {
     return bad;
   }
 
-  private settleDate(bytes: Uint8Array, view: DataView, start: number, end: number, plan: ColumnPlan): string | null {
+  private settleDate({ bytes, view, start, end }: Cell, plan: ColumnPlan): string | null {
     const { dates, clockInDate } = this.layout;
     const good = dates.readAny(bytes, view, start, end, this.evidence);
     this.columns.days[this.columns.rows] = dates.day;
@@ -167,19 +195,12 @@ export class OddRow {
     return dates.day === CONFLICTING_DATE ? 'DATE_CONFLICT' : plan.bad;
   }
 
-  private settleText(bytes: Uint8Array, view: DataView, column: number, plan: ColumnPlan, has: boolean): string | null {
-    const { reader, columns, layout } = this;
+  private settleText({ view, start, end }: Cell, plan: ColumnPlan): string | null {
+    const { columns, layout } = this;
     if (plan.text === null) return null;
-    let source = view;
-    let start = has ? reader.starts[column]! : 0;
-    let length = has ? reader.ends[column]! - start : 0;
-    if (has && reader.escaped[column] === 1) {
-      length = this.unescape(bytes, start, start + length);
-      source = this.scratchView;
-      start = 0;
-    }
+    const length = end - start;
     const { dictionary, codes } = plan.text;
-    const code = dictionary.code(source, start, length, hashBytes(source, start, length, this.seed));
+    const code = dictionary.code(view, start, length, hashBytes(view, start, length, this.seed));
     const suspected = suspectedCode(code);
     codes[columns.rows] = suspected >= 0 ? suspected : code;
     if (code === EMPTY) return plan.missing;
@@ -211,6 +232,17 @@ export class OddRow {
       if (text !== '') return namesTotals(text);
     }
     return false;
+  }
+
+  /** Where a cell of the row stands, its doubled quotes undone; an empty one where the row is short. */
+  private cellAt(bytes: Uint8Array, view: DataView, column: number): Cell {
+    const { reader } = this;
+    const has = column < reader.fields;
+    const start = has ? reader.starts[column]! : 0;
+    const end = has ? reader.ends[column]! : 0;
+    if (!has || reader.escaped[column] !== 1) return { bytes, view, start, end };
+    const length = this.unescape(bytes, start, end);
+    return { bytes: this.scratch, view: this.scratchView, start: 0, end: length };
   }
 
   private unescape(bytes: Uint8Array, start: number, end: number): number {

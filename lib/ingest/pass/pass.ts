@@ -5,7 +5,7 @@ import type { Layout } from '../read/layout';
 import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
 import { RowReader } from '../read/row-reader';
 import { type RowSink, Scanner } from '../read/scanner';
-import { TextReader } from '../read/text-reader';
+import { openText, type Text } from '../read/text-reader';
 import { TextWindow } from '../read/text-window';
 import type { RejectedRow } from '../rejects/rejects';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
@@ -47,6 +47,7 @@ export class Pass implements RowSink, PassParts {
   private readonly known: KnownRows | null;
   readonly evidence: Evidence = noEvidence();
   blank = 0;
+  looseQuotes = 0;
   /** Set when the pass will be repeated, so that writing more is in vain. */
   private dry = false;
   private readonly ids: TransactionIds | null;
@@ -113,7 +114,11 @@ export class Pass implements RowSink, PassParts {
   read(stretch: Stretch, onChunk: (bytes: number) => void): number {
     const { window } = this;
     const { encoding } = this.input.assumed;
-    const text = new TextReader(stretch.bytes, stretch.first ? encoding : { ...encoding, skip: 0 });
+    const text = openText(
+      stretch.bytes,
+      stretch.first ? encoding : { ...encoding, skip: 0 },
+      this.input.dialect.quoting,
+    );
     this.line = stretch.line;
     this.firstLine = stretch.first ? stretch.line : -1;
     let { skip } = stretch;
@@ -185,7 +190,7 @@ export class Pass implements RowSink, PassParts {
 
   /** Rejects the row before the current one, which could have been kept. */
   private leaveOut(code: string, start: number, end: number): void {
-    this.reader.read(this.window.bytes, start, end, true);
+    this.reader.readMended(this.window.bytes, start, end, true, this.layout.required);
     this.reject(this.line - 1, { code, column: null }, start, end);
   }
 
@@ -209,7 +214,9 @@ export class Pass implements RowSink, PassParts {
     const { reader, oddRow, scanner } = this;
     const { bytes, view, end, final } = this.window;
     if (scanner.pendingChanged) scanner.forgetEvidence();
-    let next = reader.read(bytes, start, end, final);
+    let next = this.input.dialect.basketLines
+      ? reader.read(bytes, start, end, final)
+      : reader.readMended(bytes, start, end, final, this.layout.required);
     if (next < 0) return next;
     if (oddRow.isBlank(bytes)) {
       this.blank += reader.lines;
@@ -230,6 +237,7 @@ export class Pass implements RowSink, PassParts {
     scanner.settleEvidence();
     if (this.fillDown !== null) this.fillDown.broken = fault !== null;
     if (fault === null) {
+      if (reader.loose) this.looseQuotes++;
       this.line += reader.lines - 1;
       if (this.layout.items < 0) this.keep(start, lineEnd(bytes, start, next));
       else this.keepBasket(start, lineEnd(bytes, start, next));
@@ -262,7 +270,7 @@ export class Pass implements RowSink, PassParts {
   }
 
   /** Rejects a row that is longer than any should be, and skips its line. */
-  private skipRow(text: TextReader, next: number): void {
+  private skipRow(text: Text, next: number): void {
     const { window, reader } = this;
     this.rejected.push([this.line, null, 'FIELD_TOO_LONG', null, lineText(window.bytes, next, window.stop)]);
     this.line++;

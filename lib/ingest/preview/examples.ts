@@ -1,10 +1,11 @@
 import { toIsoDay } from '../../sales/calendar';
 import { noEvidence } from '../columns/evidence';
-import { type ColumnPlan, DATE, DECIMAL, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
+import { type ColumnPlan, DATE, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import type { Example } from '../understanding';
 import { splitBasket } from '../values/basket';
 import { cleanName } from '../values/clean';
 import { formatDecimal, isOutOfRange, readNumber } from '../values/number';
+import { withoutUnit } from '../values/units';
 import { chooseExamples } from './choose-examples';
 
 /** Cells are read in memory that goes on a little behind them. */
@@ -21,8 +22,8 @@ export function examplesOf(cells: string[], plan: ColumnPlan | undefined, layout
 function understand(text: string, plan: ColumnPlan, layout: Layout): string | null {
   if (plan.kind === TEXT) return cleanName(text);
   if (plan.kind === ITEMS) return understandBasket(text, layout);
-  if (plan.kind === DECIMAL && plan.decimal !== null) {
-    const number = readNumber(text, plan.decimal.mark);
+  if (plan.decimal !== null) {
+    const number = readNumber(withoutUnit(text), plan.decimal.mark);
     return number === null || isOutOfRange(number) ? null : formatDecimal(BigInt(number.digits), number.scale);
   }
   const bytes = new Uint8Array(text.length * 3 + slack);

@@ -12,7 +12,7 @@ export function proveMark(head: Uint8Array, dialect: Dialect, { plans }: Layout,
   const columns = prices.length > 0 ? prices : wanted;
   let line = dialect.firstDataLine;
   for (let at = dialect.dataOffset; columns.length > 0 && at < head.length; ) {
-    const next = reader.read(head, at, head.length, false);
+    const next = reader.readMended(head, at, head.length, false, dialect.header.length);
     if (next < 0) break;
     for (const [column, { header }] of columns) {
       const value = column < reader.fields ? reader.text(head, column).trim() : '';

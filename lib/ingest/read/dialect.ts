@@ -5,10 +5,13 @@ import { isCorrectedFile, ownColumns, undoRejected } from '../rejects/corrected'
 import type { Example, IngestOptions } from '../understanding';
 import { cleanName } from '../values/clean';
 import { areBasketLines } from './basket-lines';
+import type { Quoting } from './requote';
 import { longestField, RowReader } from './row-reader';
 
 export interface Dialect {
   delimiter: string;
+  /** Other than the usual one, which the text then has been put into. */
+  quoting: Quoting | null;
   anyNewline: boolean;
   /** Names of the columns: "column 1" and so on where the file does not name them. */
   header: string[];
@@ -26,6 +29,8 @@ export interface Dialect {
 export const mostColumns = 1_000;
 const longestHeader = 1_000;
 const candidates = [',', ';', '\t', '|'];
+/** Tried where none of the usual ones shows a column that is known. */
+const rareCandidates = ['~', '^'];
 const rowsLookedAt = 50;
 /** What tells a spreadsheet the delimiter. */
 const separatorLine = /^"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
@@ -42,16 +47,24 @@ interface Row {
 /**
  * Delimiter and header line of a text by its beginning: the row with the most names of columns, under the delimiter
  * that shows the most of them and cuts the rows most evenly. Lines before it are a preamble.
+ * @param head the beginning of the text, in the usual quoting
  * @param final whether `head` is the whole text
  * @throws AppError "unreadable_file" with EMPTY_FILE, NO_HEADER, HEADER_TOO_LONG or TOO_MANY_COLUMNS
  */
-export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOptions['mapping'] = {}): Dialect {
+export function findDialect(
+  head: Uint8Array,
+  final: boolean,
+  quoting: Quoting | null,
+  mapping: IngestOptions['mapping'] = {},
+): Dialect {
   if (!head.some((byte) => byte > 32))
     refuse('EMPTY_FILE', 'The file holds no text; choose the file that the till exported.');
   const anyNewline = endsRowsByReturn(head);
   const hint = separatorLine.exec(new TextDecoder().decode(head.subarray(0, 12)))?.[1];
   let best: { score: number; rank: number; delimiter: string; row: Row; rows: Row[] } | null = null;
-  for (const delimiter of hint === undefined || candidates.includes(hint) ? candidates : [hint, ...candidates]) {
+  const usual = hint === undefined || candidates.includes(hint) ? candidates : [hint, ...candidates];
+  for (const delimiter of [...usual, ...rareCandidates]) {
+    if (rareCandidates.includes(delimiter) && best !== null && best.score > 1) break;
     const rows = readRows(head, delimiter, anyNewline, final).slice(hint === undefined ? 0 : 1);
     for (const [index, row] of rows.entries()) {
       const score = isCorrectedFile(row.cells) ? mostColumns : countKnownNames(row.cells, mapping);
@@ -74,9 +87,18 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
     const [first = row] = rows;
     if (best.score === 0 && areBasketLines(rows.map(({ cells }) => cells)))
       return { ...withoutHeader(first, Math.max(...rows.map(({ fields }) => fields))), basketLines: true };
+    const [numbers, ...baskets] = rows;
+    if (
+      best.score === 0 &&
+      numbers !== undefined &&
+      countsUp(numbers.cells) &&
+      areBasketLines(baskets.map(({ cells }) => cells))
+    )
+      return { ...withoutHeader(baskets[0] ?? numbers, numbers.fields), basketLines: true };
     if (best.score === 0) refuseData(row, rows);
   }
-  const names = row.cells.map((cell) => cleanName(cell));
+  const below = rows.slice(rows.indexOf(row) + 1);
+  const names = [...(areNumbered(below, row.fields) ? [''] : []), ...row.cells.map((cell) => cleanName(cell))];
   const corrected = isCorrectedFile(names);
   const header = corrected
     ? names.map((name, column) => undoRejected(column < ownColumns.length ? '' : name, null))
@@ -84,9 +106,10 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
   const long = header.findIndex((name) => name.length > longestHeader);
   if (long >= 0)
     refuse('HEADER_TOO_LONG', `The name of column ${long + 1} is longer than ${longestHeader} characters; shorten it.`);
-  refuseUnmapped(header, mapping, rows.slice(rows.indexOf(row) + 1));
+  refuseUnmapped(header, mapping, below);
   return {
     delimiter,
+    quoting,
     anyNewline,
     header,
     basketLines: false,
@@ -99,6 +122,7 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
   function withoutHeader(first: Row, columns: number): Dialect {
     return {
       delimiter,
+      quoting,
       anyNewline,
       header: placesOf(columns),
       basketLines: false,
@@ -110,12 +134,13 @@ export function findDialect(head: Uint8Array, final: boolean, mapping: IngestOpt
   }
 }
 
-function readRows(head: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
+function readRows(text: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
+  const head = text.slice();
   const reader = new RowReader(delimiter.charCodeAt(0), anyNewline);
   const rows: Row[] = [];
   let line = 1;
   for (let at = 0; at < head.length && rows.length < rowsLookedAt; ) {
-    const next = reader.read(head, at, head.length, final || head.length - at > longestField);
+    const next = reader.readMended(head, at, head.length, final || head.length - at > longestField, 0);
     if (next < 0) break;
     const nextLine = line + reader.lines;
     const count = Math.min(reader.fields, mostColumns + 1);
@@ -150,6 +175,20 @@ function headsTable([header, ...rows]: Row[]): boolean {
   const [first, second] = rows;
   const isData = (row: Row | undefined) => row !== undefined && row.fields === header?.fields && holdsValues(row);
   return isData(first) && (isData(second) || second?.cells.join('\n') === header?.cells.join('\n'));
+}
+
+/** Whether each row starts with its number under no name, as R writes it: one cell more than the header has. */
+function areNumbered(rows: Row[], fields: number): boolean {
+  const numbers = rows.map(({ cells }) => Number(cells[0] === '' ? Number.NaN : cells[0]));
+  const areWider = rows.every((row) => row.fields === fields + 1);
+  const rise = numbers.every((number, index) => Number.isInteger(number) && number > (numbers[index - 1] ?? -1));
+  return rows.length > 0 && areWider && rise && rows.some(({ cells }) => cells.at(-1) !== '');
+}
+
+/** Whether cells are the numbers of their columns. */
+function countsUp(cells: string[]): boolean {
+  const first = Number(cells[0]);
+  return cells.length > 1 && first <= 1 && cells.every((cell, index) => cell === String(first + index));
 }
 
 function holdsValues(row: Row): boolean {

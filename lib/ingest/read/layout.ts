@@ -15,6 +15,8 @@ export const TIME = 4;
 export const ITEMS = 5;
 /** A cell that says whether the row is a sale at all. */
 export const FLAG = 6;
+/** A figure of one of the products of the row, read with its product. */
+export const BESIDE = 7;
 
 /** What the scanner does with the cells of one column of the file. */
 export interface ColumnPlan {
@@ -24,8 +26,8 @@ export interface ColumnPlan {
   decimal: DecimalCells | null;
   /** Whether a flag says that the row is no sale, or needs a closer look; without `bad` such rows are only counted. */
   flag: CellMemo<boolean> | null;
-  /** The column that counts the product of this one, as "Qty 2" beside "Item 2"; -1 where there is none. */
-  count: number;
+  /** The columns with figures of the product in this one, as "Qty 2" and "Price 2" beside "Item 2". */
+  beside: readonly number[];
   /** A cell that is empty rejects its row with this code; where it is null, the row has no such value. */
   missing: string | null;
   /** A cell that cannot be read rejects its row with this code. */
@@ -52,6 +54,8 @@ export interface Layout {
   corrected: boolean;
   /** Whether the date column gives the time of day, as no column of its own does. */
   clockInDate: boolean;
+  /** Signs and codes met in a column of currencies. */
+  currencies: Set<string>;
   /** What the cells read so far have proved. */
   proofs: Proofs;
 }

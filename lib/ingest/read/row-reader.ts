@@ -1,3 +1,6 @@
+import { lineEnd } from './lines';
+import { unwrapLine } from './wrapped-line';
+
 export const longestField = 65_536;
 const storedFields = 1_100;
 /** Bytes read twice because of open quotes, beyond which no cell may hold line breaks any more. */
@@ -24,6 +27,8 @@ export class RowReader {
   /** Physical lines of the row. */
   lines = 1;
   problem: RowProblem | null = null;
+  /** Whether a quote inside a cell was taken as a part of it though it is not doubled. */
+  loose = false;
   /** Bytes read in vain after open quotes. */
   private rescanned = 0;
 
@@ -45,6 +50,7 @@ export class RowReader {
     this.fields = 0;
     this.lines = 1;
     this.problem = null;
+    this.loose = false;
     const { delimiter } = this;
     let at = start;
     for (;;) {
@@ -79,6 +85,51 @@ export class RowReader {
       this.problem = 'BAD_QUOTE';
       return this.giveUp(bytes, start, at, end, final);
     }
+  }
+
+  /**
+   * Reads the row at `start` as `read` does. One line that is quoted as a whole is read without these quotes, and one
+   * with a quote that is not doubled inside a cell as if it were, where that gives as many fields as wanted.
+   * @param wanted number of fields, or 0 where it is not known
+   */
+  readMended(bytes: Uint8Array, start: number, end: number, final: boolean, wanted: number): number {
+    const next = this.read(bytes, start, end, final);
+    if (next < 0 || this.lines > 1 || (this.problem === null && wanted > 0 && this.fields >= wanted)) return next;
+    const stop = lineEnd(bytes, start, next);
+    if (unwrapLine(bytes, start, stop, this.delimiter)) return this.read(bytes, start, end, final);
+    if (this.problem === 'BAD_QUOTE' && wanted > 0 && this.readLoosely(bytes, start, stop) === wanted) {
+      this.problem = null;
+      this.loose = true;
+    }
+    return next;
+  }
+
+  /** Cuts one line into fields whose quotes end only before a delimiter; returns how many, 0 when one never ends. */
+  private readLoosely(bytes: Uint8Array, start: number, end: number): number {
+    const { delimiter } = this;
+    this.fields = 0;
+    for (let at = start; at <= end; at++) {
+      let open = at;
+      while (open < end && isBlank(bytes[open]!, delimiter)) open++;
+      if (open === end || bytes[open] !== QUOTE) {
+        const stop = this.endOfUnquoted(bytes, at, end);
+        this.push(at, stop);
+        at = stop;
+        continue;
+      }
+      let close = open;
+      let stop: number;
+      do {
+        close = bytes.subarray(0, end).indexOf(QUOTE, close + 1);
+        if (close < 0) return 0;
+        stop = close + 1;
+        while (stop < end && isBlank(bytes[stop]!, delimiter)) stop++;
+      } while (stop < end && bytes[stop] !== delimiter);
+      this.sawEscape = 1;
+      this.push(open + 1, close);
+      at = stop;
+    }
+    return this.fields;
   }
 
   /**

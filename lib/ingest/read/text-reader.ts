@@ -1,14 +1,31 @@
 import type { ByteSource } from '../source';
 import type { Encoding, EncodingName } from './encoding';
+import type { Quoting } from './requote';
+import { RequotedText } from './requoted-text';
 import { windows1252ToUtf8 } from './windows-1252';
 
-/** Reads a file from its start as UTF-8 bytes, whatever its encoding. */
-export class TextReader {
+/** A text that is read from its start as UTF-8 bytes. */
+export interface Text {
   /** Bytes of the file read so far. */
-  bytesRead = 0;
+  readonly bytesRead: number;
   /** Set when bytes that should be UTF-8 are not. */
-  broken = false;
+  readonly broken: boolean;
   /** Set when everything has been read. */
+  readonly ended: boolean;
+  /** Appends to `target` from `at`, at most up to `end`; returns the new end of the text, `at` when there is no more. */
+  fill(target: Uint8Array, at: number, end: number): number;
+}
+
+/** The text of a file in the usual quoting, whatever its encoding and quoting. */
+export function openText(source: ByteSource, encoding: Encoding, quoting: Quoting | null): Text {
+  const text = new TextReader(source, encoding);
+  return quoting === null ? text : new RequotedText(text, quoting);
+}
+
+/** Reads a file as it is quoted, whatever its encoding. */
+export class TextReader implements Text {
+  bytesRead = 0;
+  broken = false;
   ended = false;
   private readonly decoder: TextDecoder | null;
   private readonly encoder = new TextEncoder();
@@ -24,7 +41,6 @@ export class TextReader {
     this.raw = new Uint8Array(this.decoder === null ? 0 : 1 << 20);
   }
 
-  /** Appends to `target` from `at`, at most up to `end`; returns the new end of the text, `at` when there is no more. */
   fill(target: Uint8Array, at: number, end: number): number {
     return this.decoder === null ? this.copy(target, at, end) : this.transcode(this.decoder, target, at, end);
   }

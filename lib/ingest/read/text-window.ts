@@ -1,4 +1,4 @@
-import type { TextReader } from './text-reader';
+import type { Text } from './text-reader';
 
 const chunkBytes = 512 << 10;
 /** The first chunks are small, so that the loops are compiled from all their paths. */
@@ -34,7 +34,7 @@ export class TextWindow {
    * @param last whether nothing follows the text
    * @param start where the first line begins
    */
-  fill(text: TextReader, last: boolean, start: number): void {
+  fill(text: Text, last: boolean, start: number): void {
     const { bytes, carried } = this;
     this.stop = text.fill(bytes, carried, carried + this.size);
     this.size = Math.min(this.size * 2, chunkBytes);
@@ -57,7 +57,7 @@ export class TextWindow {
   }
 
   /** Skips the line that begins at `next`, however long it is. */
-  skipLine(text: TextReader, next: number, afterLine: (bytes: Uint8Array, start: number, end: number) => number): void {
+  skipLine(text: Text, next: number, afterLine: (bytes: Uint8Array, start: number, end: number) => number): void {
     const { bytes } = this;
     let from = next;
     let end = this.stop;

@@ -39,7 +39,8 @@ export function stretchAt(source: ByteSource, { dialect }: PassInput, cuts: numb
 }
 
 /** Whether a row can be read without the rows before it, and line feeds be found in the raw bytes. */
-function isIndependent({ options, shape, idRule, known, assumed }: PassInput): boolean {
+function isIndependent({ options, dialect, shape, idRule, known, assumed }: PassInput): boolean {
+  if (dialect.quoting !== null) return false;
   if (options.dropDuplicates === true || options.known !== undefined || shape.format !== 'lines' || idRule === 'row')
     return false;
   return known?.blank === undefined && !assumed.anyNewline && !assumed.encoding.name.startsWith('utf-16');

@@ -76,7 +76,8 @@ function countOf(whole: string, separator: Separator | null): BasketItem {
 /** The text without the brackets of a list. */
 function inside(cell: string): string {
   const trimmed = cell.trim();
-  return /^\[.*\]$|^\{.*\}$/s.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+  const set = /^(?:frozenset|set)\((.*)\)$/s.exec(trimmed)?.[1] ?? trimmed;
+  return /^\[.*\]$|^\{.*\}$|^\((['"]).*\1,?\s*\)$/s.test(set) ? set.slice(1, -1) : set;
 }
 
 function unquoted(part: string): string {

@@ -18,12 +18,48 @@ const meanings: Record<string, string> = {
   '₫': 'VND',
   '₴': 'UAH',
   '₦': 'NGN',
+  '₱': 'PHP',
+  '৳': 'BDT',
+  '₡': 'CRC',
+  '₲': 'PYG',
+  '₸': 'KZT',
+  '₾': 'GEL',
+  '₼': 'AZN',
+  '₵': 'GHS',
+  'GH₵': 'GHS',
+  '₮': 'MNT',
+  '₭': 'LAK',
+  '៛': 'KHR',
+  '₨': 'INR PKR LKR NPR MUR',
+  '﷼': 'SAR IRR OMR YER',
+  'د.إ': 'AED',
+  RP: 'IDR',
+  KSH: 'KES',
+  TSH: 'TZS',
+  USH: 'UGX',
+  LEI: 'RON',
+  ЛВ: 'BGN',
+  ГРН: 'UAH',
+  РУБ: 'RUB',
+  DIN: 'RSD',
+  KM: 'BAM',
+  BS: 'BOB VES',
+  'B/': 'PAB',
+  Q: 'GTQ',
   US$: 'USD',
   C$: 'CAD',
   A$: 'AUD',
   NZ$: 'NZD',
   HK$: 'HKD',
   S$: 'SGD',
+  AU$: 'AUD',
+  CA$: 'CAD',
+  MX$: 'MXN',
+  MEX$: 'MXN',
+  NT$: 'TWD',
+  RD$: 'DOP',
+  J$: 'JMD',
+  TT$: 'TTD',
   R: 'ZAR',
   'S/': 'PEN',
   $: 'USD CAD AUD NZD HKD SGD MXN ARS CLP COP UYU TWD BND FJD JMD',
@@ -36,12 +72,19 @@ const meanings: Record<string, string> = {
 const codes = new Set(Intl.supportedValuesOf('currency'));
 
 /** Source of a pattern for what may stand beside a number as its currency; `isCurrency` says whether it is one. */
-export const currencyPattern = String.raw`[A-Za-z]{3}|[Ee]uros?|(?:R|US|A|C|NZ|HK|S)?\$|[€£¥₹₽₺₩₪฿₫₴₦]|S\/\.?|kr\.?|Kr\.?|zł|Kč|Ft|s?S?Fr\.?|Rs\.?|RM|R`;
+export const currencyPattern = String.raw`[A-Za-z]{3}|[Ee]uros?|(?:[A-Z]{1,2}|Mex)?\$|(?:GH)?\p{Sc}|[SB]\/\.?|kr\.?|Kr\.?|zł|Kč|Ft|s?S?Fr\.?|Rs\.?|RM|Rp\.?|[KTU]Sh\.?|Bs\.?|lei|лв\.?|грн\.?|руб\.?|din\.?|KM|د\.إ|R`;
 
 /** Whether the text is a currency's sign or code. */
 export function isCurrency(text: string): boolean {
   const sign = signOf(text);
-  return sign in meanings || codes.has(sign);
+  return Object.hasOwn(meanings, sign) || codes.has(sign);
+}
+
+/** Whether a column's name says that it tells the currency of each row. */
+export function namesCurrency(normalHeader: string): boolean {
+  return /^(?:currency(?:code|iso)?|ccy|waehrung|wahrung(?:scode)?|devise|moneda|divisa|valuta|moeda)$/.test(
+    normalHeader,
+  );
 }
 
 /** The codes that all of the signs and codes can mean; none when they are of several currencies. */

@@ -13,34 +13,38 @@ export interface WrittenDay {
   proves: 'dmy' | 'mdy' | 'either' | null;
 }
 
-const yearFirst = /^([-+]?\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})$/;
+const yearFirst = /^([-+]?\d{4,6})([-/.] ?)(\d{1,2})\2(\d{1,2})$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
+/** Without marks, day or month first; a spreadsheet takes the zero before it away. */
+const compactLast = /^(\d{1,2})()(\d{2})((?:19|20)\d{2})$/;
 const yearLast = /^(\d{1,2})([-/. ]| [-/.] )(\d{1,2})\2(\d{4}|\d{2})$/;
 const weekday = String.raw`(?:\p{L}{2,13}(?:-feira)?\.?,?\s+)?`;
 const month = String.raw`(\p{L}{3,10})\.?`;
 const dayName = new RegExp(
-  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[-\s./]*(?:d[ei]l?\s+)?${month}[-\s.,/]+(?:del?\s+)?'?(\d{4}|\d{2})$`,
+  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[-\s./]*(?:(?:d[ei]l?|of)\s+)?${month}[-\s.,/]*(?:del?\s+)?'?(\d{4}|\d{2})$`,
   'iu',
 );
 const nameDay = new RegExp(String.raw`^${weekday}${month}[-\s.]+(\d{1,2})(?:st|nd|rd|th)?[-,\s]+(\d{4}|\d{2})$`, 'iu');
 const yearName = new RegExp(String.raw`^(\d{4})[-\s./]+${month}[-\s./]+(\d{1,2})$`, 'iu');
 const beforeNumbers =
-  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|gio|seg|ter|qua|qui|sex)\p{L}*\.?,?\s+(?=\d)/iu;
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|gio|seg|ter|qua|qui|sex|ma|wo|vr|za|zo)\p{L}*\.?,?\s+(?=\d)/iu;
+/** A weekday in brackets, or what leads on to the time, behind a date. */
+const afterDay = /(?<=\d)(?:\.|\s?\(\p{L}{2,13}\.?\))$|,$|\s(?:at|um|à)$/iu;
 
-/** First letters of the months in English, German, French, Spanish, Portuguese, Italian and Dutch, without accents. */
+/** First letters of the months in English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish and Polish, without accents. */
 const months: RegExp[] = [
-  /^(jan|jae|gen|ene)/,
-  /^(feb|fev)/,
+  /^(jan|jae|gen|ene|sty)/,
+  /^(feb|fev|lut)/,
   /^(mar|mae|maa|mrz|mrt)/,
-  /^(apr|avr|abr)/,
-  /^(may|mai|mag|mei)/,
-  /^(jun|juin|giu)/,
-  /^(jul|juil|lug)/,
-  /^(aug|aou|ago)/,
-  /^(sep|set)/,
-  /^(oct|okt|out|ott)/,
-  /^(nov)/,
-  /^(dec|dez|dic)/,
+  /^(apr|avr|abr|kwi)/,
+  /^(may|mai|mag|mei|maj)/,
+  /^(jun|juin|giu|cze)/,
+  /^(jul|juil|lug|lip)/,
+  /^(aug|aou|ago|sie)/,
+  /^(sep|set|wrz)/,
+  /^(oct|okt|out|ott|paz)/,
+  /^(nov|lis)/,
+  /^(dec|dez|dic|gru)/,
 ];
 
 /**
@@ -48,11 +52,11 @@ const months: RegExp[] = [
  * @param order how a date such as 05/01/2024 is read; a year first is always a year, month and day
  */
 export function readDay(text: string, order: DateOrder): WrittenDay {
-  const trimmed = withoutTextMark(text).replace(/(?:,|\s(?:at|um|à))$/i, '');
+  const trimmed = withoutTextMark(text).replace(afterDay, '');
   const digits = /^\d/.test(trimmed) ? trimmed : trimmed.replace(beforeNumbers, '');
   const iso = yearFirst.exec(digits) ?? compactParts(digits);
   if (iso !== null) return { day: dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), proves: null };
-  const numeric = yearLast.exec(digits);
+  const numeric = yearLast.exec(digits) ?? compactLast.exec(digits);
   if (numeric !== null) return readNumeric(numeric, order);
   const day = readNamed(trimmed.normalize('NFD').replace(/\p{M}/gu, ''));
   return { day, proves: null };
@@ -71,7 +75,9 @@ function readNamed(text: string): DayOrProblem {
 
 function compactParts(text: string): string[] | null {
   const parts = compact.exec(text);
-  return parts === null ? null : ['', parts[1] ?? '', '', parts[2] ?? '', parts[3] ?? ''];
+  return parts === null || Number(parts[2]) > 12 || Number(parts[1]) < 1900
+    ? null
+    : ['', parts[1] ?? '', '', parts[2] ?? '', parts[3] ?? ''];
 }
 
 function readNumeric(parts: RegExpExecArray, order: DateOrder): WrittenDay {
@@ -125,16 +131,17 @@ const zoneName =
   'Z|UTC?|GMT|[CEW]ES?T|MES?Z|BST|IST|MSK|[ACEMNP][SD]T|AK[SD]T|HST|A[CEW][SD]T|NZ[SD]T|[JK]ST|SGT|HKT|SAST|BRT';
 const clock = new RegExp(
   String.raw`^(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?|\s?h\b|(?=\s?[ap]))\s*([ap])?\.?\s?(?:m\.?)?` +
-    String.raw`\s*(?:Uhr|h|${zoneName})?\s*(?:[-+]\d{2}(?::?\d{2})?)?\s*(?:UTC|\(.*\)|\[.*\]|[A-Z]\w+/\w+)?$`,
+    String.raw`\s*(?:Uhr|h|${zoneName})?\s*(?:[-+]\d{2}(?::?\d{2})?)?\s*(?:UTC|\(.*\)|\[.*\]|[A-Z]\w+/\w+|(?:[A-Z][a-z]+ ){1,3}Time)?$`,
   'i',
 );
 const military = /^([01]\d|2[0-3])([0-5]\d)$/;
 /** The day of 1899 or any other that a spreadsheet or database writes before a time of day. */
 const dayBefore = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}[T\s]+(?=\d)/;
+const beforeClock = /^T(?=\d)/;
 
 /** Seconds since local midnight of a time of day, -1 when it is none. A zone is ignored: the written clock counts. */
 export function readTime(text: string): number {
-  const trimmed = withoutTextMark(text).replace(dayBefore, '');
+  const trimmed = withoutTextMark(text).replace(dayBefore, '').replace(beforeClock, '');
   const parts = clock.exec(trimmed) ?? military.exec(trimmed);
   if (parts === null) return -1;
   const half = parts[4]?.toLowerCase();
@@ -146,12 +153,17 @@ export function readTime(text: string): number {
   return hour > 23 || minute > 59 || second > 59 ? -1 : hour * 3600 + minute * 60 + second;
 }
 
+/** As in a log, `05/Jan/2024:14:30:00 +0000`, and in a C program, `Fri Jan  5 14:30:00 UTC 2024`. */
+const inLog = /^(.{5,12}\d{4}):(\d{2}:\d{2}.*)$/;
+const inProgram = /^\p{L}{3},? (\p{L}{3} {1,2}\d{1,2}) (\d{2}:\d{2}:\d{2})(?: [A-Z]{3,4})? (\d{4})$/u;
 const instant =
   /^(.*?\d)(?:,?\s+|T)(\d{1,2}(?:\s?[.:h]\s?\d{2}.*|\s?h|\s?[ap]\.?\s?m\.?))$|^(\d{8})[T ]?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?Z?$/is;
 
 /** Reads a day whose clock is written without a colon: `5.1.2024 14h30`, `5/1/2024 2 PM`, `20240105T143000Z`. */
 export function readInstant(text: string, order: DateOrder): WrittenDay & { second: number } {
-  const parts = instant.exec(withoutTextMark(text));
+  const bare = withoutTextMark(text);
+  const program = inProgram.exec(bare);
+  const parts = instant.exec(program === null ? bare : `${program[1]} ${program[3]} ${program[2]}`) ?? inLog.exec(bare);
   if (parts === null) return { day: BAD_DATE, proves: null, second: -1 };
   const [, day, time, digits, hour, minute, second = '00'] = parts;
   const clock = readTime(time ?? `${hour}:${minute}:${second}`);

@@ -14,9 +14,9 @@ export interface WrittenNumber {
   currency: string | null;
 }
 
-const minus = '[-+−–]';
+const minus = '[-+−–—﹣－]';
 const shape = new RegExp(
-  String.raw`^(?<open>\()?(?<sign>${minus})?\s*(?<before>${currencyPattern})?\s*(?<inside>\()?(?<inner>${minus})?(?<body>\d[\d.,'’\s]*|[.,]\d+)` +
+  String.raw`^(?<open>\()?(?<sign>${minus})?\s*(?<before>${currencyPattern}|Q)?\s*(?<inside>\()?(?<inner>${minus})?(?<body>\d[\d.,'’\s]*|[.,]\d+)` +
     String.raw`(?:[eE](?<exponent>[-+]?\d{1,4}))?\s*(?<after>${currencyPattern})?(?<trailing>-)?(?<close>\))?$`,
   'u',
 );
