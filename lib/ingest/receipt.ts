@@ -3,7 +3,6 @@ import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
 import { isContact } from './columns/personal';
-import type { recogniseSource } from './columns/sources';
 import { nowhere } from './memory';
 import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
@@ -13,11 +12,11 @@ import { examplesOf } from './preview/examples';
 import { proveMark } from './preview/proofs';
 import type { Layout } from './read/layout';
 import { leftOutCodes } from './rejects/reasons';
-import type { Rejects } from './rejects/rejects';
+import type { Look } from './settle/look';
 import { DayCounts } from './store/day-counts';
 import { countRepeats } from './store/duplicates';
 import { ProductNames } from './store/product-names';
-import type { FileReading } from './stretch/read-file';
+import type { FileRead } from './stretch/read-ahead';
 import type { ColumnUse, RejectSummary, Understanding } from './understanding';
 import { sharedCurrencies } from './values/currency';
 import { formatDecimal } from './values/number';
@@ -28,14 +27,11 @@ import { warningsOf } from './warnings';
  * @throws AppError "unreadable_file" with NO_DATA_ROWS, NO_VALID_ROWS or MIXED_CURRENCY
  */
 export function describe(
-  input: PassInput,
-  { findings, proofs }: FileReading,
-  rejected: Rejects,
-  head: Uint8Array,
-  samples: string[][],
+  { input, reading, rejected }: FileRead,
+  { head, samples, recognised }: Look,
   sampled: Evidence,
-  recognised: ReturnType<typeof recogniseSource>,
 ): { understanding: Understanding; profile: PartProfile } {
+  const { findings, proofs } = reading;
   const { dialect, assignments, assumed, options } = input;
   const { saleLines, numbers } = findings;
   const kept = saleLines - findings.extraLines;

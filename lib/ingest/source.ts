@@ -3,6 +3,8 @@ export interface ByteSource {
   readonly size: number;
   /** Fills `target` from `offset`; returns the number of bytes read, less than asked only at the end. */
   read(offset: number, target: Uint8Array): number;
+  /** Whether it is longer than so many bytes, which a file that is still arriving knows before its size. */
+  isLongerThan?(bytes: number): boolean;
 }
 
 /** Takes bytes in order. `write` may keep no reference to the array. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '../errors';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
-import { startCleaners } from './upload/clean';
+import { startCleaners } from './upload/cleaning/cleaners';
 
 /** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
 export async function start(): Promise<void> {

@@ -5,6 +5,8 @@ import type { ReadStretch, StretchJob } from './read-stretches';
 export interface Assistant {
   /** Bytes of the longest stretch that either thread should read in one go. */
   readonly longestStretch: number;
+  /** Size of the file as far as it is known. */
+  readonly expectedBytes: number;
   /** Sets it to work, with `readStretches`. */
   begin(job: StretchJob): void;
   /** Hands over what it has read and not handed over yet. */

@@ -6,44 +6,53 @@ import type { ByteSource } from '../source';
 const fewestStretches = 8;
 const searchBytes = 64 << 10;
 
-/**
- * Where to cut a file so that stretches can be read side by side: offsets of lines that look like whole rows. Empty when
- * rows cannot be read without those before them.
- */
-export function cutsOf(source: ByteSource, input: PassInput, longestStretch: number): number[] {
-  const cuts: number[] = [];
-  if (!isIndependent(input)) return cuts;
-  const { skip } = input.assumed.encoding;
-  const length = Math.min(longestStretch, Math.ceil(source.size / fewestStretches));
-  for (let near = length; near + length / 2 < source.size; near += length) {
-    const cut = rowStartAfter(source, near, input);
-    if (cut > (cuts.at(-1) ?? skip + input.dialect.dataOffset)) cuts.push(cut);
-  }
-  return cuts;
-}
-
-/** The stretch between two cuts, counted from 0. */
-export function stretchAt(source: ByteSource, { dialect }: PassInput, cuts: number[], index: number): Stretch {
-  const start = cuts[index - 1] ?? 0;
-  const size = (cuts[index] ?? source.size) - start;
-  const read = (offset: number, target: Uint8Array) =>
-    source.read(start + offset, target.subarray(0, Math.max(0, size - offset)));
-  const first = index === 0;
-  return {
-    bytes: { size, read },
-    skip: first ? dialect.dataOffset : 0,
-    line: first ? dialect.firstDataLine : 0,
-    first,
-    last: index === cuts.length,
-  };
+/** How long the stretches of a file of about so many bytes are. */
+export function stretchLengthOf(bytes: number, longestStretch: number): number {
+  return Math.min(longestStretch, Math.ceil(bytes / fewestStretches));
 }
 
 /** Whether a row can be read without the rows before it, and line feeds be found in the raw bytes. */
-function isIndependent({ options, dialect, shape, idRule, known, assumed }: PassInput): boolean {
+export function mayBeCut({ options, dialect, shape, idRule, known, assumed }: PassInput): boolean {
   if (dialect.quoting !== null) return false;
   if (options.dropDuplicates === true || options.known !== undefined || shape.format !== 'lines' || idRule === 'row')
     return false;
   return known?.blank === undefined && !assumed.anyNewline && !assumed.encoding.name.startsWith('utf-16');
+}
+
+/** A whole file as one stretch. */
+export function wholeOf(source: ByteSource, { dialect }: PassInput): Stretch {
+  return { bytes: source, skip: dialect.dataOffset, line: dialect.firstDataLine, first: true, last: true };
+}
+
+/**
+ * A stretch of a file, counted from 0: from a line that looks like a whole row up to the next stretch. Each thread finds
+ * the same by itself, and no more of the file has to be there. Empty where no such line is near; null past the end.
+ */
+export function stretchAt(source: ByteSource, input: PassInput, length: number, index: number): Stretch | null {
+  const start = startOf(source, input, length, index);
+  if (start === null) return null;
+  let next = index + 1;
+  let end = start < 0 ? start : startOf(source, input, length, next);
+  while (end !== null && end < 0 && start >= 0) end = startOf(source, input, length, ++next);
+  const size = (end ?? source.size) - start;
+  const read = (offset: number, target: Uint8Array) =>
+    source.read(start + offset, target.subarray(0, Math.max(0, size - offset)));
+  return {
+    ...wholeOf({ size, read }, input),
+    ...(index > 0 && { skip: 0, line: 0, first: false }),
+    last: end === null,
+  };
+}
+
+/** Where a stretch starts: null past the end of the file, -1 where no line near it looks like a whole row. */
+function startOf(source: ByteSource, input: PassInput, length: number, index: number): number | null {
+  if (index === 0) return 0;
+  const near = index * length;
+  const least = near + length / 2;
+  if (!(source.isLongerThan?.(least) ?? least < source.size)) return null;
+  const start = rowStartAfter(source, near, input);
+  const { encoding } = input.assumed;
+  return start > encoding.skip + input.dialect.dataOffset && start < near + length ? start : -1;
 }
 
 /** Offset of the first row after a place, -1 when none near it has as many cells as the header. */

@@ -9,7 +9,7 @@ import { mostFingerprints } from '../store/duplicates';
 import { parquetColumnsOf } from '../store/sale-columns';
 import type { IngestProgress, Proof, Proofs } from '../understanding';
 import type { Assistant } from './assistant';
-import { cutsOf, stretchAt } from './cut-file';
+import { mayBeCut, stretchLengthOf, wholeOf } from './cut-file';
 import { type ReadStretch, readStretches } from './read-stretches';
 
 /** A file to read, where its lines go, and who is told how far the work is. */
@@ -33,11 +33,10 @@ export interface FileReading {
 export function readFile(job: FileJob, input: PassInput, assistant: Assistant | null): FileReading {
   const { assignments, assumed, idRule } = input;
   const file = new ParquetFile(job.part, parquetColumnsOf(shapeOf(assignments, assumed, idRule)));
-  const cuts = assistant === null ? [] : cutsOf(job.source, input, assistant.longestStretch);
   const reading =
-    assistant === null || cuts.length === 0
-      ? readInOneGo(job, input, file)
-      : readWithAssistant(job, input, file, cuts, assistant);
+    assistant !== null && mayBeCut(input)
+      ? readWithAssistant(job, input, file, assistant)
+      : readInOneGo(job, input, file);
   file.finish();
   job.rejects.flush();
   return reading;
@@ -50,7 +49,7 @@ function readInOneGo({ source, rejects, onProgress }: FileJob, input: PassInput,
     file.add(read.groups, read.part);
     for (const row of read.rejected) rejects.add(...row);
   };
-  pass.read(stretchAt(source, input, [], 0), (bytes) => {
+  pass.read(wholeOf(source, input), (bytes) => {
     store();
     onProgress({ bytes, rows: pass.rows });
   });
@@ -62,11 +61,11 @@ function readWithAssistant(
   { source, rejects, onProgress }: FileJob,
   input: PassInput,
   file: ParquetFile,
-  cuts: number[],
   assistant: Assistant,
 ): FileReading {
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const job = { input, cuts, mostPrints: mostFingerprints >> 1, next };
+  const length = stretchLengthOf(assistant.expectedBytes, assistant.longestStretch);
+  const job = { input, length, mostPrints: mostFingerprints >> 1, next };
   const waiting = new Map<number, ReadStretch>();
   const done = { stretches: 0, bytes: 0, rows: 0, lines: 0 };
   const proofs: Proofs = { dateOrder: null, decimal: null };

@@ -1,25 +1,59 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { AppError } from '../../errors';
 import { ingest } from '../ingest';
 import { MemorySink, memorySource } from '../memory';
 import { InlineAssistant } from '../testing/assistant';
 import { files } from '../testing/files';
 import { query, refusalOf } from '../testing/read';
+import { type ReadAhead, readAhead } from './read-ahead';
 
-/** Reads a file alone, or with an assistant for the first stretches; null when it is refused. */
-function read(text: string, help?: { longestStretch: number; share: number }) {
+interface Helped {
+  longestStretch: number;
+  share: number;
+  /** Bytes from which on it is read while it arrives; null when it is there. */
+  lookedAt?: number | null;
+}
+
+/** Reads a file alone, or with an assistant for the first stretches and perhaps ahead; no result when it is refused. */
+function read(text: string, help?: Helped) {
   const source = memorySource(new TextEncoder().encode(text));
   const assistant = help === undefined ? null : new InlineAssistant(source, help.longestStretch, help.share);
   const part = new MemorySink();
   const rejects = new MemorySink();
+  const options = { today: '2026-01-01', customerSalt: 'salt' };
+  const lookedAt = help?.lookedAt ?? null;
+  const ahead = assistant === null || lookedAt === null ? null : readThis(assistant, lookedAt);
   let result: ReturnType<typeof ingest> | null = null;
   const refusal = refusalOf(() => {
-    result = ingest(source, part, rejects, { today: '2026-01-01' }, () => undefined, assistant);
+    result = ingest(source, part, rejects, { ...options, fileId: 'f-' }, () => undefined, { assistant, ahead });
   });
-  return { refusal, result, part: part.bytes(), rejects: rejects.bytes(), stretches: assistant?.stretches ?? 0 };
+  const isAhead = ahead !== null;
+  return {
+    isAhead,
+    refusal,
+    result,
+    part: part.bytes(),
+    rejects: rejects.bytes(),
+    stretches: assistant?.stretches ?? 0,
+  };
+
+  /** What the head of the file has it be read as, unless it is refused for it. */
+  function readThis(helper: InlineAssistant, lookedAt: number): ReadAhead | null {
+    try {
+      return readAhead(source, part, rejects, options, () => undefined, helper, lookedAt);
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
 }
 
-const help = fc.record({ longestStretch: fc.integer({ min: 60, max: 900 }), share: fc.integer({ min: 1, max: 9 }) });
+const help = fc.record({
+  longestStretch: fc.integer({ min: 60, max: 900 }),
+  share: fc.integer({ min: 1, max: 9 }),
+  lookedAt: fc.option(fc.integer({ min: 80, max: 1500 })),
+});
 const wild = fc.array(fc.tuple(fc.nat(), fc.constantFrom('"', '\n', ',', 'x', 'ERROR', '"a\nb"', '1.123456', '€')), {
   maxLength: 4,
 });
@@ -29,7 +63,7 @@ const bodies = Object.entries(files).map(([name, text]) => {
 });
 
 describe.each(bodies)('%s', (_name, head, body) => {
-  test('is read by two threads as by one, wherever it is cut and whatever is wrong with it', () => {
+  test('is read by two threads as by one, ahead or not, wherever it is cut and whatever is wrong with it', () => {
     fc.assert(
       fc.property(help, wild, (help, changes) => {
         let text = head + body.repeat(6);
@@ -71,4 +105,27 @@ test('a row that only seems to start at a cut makes the file be read again as a 
   const helped = read(text, { longestStretch: 200, share: 4 });
   expect(helped.result).toEqual(read(text).result);
   expect(helped.result).toMatchObject({ understanding: { rows: { kept: 60, rejected: 0 } } });
+});
+
+describe('a file that is read while it arrives', () => {
+  const row = (index: number) => `${index >> 1},2024-01-${10 + (index % 20)},P${index % 50},${index % 7},1.50\n`;
+  const header = 'receipt,date,product,quantity,price\n';
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index)).join('');
+
+  test('is not read again where its beginning is like the rest', () => {
+    const text = header + rows(400);
+    const ahead = read(text, { longestStretch: 1_000, share: 4, lookedAt: 2_000 });
+    expect([ahead.isAhead, ahead.stretches]).toEqual([true, 4]);
+    expect(ahead.result).toEqual(read(text).result);
+    expect(ahead.part).toEqual(read(text, { longestStretch: 1_000, share: 4 }).part);
+  });
+
+  test.each([
+    ['its middle has another notation', rows(300) + row(1).replace('1.50', '1.123456').repeat(300)],
+    ['NUL bytes fill up its end', rows(400) + '\0'.repeat(500)],
+  ])('is read again where %s', (_, body) => {
+    const ahead = read(header + body, { longestStretch: 1_000, share: 4, lookedAt: 2_000 });
+    expect([ahead.isAhead, ahead.stretches > 4]).toEqual([true, true]);
+    expect(ahead.result).toEqual(read(header + body).result);
+  });
 });

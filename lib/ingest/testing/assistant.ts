@@ -1,7 +1,7 @@
 import type { Findings } from '../pass/findings';
-import type { ByteSource } from '../source';
+import { type ByteSource, withoutPadding } from '../source';
 import type { Assistant } from '../stretch/assistant';
-import { type ReadStretch, readStretches, type StretchJob } from '../stretch/read-stretches';
+import { noMore, type ReadStretch, readStretches, type StretchJob } from '../stretch/read-stretches';
 
 /** An assistant in the same thread: it reads the first stretches before the other one starts. */
 export class InlineAssistant implements Assistant {
@@ -17,22 +17,21 @@ export class InlineAssistant implements Assistant {
   ) {}
 
   begin(job: StretchJob): void {
-    const { next, cuts } = job;
-    const all = cuts.length + 1;
+    const { next } = job;
     this.read = [];
-    let left = Math.min(this.share, all);
+    let left = this.share;
     let resume = 0;
     const onRead = (stretch: ReadStretch) => {
       this.read.push(structuredClone(stretch));
       this.stretches++;
       if (--left > 0) return;
       resume = Atomics.load(next, 0);
-      Atomics.store(next, 0, all);
+      Atomics.store(next, 0, noMore);
     };
     try {
-      const findings = readStretches(this.source, structuredClone(job), onRead, () => undefined);
+      const findings = readStretches(withoutPadding(this.source), structuredClone(job), onRead, () => undefined);
       this.end = { findings: structuredClone(findings) };
-      Atomics.store(next, 0, resume);
+      if (left <= 0) Atomics.store(next, 0, resume);
     } catch (error) {
       this.end = { error };
     }
@@ -46,6 +45,10 @@ export class InlineAssistant implements Assistant {
     this.takeRead(take);
     if (this.end !== null && 'findings' in this.end) return this.end.findings;
     throw this.end?.error;
+  }
+
+  get expectedBytes(): number {
+    return this.source.size;
   }
 
   abandon(): void {

@@ -1,5 +1,4 @@
 import 'server-only';
-import { join } from 'node:path';
 import type { Receipt, UploadOptions } from '../../api/ingest';
 import { doubtsOf } from '../../ingest/doubts';
 import type { KnownLines } from '../../ingest/ingest';
@@ -9,11 +8,12 @@ import { created, json } from '../http/handle';
 import { commitImport, findSame, type NewImport } from '../store/imports';
 import { rememberReading } from '../store/readings';
 import { describeFile, receiptOf } from '../store/receipts';
-import { type Cleaned, clean } from '../upload/clean';
+import { clean } from '../upload/cleaning/clean';
+import type { HeadStart } from '../upload/cleaning/head-start';
+import type { Cleaned } from '../upload/cleaning/requests';
 import { dropUpload, keepUpload, type SpooledFile } from '../upload/kept';
-import { limitBytes } from '../upload/receive';
 import type { Track } from './begin-upload';
-import { hashOptions, ingestOptions, ownerOfTarget, wantedImport } from './import-options';
+import { cleanJob, hashOptions, ingestOptions, ownerOfTarget, wantedImport } from './import-options';
 import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
 import { headersOf, readAsBefore, withKeptBytes } from './read-as-before';
 
@@ -25,13 +25,16 @@ interface ImportContext {
   /** Where parts are written before they are stored. */
   folder: string;
   signal: AbortSignal;
+  /** Id of the dataset that the file may make. */
+  newDataset: string;
+  headStart: HeadStart | null;
 }
 
 /** Understands, cleans and stores a file in the spool, or keeps it there until its owner has settled what is doubtful. */
 export async function importFile(file: SpooledFile, context: ImportContext): Promise<Response> {
   const { id, options, caller, track, signal } = context;
   const targetOwner = await ownerOfTarget(options, caller);
-  const wanted = wantedImport(id, file, options);
+  const wanted = wantedImport(id, file, options, context.newDataset);
   const ownerId = targetOwner ?? caller.ownerId;
   const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
   if (same !== null) return json(receiptOf(same, true));
@@ -95,23 +98,12 @@ function cleanFile(
   file: SpooledFile,
   options: UploadOptions,
   datasetId: string,
-  { folder, track, signal }: ImportContext,
+  { folder, track, signal, headStart }: ImportContext,
   known?: KnownLines,
 ) {
-  const name = known === undefined ? 'whole' : 'new';
-  return clean(
-    {
-      source: file.path,
-      bytes: file.bytes,
-      part: join(folder, `${name} part`),
-      rejects: join(folder, `${name} rejects`),
-      options: { ...ingestOptions(options, file, datasetId), ...(known && { known }) },
-      sheet: options.sheet,
-      limitBytes: limitBytes(),
-    },
-    track,
-    signal,
-  );
+  const read = { ...ingestOptions(options, datasetId), fileId: `${file.sha256.slice(0, 8)}-`, ...(known && { known }) };
+  const job = cleanJob(file.path, folder, known === undefined ? 'whole' : 'new', read, options);
+  return clean({ ...job, bytes: file.bytes }, track, signal, headStart);
 }
 
 function unstored({ fileName, bytes, sha256 }: SpooledFile): Pick<Receipt, 'dataset' | 'import'> {

@@ -1,5 +1,6 @@
 import 'server-only';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { IngestOptions } from '../../ingest/ingest';
@@ -7,7 +8,9 @@ import { authorise } from '../access/authorise';
 import type { Caller } from '../http/caller';
 import { dataFolder } from '../store/data-folder';
 import type { NewImport } from '../store/imports';
+import type { CleanJob } from '../upload/cleaning/requests';
 import type { SpooledFile } from '../upload/kept';
+import { limitBytes } from '../upload/receive';
 
 /**
  * Whose dataset a file goes to: another owner's, when the caller may change it. Null when it makes one of the caller's own.
@@ -27,19 +30,20 @@ export function wantedImport(
   id: string,
   file: SpooledFile,
   options: UploadOptions,
+  newDataset: string,
 ): Omit<NewImport, 'ownerId' | 'currency'> {
   const { fileName, bytes, sha256 } = file;
   const { dataset, mode = 'append', name = fileName } = options;
   const target: NewImport['target'] =
     dataset === undefined || mode === 'new'
-      ? { mode: 'new', datasetId: randomUUID(), name }
+      ? { mode: 'new', datasetId: newDataset, name }
       : { mode, datasetId: dataset };
   const keepsKnown = target.mode === 'append' && options.overlap === 'keep';
   return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target, keepsKnown };
 }
 
 /** How the reader is to take a file that goes to a dataset. */
-export function ingestOptions(options: UploadOptions, file: SpooledFile, datasetId: string): IngestOptions {
+export function ingestOptions(options: UploadOptions, datasetId: string): IngestOptions {
   const { mapping, dateOrder, decimal, currency, dropDuplicates } = options;
   return {
     ...(mapping && { mapping }),
@@ -48,9 +52,20 @@ export function ingestOptions(options: UploadOptions, file: SpooledFile, dataset
     ...(currency && { currency }),
     dropDuplicates,
     today: new Date().toISOString().slice(0, 10),
-    fileId: `${file.sha256.slice(0, 8)}-`,
     customerSalt: createHmac('sha256', dataFolder().secret).update(datasetId).digest('hex'),
   };
+}
+
+/** The job of cleaning a file in the spool into a folder there. */
+export function cleanJob(
+  source: string,
+  folder: string,
+  name: string,
+  options: IngestOptions,
+  { sheet }: UploadOptions,
+): CleanJob {
+  const [part, rejects] = [join(folder, `${name} part`), join(folder, `${name} rejects`)];
+  return { source, part, rejects, options, sheet, limitBytes: limitBytes() };
 }
 
 /** Hash of everything besides the bytes that decides how they are read. */

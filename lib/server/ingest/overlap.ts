@@ -8,7 +8,7 @@ import type { Dataset } from '../generated/prisma/client';
 import { database } from '../store/database';
 import { type NewImport, unknownDataset } from '../store/imports';
 import { understandingOf } from '../store/receipts';
-import type { Cleaned } from '../upload/clean';
+import type { Cleaned } from '../upload/cleaning/requests';
 
 /** A dataset as it was when a file was held against it; `overlap` is null where no line of the file can be there. */
 export interface Held {

@@ -3,7 +3,7 @@ import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { Caller } from '../http/caller';
 import { readingOf, recallReading } from '../store/readings';
-import type { Cleaned } from '../upload/clean';
+import type { Cleaned } from '../upload/cleaning/requests';
 import { keepUpload, type SpooledFile } from '../upload/kept';
 
 /** Reads a file as its owner had files with the same columns read, unless this time the reading is decided anew. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { UploadOptions, type uploadSample } from '../../api/ingest';
@@ -17,6 +18,10 @@ export const makeSample: UseCase<typeof uploadSample> = async ({ importId }, cal
       const stored = await spool(Readable.from(syntheticSales(sampleSales)), path, Number.POSITIVE_INFINITY);
       const file = { path, fileName: 'sample sales.csv', ...stored };
       const options = UploadOptions.parse({ name: 'Sample shop' });
-      return importFile(file, { id, options, caller, track, folder, signal: request.signal });
+      return importFile(file, {
+        ...{ id, options, caller, track, folder, signal: request.signal },
+        newDataset: randomUUID(),
+        headStart: null,
+      });
     });
   });

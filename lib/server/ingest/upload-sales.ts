@@ -1,13 +1,15 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type UploadOptions, uploadData } from '../../api/ingest';
 import type { Caller } from '../http/caller';
 import { parseInput, queryOf, type UseCase } from '../http/handle';
+import { HeadStart } from '../upload/cleaning/head-start';
 import { findUpload, type SpooledFile } from '../upload/kept';
 import { receive } from '../upload/receive';
 import { begin, type Track, tracked, withSpool } from './begin-upload';
 import { importFile } from './import-file';
-import { ownerOfTarget } from './import-options';
+import { cleanJob, ingestOptions, ownerOfTarget } from './import-options';
 
 /** `POST /api/upload-data`: receive, understand, clean, store; whatever goes wrong, nothing stays behind. */
 export const uploadSales: UseCase<typeof uploadData> = async (query, caller, request) =>
@@ -16,23 +18,41 @@ export const uploadSales: UseCase<typeof uploadData> = async (query, caller, req
     const announced = Number(request.headers.get('content-length') ?? 0) || null;
     const { id, track } = await begin(query, caller, announced);
     return tracked(track, async () => {
-      const { file, options } = await takeFile(query, caller, request, { folder, announced, track });
-      return importFile(file, { id, options, caller, track, folder, signal: request.signal });
+      const newDataset = randomUUID();
+      const path = join(folder, 'upload');
+      const read = ingestOptions(query, query.dataset ?? newDataset);
+      const headStart = new HeadStart(cleanJob(path, folder, 'whole', read, query), announced ?? 0);
+      try {
+        const { file, options } = await takeFile(query, caller, request, { path, announced, track, headStart });
+        const { signal } = request;
+        return await importFile(file, { id, options, caller, track, folder, signal, newDataset, headStart });
+      } finally {
+        await headStart.stop();
+      }
     });
   });
+
+interface Target {
+  path: string;
+  /** Bytes of the body, where it says so. */
+  announced: number | null;
+  track: Track;
+  headStart: HeadStart;
+}
 
 /** The file of a request with its final options: kept from an earlier request, or received with this one. */
 async function takeFile(
   query: UploadOptions,
   caller: Caller,
   request: Request,
-  { folder, announced, track }: { folder: string; announced: number | null; track: Track },
+  { path, announced, track, headStart }: Target,
 ): Promise<{ file: SpooledFile; options: UploadOptions }> {
   if (query.upload !== undefined) return { file: findUpload(query.upload, caller.ownerId), options: query };
-  const path = join(folder, 'upload');
-  const received = await receive(request, path, (bytes) =>
-    track({ bytes, fraction: announced === null ? null : Math.min(1, bytes / announced) }),
-  );
+  const received = await receive(request, path, (bytes, written) => {
+    track({ bytes, fraction: announced === null ? null : Math.min(1, bytes / announced) });
+    headStart.grow(written);
+  });
+  headStart.end(received.bytes);
   const options = parseInput(uploadData, { ...queryOf(request), ...received.fields });
   const fileName = safeName(options.fileName ?? received.fileName ?? 'sales.csv');
   return { file: { ...received, path, fileName }, options };

@@ -4,7 +4,7 @@ import type { Receipt } from '../../api/ingest';
 import { AppError } from '../../errors';
 import { knownLineCodes, type Overlap } from '../../ingest/overlap';
 import type { Dataset, Import, Prisma } from '../generated/prisma/client';
-import type { Cleaned } from '../upload/clean';
+import type { Cleaned } from '../upload/cleaning/requests';
 import { changing, deleteUnused, storeBlob } from './blobs';
 import { database } from './database';
 import {

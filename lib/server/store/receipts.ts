@@ -5,7 +5,7 @@ import type { Overlap } from '../../ingest/overlap';
 import { capabilitiesOf } from '../../sales/capabilities';
 import { type PartProfile, saleLineColumns } from '../../sales/sale-line';
 import type { Dataset, Import } from '../generated/prisma/client';
-import type { Cleaned } from '../upload/clean';
+import type { Cleaned } from '../upload/cleaning/requests';
 
 export type ImportWithDataset = Import & { dataset: Dataset };
 

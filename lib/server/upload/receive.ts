@@ -17,12 +17,15 @@ export interface Received {
   fields: Record<string, string>;
 }
 
+/** Told how many bytes have come in, and how many of them are on the disk. */
+type OnBytes = (bytes: number, written: number) => void;
+
 /**
  * Streams the file in a request to `path`: the multipart field `file`, or the raw body. Bytes are counted and hashed on the
  * way, and nothing is held in memory.
  * @throws AppError "file_too_large", "unsupported_file", or "invalid_input" when the body is not complete
  */
-export async function receive(request: Request, path: string, onBytes: (bytes: number) => void): Promise<Received> {
+export async function receive(request: Request, path: string, onBytes: OnBytes): Promise<Received> {
   const type = request.headers.get('content-type') ?? '';
   const announced = Number(request.headers.get('content-length') ?? 0);
   const multipart = type.startsWith('multipart/form-data');
@@ -64,12 +67,8 @@ function tooLarge(): AppError {
  * Writes a stream to `path`, counted and hashed on the way.
  * @throws AppError "file_too_large" past `limit` bytes
  */
-export async function spool(
-  source: Readable,
-  path: string,
-  limit: number,
-  onBytes: (bytes: number) => void = () => {},
-) {
+export async function spool(source: Readable, path: string, limit: number, onBytes: OnBytes = () => {}) {
+  const file = createWriteStream(path, { flags: 'wx', highWaterMark: 4_194_304 });
   const hash = createHash('sha256');
   let bytes = 0;
   const meter = new Transform({
@@ -78,20 +77,15 @@ export async function spool(
       bytes += chunk.length;
       if (bytes > limit) return done(tooLarge());
       hash.update(chunk);
-      onBytes(bytes);
+      onBytes(bytes, file.bytesWritten);
       done(null, chunk);
     },
   });
-  await pipeline(source, meter, createWriteStream(path, { flags: 'wx', highWaterMark: 4_194_304 }));
+  await pipeline(source, meter, file);
   return { bytes, sha256: hash.digest('hex') };
 }
 
-async function receiveForm(
-  body: Readable,
-  type: string,
-  path: string,
-  onBytes: (bytes: number) => void,
-): Promise<Received> {
+async function receiveForm(body: Readable, type: string, path: string, onBytes: OnBytes): Promise<Received> {
   const form = busboy({
     headers: { 'content-type': type },
     defParamCharset: 'utf8',

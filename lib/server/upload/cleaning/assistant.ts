@@ -1,13 +1,17 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { Contradiction } from '../../ingest/pass/contradiction';
-import type { Findings } from '../../ingest/pass/findings';
-import type { Assistant } from '../../ingest/stretch/assistant';
-import { type ReadStretch, readStretches, type StretchJob } from '../../ingest/stretch/read-stretches';
-import { describeFailure, errorOf, type Failure } from '../thread/failure';
+import { Contradiction } from '../../../ingest/pass/contradiction';
+import type { Findings } from '../../../ingest/pass/findings';
+import { withoutPadding } from '../../../ingest/source';
+import type { Assistant } from '../../../ingest/stretch/assistant';
+import { type ReadStretch, readStretches, type StretchJob } from '../../../ingest/stretch/read-stretches';
+import { describeFailure, errorOf, type Failure } from '../../thread/failure';
+import { ArrivingFile } from './arrival';
 import { OpenFile } from './open-file';
 
 interface Request {
   path: string;
+  /** Of a file that is still arriving; see `Arrival`. */
+  arrival: BigInt64Array | null;
   job: StretchJob;
   /** One number in shared memory: how many answers have been posted. */
   posted: Int32Array;
@@ -26,11 +30,14 @@ export class ThreadAssistant implements Assistant {
   constructor(
     private readonly port: MessagePort,
     private readonly path: string,
+    readonly expectedBytes: number,
+    private readonly arrival: BigInt64Array | null = null,
   ) {}
 
   begin(job: StretchJob): void {
     this.end = null;
-    this.port.postMessage({ path: this.path, job, posted: this.posted } satisfies Request);
+    const { path, arrival, posted } = this;
+    this.port.postMessage({ path, arrival, job, posted } satisfies Request);
   }
 
   takeRead(take: (stretch: ReadStretch) => void): void {
@@ -67,7 +74,7 @@ export class ThreadAssistant implements Assistant {
 
 /** Serves the thread at the other end of a port as its assistant, until that end closes. */
 export function assistOn(port: MessagePort): void {
-  port.on('message', ({ path, job, posted }: Request) => {
+  port.on('message', ({ path, arrival, job, posted }: Request) => {
     const post = (answer: Answer, transfer: ArrayBufferLike[] = []) => {
       port.postMessage(
         answer,
@@ -76,10 +83,10 @@ export function assistOn(port: MessagePort): void {
       Atomics.add(posted, 0, 1);
       Atomics.notify(posted, 0);
     };
-    const file = new OpenFile(path);
+    const file = arrival === null ? new OpenFile(path) : new ArrivingFile(path, arrival);
     try {
       const findings = readStretches(
-        file,
+        arrival === null ? withoutPadding(file) : file,
         job,
         (read) => post({ read }, [read.part.buffer]),
         () => undefined,

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource } from '../../ingest/source';
+import type { ByteSource } from '../../../ingest/source';
 
 /** A file on the disk, read from anywhere in it. */
 export class OpenFile implements ByteSource {
