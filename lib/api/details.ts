@@ -26,6 +26,28 @@ export const Prices = z.object({
 });
 export type Prices = z.infer<typeof Prices>;
 
+const Given = { given: z.number(), share: z.number().nullable(), lines: z.number().int() };
+
+/** Money taken off at the till, of the lines that say it, and its share of their takings; at most 100 products. */
+export const Discounts = z.object({
+  ...Given,
+  /** Lines of which the file says the discount, even if it is none. */
+  knownLines: z.number().int(),
+  products: z.array(z.object({ product: z.string(), ...Given })),
+});
+export type Discounts = z.infer<typeof Discounts>;
+
+const Left = { takings: z.number(), cost: z.number(), margin: z.number(), share: z.number().nullable() };
+
+/** What is left of takings after the cost of the goods, of the lines whose cost is known; at most 100 products. */
+export const Margin = z.object({
+  ...Left,
+  knownLines: z.number().int(),
+  lines: z.number().int(),
+  products: z.array(z.object({ product: z.string(), ...Left })),
+});
+export type Margin = z.infer<typeof Margin>;
+
 const SizeBuckets = z.array(
   z.object({ from: z.number().int(), to: z.number().int().nullable(), transactions: z.number().int() }),
 );

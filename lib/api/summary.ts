@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Change } from './changes';
 import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
-import { BasketSizes, Customers, Prices } from './details';
+import { BasketSizes, Customers, Discounts, Margin, Prices } from './details';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export const Totals = z.object({
@@ -85,6 +85,8 @@ export const DataSummary = z.object({
   categories: z.array(CategoryRow),
   stores: z.union([z.array(StoreRow), Unavailable]).optional(),
   prices: z.union([Prices, Unavailable]).optional(),
+  discounts: z.union([Discounts, Unavailable]).optional(),
+  margin: z.union([Margin, Unavailable]).optional(),
   baskets: z.union([BasketSizes, Unavailable]).optional(),
   customers: z.union([Customers, Unavailable]).optional(),
 });
@@ -95,7 +97,7 @@ export const dataSummary = defineContract({
   path: '/api/data-summary',
   access: 'summary',
   summary:
-    'Totals, statistics, products and categories of the selected sale lines; stores, prices, baskets and customers.',
+    'Totals, statistics, products and categories of the selected sale lines; stores, prices, discounts, margin, baskets and customers.',
   input: question({
     top: z.union([z.literal('all'), wholeNumber(1, 1000)], { error: 'must be 1 to 1000' }).default(20),
     offset: wholeNumber(0, 1_000_000).default(0),
@@ -103,7 +105,7 @@ export const dataSummary = defineContract({
     /** Names from A on and all else from the most on, unless asked otherwise. */
     order: z.enum(['asc', 'desc']).optional(),
     search: z.string().max(200, 'takes at most 200 characters').default(''),
-    include: listOf(['stores', 'prices', 'baskets', 'customers']).default([]),
+    include: listOf(['stores', 'prices', 'discounts', 'margin', 'baskets', 'customers']).default([]),
   }),
   output: z.discriminatedUnion('hasData', [DataSummary, NoData]),
   alsoAnswers: ['text/csv'],

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
@@ -35,6 +36,28 @@ test('a wide part beside a narrow one of finer scale keeps every digit', async (
     expect(Number(sum?.exact.split('.')[0])).toBe(999_999_999_500_000);
     expect(sum?.exact).toMatch(/\.000123/);
   }
+});
+
+test('a part written before discount and cost were stored has none, beside one that does', async () => {
+  const { part } = lines.clean('product,quantity,price,discount,total\nTea,2,5,1,9\n');
+  const older = join(lines.folder, 'older');
+  const connection = await (await DuckDBInstance.create()).connect();
+  await connection.run(
+    `COPY (SELECT * EXCLUDE (discount, cost) FROM read_parquet('${part.path}')) TO '${older}' (FORMAT parquet)`,
+  );
+  const { columns } = part.profile;
+  const profile = { ...part.profile, columns: columns.filter((name) => name !== 'discount') };
+  const opened = lines.openParts([{ ...part, path: older, profile }, part]);
+  const rows = await opened.query('SELECT part, discount, cost, amount FROM sale_line ORDER BY part', [], {
+    part: number,
+    discount: number.nullable(),
+    cost: number.nullable(),
+    amount: number,
+  });
+  expect(rows).toEqual([
+    { part: 0, discount: null, cost: null, amount: 9 },
+    { part: 1, discount: 1, cost: null, amount: 9 },
+  ]);
 });
 
 test('lines on hidden days do not count, and lines without a day cannot be hidden', async () => {

@@ -29,7 +29,7 @@ export function conditionOf({ filter }: Lens): string {
 /** What lines hold that are seen through the lens. */
 export function profileThrough({ amountFactor }: Lens, profile: PartProfile): PartProfile {
   const { scales } = profile;
-  const factored = { ...scales, unitPrice: factoredScale, amount: factoredScale };
+  const factored = { ...scales, unitPrice: factoredScale, amount: factoredScale, discount: factoredScale };
   return {
     ...profile,
     columns: profile.columns.filter((column) => columnKinds[column] !== 'person'),

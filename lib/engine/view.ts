@@ -2,6 +2,9 @@ import type { Period } from '../sales/calendar';
 import { type PartProfile, type SaleLineColumn, saleLineColumns } from '../sales/sale-line';
 import { conditionOf, type Lens, quote, seenThrough } from './lens';
 
+/** Columns that parts written before them do not have. */
+const laterColumns: readonly SaleLineColumn[] = ['discount', 'cost'];
+
 /** A Parquet file of sale lines, of which those on hidden days do not count. */
 export interface Part {
   path: string;
@@ -12,17 +15,21 @@ export interface Part {
 
 /**
  * The statement that makes the view `sale_line` of some parts, or of what a lens shows of them. Where they differ in the
- * scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off.
+ * scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off. Columns that older parts were
+ * written without are null there.
  */
 export function viewOf(parts: readonly Part[], lens: Lens | null): string {
-  const columns = saleLineColumns.map((column) => {
-    const scales = new Set(parts.map(({ profile }) => scaleOf(profile, column)));
-    return scales.size === 1 ? column : `CAST(${column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
+  const selects = parts.map(({ path, hidden, profile }, part) => {
+    const columns = saleLineColumns.map((column) => {
+      const scales = new Set(parts.map((each) => scaleOf(each.profile, column)));
+      const isLacking = laterColumns.includes(column) && !profile.columns.includes(column);
+      const isAlike = scales.size === 1 && !isLacking;
+      return isAlike
+        ? column
+        : `CAST(${isLacking ? 'NULL' : column} AS DECIMAL(38, ${Math.max(...scales)})) AS ${column}`;
+    });
+    return `SELECT ${columns.join(', ')}, ${part} AS part, file_row_number AS line FROM read_parquet(${quote(path)})${without(hidden)}`;
   });
-  const selects = parts.map(
-    ({ path, hidden }, part) =>
-      `SELECT ${columns.join(', ')}, ${part} AS part, file_row_number AS line FROM read_parquet(${quote(path)})${without(hidden)}`,
-  );
   const lines = selects.join(' UNION ALL ');
   return `CREATE OR REPLACE TEMP VIEW sale_line AS ${lens === null ? lines : narrowed(lines, lens)}`;
 }
@@ -38,6 +45,8 @@ function without(hidden: readonly Period[]): string {
 }
 
 function scaleOf({ scales }: PartProfile, column: SaleLineColumn): number {
-  if (column === 'quantity' || column === 'amount') return scales[column];
-  return column === 'unit_price' ? scales.unitPrice : 0;
+  if (column === 'unit_price') return scales.unitPrice;
+  return column === 'quantity' || column === 'amount' || column === 'discount' || column === 'cost'
+    ? scales[column]
+    : 0;
 }

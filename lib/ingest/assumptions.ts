@@ -22,6 +22,9 @@ export interface Assumptions {
   unitPrice: Scale;
   /** Of the file's own line total, or of quantity x unit price. */
   amount: Scale;
+  /** As stored, for the whole line. */
+  discount: Scale;
+  cost: Scale;
   /** Decimals that the file's own line totals are written with. */
   writtenAmount: number;
 }

@@ -106,3 +106,36 @@ test('an address among other notes is no example in the receipt', () => {
   );
   expect(columns[2]).toMatchObject({ example: 'nice' });
 });
+
+test.each(['Ann Lee', 'Müller, Jörg', '4111 1111 1111 1111', '4111111111111111'])(
+  'a customer written as %s among ids is stored as a hash, wherever it stands, and the ids as they are',
+  async (customer) => {
+    const cell = customer.includes(',') ? `"${customer}"` : customer;
+    const { rows, part, warnings, rejectsCsv } = read(
+      withOne(`2024-01-05,Tea,${cell},fine,1,1\n2024-01-05,,${cell},${cell},1,1\n`),
+    );
+    expect(rows).toMatchObject({ kept: 21_001, rejected: 1 });
+    expect(codes(warnings)).toMatchObject({ PERSONAL_CUSTOMERS: 1 });
+    expect(await query(part, "SELECT count(DISTINCT customer_id) n FROM $part WHERE customer_id LIKE 'C%'")).toEqual([
+      { n: '900' },
+    ]);
+    expect(new TextDecoder().decode(part)).not.toContain(customer);
+    if (!/\p{L}/u.test(customer)) expect(rejectsCsv).not.toContain(customer);
+    expect(rejectsCsv).toContain('[customer ');
+  },
+);
+
+test.each(['1234567890123', 'Walk In', 'Guest', 'K-77 B', 'acme'])(
+  'a customer %s is an id like the others',
+  async (customer) => {
+    const { part, warnings } = read(withOne(`2024-01-05,Tea,${customer},fine,1,1\n`));
+    expect(codes(warnings)).not.toHaveProperty('PERSONAL_CUSTOMERS');
+    expect(new TextDecoder().decode(part)).toContain(customer);
+  },
+);
+
+test.each(['Kunde', 'Server', 'Kellner', 'CPF', 'Customer'])('a column "%s" beside the ids is left out', (header) => {
+  const { columns, warnings } = read(`product,customer id,${header}\nTea,C1,Jordan\nCup,C2,Robin\n`);
+  expect(columns[2]).toMatchObject({ role: null, example: null });
+  expect(warnings.find(({ code }) => code === 'PERSONAL_DATA')?.message).toContain(`"${header}"`);
+});

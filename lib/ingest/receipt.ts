@@ -2,7 +2,7 @@ import { AppError, type ErrorExtra } from '../errors';
 import { toIsoDay } from '../sales/calendar';
 import { type PartProfile, saleLineColumns } from '../sales/sale-line';
 import type { Evidence } from './columns/evidence';
-import { isContact } from './columns/personal';
+import { isCard, isContact, isPerson } from './columns/personal';
 import { nowhere } from './memory';
 import { knownLineCodes } from './overlap';
 import type { Findings } from './pass/findings';
@@ -91,6 +91,8 @@ export function describe(
         quantity: numbers.quantity?.scale ?? 0,
         unitPrice: numbers.unitPrice?.scale ?? 0,
         amount: numbers.amount?.scale ?? 0,
+        discount: numbers.discount?.scale ?? 0,
+        cost: numbers.cost?.scale ?? 0,
       },
     },
   };
@@ -99,8 +101,10 @@ export function describe(
 function columnUses({ dialect, assignments, personal }: PassInput, layout: Layout, samples: string[][]): ColumnUse[] {
   return dialect.header.map((name, column) => {
     const assignment = assignments.find((candidate) => candidate.column === column);
-    const isUsed = assignment !== undefined && assignment.role !== 'customerId';
-    const isShown = (cell: string) => isUsed || !isContact(cell.trim());
+    const isCustomer = assignment?.role === 'customerId';
+    const isUsed = assignment !== undefined && !isCustomer;
+    const isShown = (cell: string) =>
+      isUsed || ![isContact, isCard, ...(isCustomer ? [isPerson] : [])].some((hides) => hides(cell.trim()));
     const cells = personal.includes(column) ? [] : samples.map((row) => row[column] ?? '').filter(isShown);
     const examples = examplesOf(cells, layout.plans[column], layout);
     return {

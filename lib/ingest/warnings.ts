@@ -3,6 +3,7 @@ import type { Role } from '../sales/sale-line';
 import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
 import type { IdRule } from './columns/id-rule';
+import type { DiscountUnit } from './columns/line-values';
 import type { Findings } from './pass/findings';
 import { allProducts } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
@@ -112,6 +113,12 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
       .filter((sentence) => sentence !== '')
       .join(' '),
   );
+  const customers = header('customerId');
+  warn(
+    'PERSONAL_CUSTOMERS',
+    customers === null || personal.includes(customer) || dialect.corrected ? 0 : findings.hiddenPeople,
+    `Some customers in "${customers}" are written as names or card numbers; these are stored as a hash only.`,
+  );
   if (assumed.encoding.assumed)
     warn(
       'ENCODING_ASSUMED',
@@ -129,6 +136,8 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
     findings.disagreements,
     `On these lines "${header('amount')}" is not quantity x price, as with tax or a discount; revenue is the sum of "${header('amount')}".`,
   );
+
+  warnLineValues();
 
   const status = dialect.header.find(
     (name, index) => namesStatus(name) && !assignments.some(({ column }) => column === index),
@@ -168,7 +177,36 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
     'Ids such as 1.23457E+12 were rounded by a spreadsheet and no longer tell lines apart; export them as text.',
   );
   return warnings;
+
+  function warnLineValues(): void {
+    const { discount, cost } = input.lineValues;
+    const [discounts, costs] = [header('discount'), header('cost')];
+    const base = header('amount') === null ? ' Revenue is quantity x price and is not reduced by it.' : '';
+    if (discounts !== null && input.shape.format === 'lines')
+      warn(
+        discount === null ? 'DISCOUNT_UNCLEAR' : 'DISCOUNT_READ',
+        1,
+        discount === null
+          ? `Nothing tells whether "${discounts}" is money or a rate, so discounts were left out.`
+          : `"${discounts}" was read as ${discountWords[discount.unit]}.${base}`,
+      );
+    if (costs !== null && input.shape.format === 'lines')
+      warn(
+        cost === null ? 'COST_UNCLEAR' : 'COST_READ',
+        1,
+        cost === null
+          ? `Nothing tells whether "${costs}" is the cost of one unit or of the line, so costs were left out.`
+          : `"${costs}" was read as the cost of ${cost === 'unit' ? 'one unit' : 'the whole line'}.`,
+      );
+  }
 }
+
+const discountWords: Record<DiscountUnit, string> = {
+  line: 'money off the whole line',
+  unit: 'money off each unit',
+  percent: 'per cent of the price',
+  share: 'a share of the price, 0.2 being 20 %',
+};
 
 /** "3 quantities, 1 unit price", without those that are none. */
 function counted(counts: [count: number, one: string, many: string][]): string {

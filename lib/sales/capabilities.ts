@@ -64,6 +64,8 @@ export function mergeProfiles(profiles: readonly PartProfile[]): PartProfile {
       quantity: Math.max(0, ...profiles.map(({ scales }) => scales.quantity)),
       unitPrice: Math.max(0, ...profiles.map(({ scales }) => scales.unitPrice)),
       amount: Math.max(0, ...profiles.map(({ scales }) => scales.amount)),
+      discount: Math.max(0, ...profiles.map(({ scales }) => scales.discount)),
+      cost: Math.max(0, ...profiles.map(({ scales }) => scales.cost)),
     },
   };
 }

@@ -27,6 +27,8 @@ export type Role = (typeof roles)[number];
  *   keys in every part, so distinct counts and baskets work on integers over any list of parts.
  * - `quantity`, `unit_price`, `amount`: DECIMAL(18 or 38, scale of the part); `amount` is the file's own line total
  *   where it has one, else quantity x unitPrice exactly
+ * - `discount`, `cost`: DECIMAL, money taken off the line and what its goods cost, for the whole line; below zero where a
+ *   return gives them back. Parts written before these columns were stored do not have them.
  */
 export const saleLineColumns = [
   'day',
@@ -42,11 +44,13 @@ export const saleLineColumns = [
   'quantity',
   'unit_price',
   'amount',
+  'discount',
+  'cost',
 ] as const;
 
 export type SaleLineColumn = (typeof saleLineColumns)[number];
 
-/** What a column tells: `money` is sums of money, `person` may name somebody or lead to one receipt. */
+/** What a column tells: `money` is sums of money, `person` may name somebody, lead to one receipt, or is the shop's own business. */
 export const columnKinds: Readonly<Record<SaleLineColumn, 'plain' | 'money' | 'person'>> = {
   day: 'plain',
   second: 'plain',
@@ -61,6 +65,8 @@ export const columnKinds: Readonly<Record<SaleLineColumn, 'plain' | 'money' | 'p
   quantity: 'plain',
   unit_price: 'money',
   amount: 'money',
+  discount: 'money',
+  cost: 'person',
 };
 
 /** What one Parquet part holds; stored beside it, so that no file is opened to know what it can answer. */
@@ -73,5 +79,5 @@ export interface PartProfile {
   /** Columns with at least one value. */
   columns: SaleLineColumn[];
   /** Digits behind the decimal point of each money or quantity column that has values. */
-  scales: { quantity: number; unitPrice: number; amount: number };
+  scales: { quantity: number; unitPrice: number; amount: number; discount: number; cost: number };
 }

@@ -138,6 +138,21 @@ export const answers = {
       'The usual price of a product is the one on most of its lines. Lower prices cost: (usual − paid) × quantity.',
     lines: 'sold',
   },
+  discounts: {
+    name: 'Discounts',
+    subject: 'Discounts were',
+    meaning: 'Money taken off at the till, returns taken back.',
+    formula:
+      'Sum of the discounts that the file gives, each for its whole line; a rate is one of the price before it. Their part is that sum ÷ the takings of the same lines.',
+    lines: 'all',
+  },
+  margin: {
+    name: 'Margin',
+    subject: 'The margin was',
+    meaning: 'What is left of the takings after what the goods cost.',
+    formula: 'Sum of amount − cost over the lines whose cost the file gives; its part is that sum ÷ their amounts.',
+    lines: 'all',
+  },
   baskets: {
     name: 'Sizes of receipts',
     subject: 'A receipt holds',

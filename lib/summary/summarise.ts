@@ -5,6 +5,8 @@ import { type Compare, comparedDays } from './changes/compared-days';
 import { readComparison } from './changes/comparison';
 import { readBasketSizes } from './details/basket-sizes';
 import { readCustomers } from './details/customers';
+import { readDiscounts } from './details/discounts';
+import { readMargin } from './details/margin';
 import { readPrices } from './details/prices';
 import { readStores } from './details/stores';
 import { readGroups } from './groups';
@@ -19,7 +21,7 @@ export interface SummaryRequest extends ProductPage {
   include: readonly string[];
 }
 
-/** What sold: totals beside the compared days, statistics, products and categories; stores, prices, baskets and customers on request. */
+/** What sold: totals beside the compared days, statistics, products and categories; stores, prices, discounts and so on on request. */
 export async function summarise(lines: SaleLines, { filter, compare, include, ...page }: SummaryRequest) {
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const asks = (part: string) => include.includes(part);
@@ -33,6 +35,8 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     categories,
     stores,
     prices,
+    discounts,
+    margin,
     baskets,
     customers,
   ] = await Promise.all([
@@ -44,6 +48,8 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     readGroups(lines, filter, 'category', totals, days),
     asks('stores') ? readStores(lines, filter, totals, days) : undefined,
     asks('prices') ? readPrices(lines, filter) : undefined,
+    asks('discounts') ? readDiscounts(lines, filter) : undefined,
+    asks('margin') ? readMargin(lines, filter) : undefined,
     asks('baskets') ? readBasketSizes(lines, filter) : undefined,
     asks('customers') ? readCustomers(lines, filter) : undefined,
   ]);
@@ -61,6 +67,8 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     categories: categories.map(({ name, ...category }) => ({ category: name, ...category })),
     stores,
     prices,
+    discounts,
+    margin,
     baskets,
     customers,
   };

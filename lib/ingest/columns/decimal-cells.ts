@@ -2,7 +2,6 @@ import { type DecimalColumn, largestExact } from '../store/decimal-column';
 import type { HashSeed } from '../store/hash-bytes';
 import type { DecimalMark } from '../understanding';
 import { isOutOfRange, readNumber, toMantissa } from '../values/number';
-import { withoutUnit } from '../values/units';
 import { CellMemo } from './cell-memo';
 import type { Evidence } from './evidence';
 
@@ -48,8 +47,8 @@ export class DecimalCells {
     seed: HashSeed,
     /** Called with the text of a number that can be read with this mark only, at least the first time. */
     private readonly onProof: (text: string) => void,
-    /** Whether units may stand behind the numbers. */
-    private readonly mayHaveUnits = false,
+    /** Takes off what may stand behind the numbers. */
+    private readonly strip: ((text: string) => string) | null = null,
   ) {
     this.scale = column.scale;
     this.powers = Float64Array.from({ length: this.scale + 1 }, (_, decimals) => 10 ** (this.scale - decimals));
@@ -83,9 +82,9 @@ export class DecimalCells {
   }
 
   private readText(text: string): Reading {
-    const bare = this.mayHaveUnits ? withoutUnit(text) : text;
+    const bare = this.strip === null ? text : this.strip(text);
     const number = readNumber(bare, this.mark);
-    const units = bare === text.trimEnd() || !this.mayHaveUnits ? 0 : 1;
+    const units = bare.trimEnd() === text.trimEnd() ? 0 : 1;
     const blank = {
       plain: Number.NaN,
       mantissa: 0n,

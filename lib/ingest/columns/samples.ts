@@ -10,7 +10,7 @@ import { dayPartOf, readDay } from '../values/date';
 import { readEpoch } from '../values/epoch';
 import { readExcelDay } from '../values/excel-day';
 import { readNumber } from '../values/number';
-import { withoutUnit } from '../values/units';
+import { withoutPercent, withoutUnit } from '../values/units';
 import { addEvidence, addOrder, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
 import type { Assignment } from './header';
 
@@ -45,7 +45,7 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
   return rows;
 }
 
-export const numberRoles = ['quantity', 'unitPrice', 'amount'] as const;
+export const numberRoles = ['quantity', 'unitPrice', 'amount', 'discount', 'cost'] as const;
 export type NumberRole = (typeof numberRoles)[number];
 
 export type CountedDates = 'days' | 'seconds' | null;
@@ -61,6 +61,8 @@ export interface Guess {
   quantityScale: number;
   priceScale: number;
   amountScale: number;
+  discountScale: number;
+  costScale: number;
   /** What the samples prove; without proof a guess may turn out wrong. */
   evidence: Evidence;
 }
@@ -73,24 +75,34 @@ export function guessFrom(
   options: IngestOptions,
 ): Guess {
   const evidence = noEvidence();
-  const own = { quantity: noEvidence(), unitPrice: noEvidence(), amount: noEvidence() };
+  const own = {
+    quantity: noEvidence(),
+    unitPrice: noEvidence(),
+    amount: noEvidence(),
+    discount: noEvidence(),
+    cost: noEvidence(),
+  };
   const cellsOf = (wanted: Role) => {
     const columns = assignments.filter(({ role }) => role === wanted);
     return columns.flatMap(({ column }) => rows.map((row) => row[column] ?? ''));
   };
   for (const cell of cellsOf('date')) addOrder(evidence, readDay(dayPartOf(cell), 'dmy').proves);
   for (const role of numberRoles) {
-    for (const cell of cellsOf(role)) addNumber(own[role], cell, role !== 'quantity');
+    for (const cell of cellsOf(role))
+      addNumber(own[role], withoutPercent(cell), role !== 'quantity' && role !== 'discount');
     addEvidence(evidence, own[role]);
   }
   const decimal = options.decimal ?? provenMark(evidence, delimiter);
   const markOf = ({ dots, commas }: Evidence) => (dots === commas ? decimal : dots > commas ? '.' : ',');
-  const marks = { quantity: decimal, unitPrice: decimal, amount: decimal };
+  const marks = { quantity: decimal, unitPrice: decimal, amount: decimal, discount: decimal, cost: decimal };
   if (options.decimal === undefined) for (const role of numberRoles) marks[role] = markOf(own[role]);
   const scaleOf = (role: NumberRole) =>
     cellsOf(role).reduce(
       (most, cell) =>
-        Math.max(most, readNumber(role === 'quantity' ? withoutUnit(cell) : cell, marks[role])?.scale ?? 0),
+        Math.max(
+          most,
+          readNumber(role === 'quantity' ? withoutUnit(cell) : withoutPercent(cell), marks[role])?.scale ?? 0,
+        ),
       0,
     );
   return {
@@ -102,6 +114,8 @@ export function guessFrom(
     quantityScale: scaleOf('quantity'),
     priceScale: scaleOf('unitPrice'),
     amountScale: scaleOf('amount'),
+    discountScale: scaleOf('discount'),
+    costScale: scaleOf('cost'),
     evidence,
   };
 }

@@ -8,6 +8,8 @@ export interface Source {
   headers: string;
   /** Columns of roles, in order of preference. */
   roles?: Partial<Record<Role, string>>;
+  /** What its discounts are, where they are no money off the line. */
+  discount?: 'share';
   /** Roles that no column has, such as a line total beside totals of orders. */
   without?: Role[];
   /**
@@ -46,8 +48,14 @@ export const sources: Source[] = [
   {
     name: 'Shopify orders',
     headers: 'name email financialstatus paidat createdat lineitemquantity lineitemname lineitemprice',
-    roles: { transactionId: 'name', date: 'createdat', customerId: 'email', store: 'location' },
-    without: ['amount', 'discount'],
+    roles: {
+      transactionId: 'name',
+      date: 'createdat',
+      customerId: 'email',
+      store: 'location',
+      discount: 'lineitemdiscount',
+    },
+    without: ['amount'],
     leftOut: { header: 'financialstatus cancelledat', value: calledOff, code: 'CANCELLED' },
     blank: 'date',
   },
@@ -136,7 +144,7 @@ export const sources: Source[] = [
     name: 'Xero invoices',
     headers: 'contactname invoicenumber invoicedate description quantity unitamount accountcode',
     roles: { product: 'description', customerId: 'contactname' },
-    without: ['amount', 'discount'],
+    without: ['amount'],
   },
   {
     name: 'PayPal activity',
@@ -161,6 +169,7 @@ export const sources: Source[] = [
     name: 'Superstore',
     headers: 'rowid orderid orderdate shipdate customerid segment subcategory productname sales quantity profit',
     roles: { date: 'orderdate', amount: 'sales' },
+    discount: 'share',
   },
   {
     name: 'Supermarket sales',

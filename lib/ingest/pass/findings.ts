@@ -53,6 +53,8 @@ export interface Findings {
   printsOverflowed: boolean;
   nulTexts: number;
   roundedIds: number;
+  /** Customers stored as a hash, in a column where most are not. */
+  hiddenPeople: number;
   /** Rows kept though a status says that they are no sale. */
   cancelled: number;
   /** Signs and codes in a column of currencies. */
@@ -97,6 +99,8 @@ export function gatherFindings(parts: PassParts): Findings {
       quantity: numbersOf(columns.quantity, layout),
       unitPrice: numbersOf(columns.unitPrice, layout),
       amount: numbersOf(columns.amount, layout),
+      discount: numbersOf(columns.discount, layout),
+      cost: numbersOf(columns.cost, layout),
     },
     used: [...columns.used],
     sum: money.sum.total(),
@@ -109,6 +113,7 @@ export function gatherFindings(parts: PassParts): Findings {
     printsOverflowed: duplicates.overflowed,
     nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
     roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),
+    hiddenPeople: columns.texts.customerId?.dictionary.renamed ?? 0,
     cancelled: oddRow.cancelled,
     currencies: [...layout.currencies],
     lists: products.lists,
@@ -146,6 +151,8 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
       quantity: mergeNumbers(one.numbers.quantity, other.numbers.quantity),
       unitPrice: mergeNumbers(one.numbers.unitPrice, other.numbers.unitPrice),
       amount: mergeNumbers(one.numbers.amount, other.numbers.amount),
+      discount: mergeNumbers(one.numbers.discount, other.numbers.discount),
+      cost: mergeNumbers(one.numbers.cost, other.numbers.cost),
     },
     used: [...new Set([...one.used, ...other.used])],
     sum: one.sum + other.sum,
@@ -162,6 +169,7 @@ export function mergeFindings(one: Findings, other: Findings): Findings {
     printsOverflowed: one.printsOverflowed || other.printsOverflowed,
     nulTexts: one.nulTexts + other.nulTexts,
     roundedIds: one.roundedIds + other.roundedIds,
+    hiddenPeople: one.hiddenPeople + other.hiddenPeople,
     cancelled: one.cancelled + other.cancelled,
     currencies: [...new Set([...one.currencies, ...other.currencies])],
     lists: [...one.lists, ...other.lists],

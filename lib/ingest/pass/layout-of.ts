@@ -1,12 +1,11 @@
 import type { Role } from '../../sales/sale-line';
-import { type Assumptions, mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
+import { mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
 import { normaliseHeader } from '../columns/aliases';
 import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
 import type { Assignment } from '../columns/header';
-import type { IdRule } from '../columns/id-rule';
-import { isContact } from '../columns/personal';
+import { isContact, isPerson } from '../columns/personal';
 import { type Dialect, mostColumns } from '../read/dialect';
 import { BESIDE, type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { codeColumn, undoRejected } from '../rejects/corrected';
@@ -19,6 +18,7 @@ import type { DecimalMark, Proofs } from '../understanding';
 import { hideName } from '../values/clean';
 import { isCurrency, namesCurrency } from '../values/currency';
 import { namesStatus, saysCancelled } from '../values/order-status';
+import { withoutPercent, withoutUnit } from '../values/units';
 import { Contradiction } from './contradiction';
 import type { PassInput } from './pass-input';
 
@@ -43,8 +43,10 @@ export function amountSourceOf(assignments: Assignment[]): AmountSource {
 /** What stands for the product in the totals of whole days. */
 export const allProducts = 'All products';
 
+type LayoutInput = Pick<PassInput, 'assignments' | 'assumed' | 'idRule' | 'lineValues'>;
+
 /** Which columns the Parquet part gets values for. */
-export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule: IdRule | null): SaleShape {
+export function shapeOf({ assignments, assumed, idRule, lineValues }: LayoutInput): SaleShape {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
   const texts = new Set(textRoles.filter(has));
   texts.add('product');
@@ -57,6 +59,8 @@ export function shapeOf(assignments: Assignment[], assumed: Assumptions, idRule:
     quantity: has('items') ? counts : has('quantity') ? assumed.quantity : null,
     unitPrice: has('unitPrice') ? assumed.unitPrice : null,
     amount: amountSourceOf(assignments) === null ? null : assumed.amount,
+    discount: lineValues.discount === null ? null : assumed.discount,
+    cost: lineValues.cost === null ? null : assumed.cost,
   };
 }
 
@@ -67,16 +71,16 @@ export function saleColumnsOf(
   products: ProductNames,
   rows: number,
 ): SaleColumns {
-  const { dialect, assignments, assumed, idRule, personal, seed, options } = input;
+  const { dialect, assignments, personal, seed, options } = input;
   const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
   const salt = options.customerSalt ?? '';
   const isHidden = personal.includes(columnOf('customerId') ?? -1);
   const columns = new SaleColumns(
     part,
-    shapeOf(assignments, assumed, idRule),
+    shapeOf(input),
     seed,
     (name) => products.isSuspicious(name),
-    isHidden ? (name) => hideName(name, salt) : null,
+    (name) => (isHidden || isPerson(name) ? hideName(name, salt) : name),
     isHidden ? null : refuseContact,
     dialect.corrected ? undoRejected : null,
     Math.min(groupRows, rows),
@@ -156,6 +160,10 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
       );
     if (role === 'unitPrice' && columns.unitPrice !== null)
       return besideItem(decimal(plan, columns.unitPrice, mostMoneyDecimals, 'PRICE', assumed.marks.unitPrice), number);
+    if (role === 'discount' && columns.discount !== null)
+      return optional(decimal(plan, columns.discount, mostMoneyDecimals, 'PRICE', assumed.marks.discount));
+    if (role === 'cost' && columns.cost !== null)
+      return optional(decimal(plan, columns.cost, mostMoneyDecimals, 'PRICE', assumed.marks.cost));
     if (role === 'amount' && columns.amount !== null) {
       const amount = decimal(plan, columns.amount, mostMoneyDecimals, 'PRICE', assumed.marks.amount);
       return baskets && number === undefined ? { ...amount, missing: null } : besideItem(amount, number);
@@ -180,9 +188,15 @@ export function layoutOf(input: PassInput, columns: SaleColumns, currentLine: ()
   };
 
   function decimal(plan: ColumnPlan, column: DecimalColumn, most: number, name: string, mark: DecimalMark): ColumnPlan {
-    const cells = new DecimalCells(column, most, mark, seed, note('decimal', plan.header), name === 'QUANTITY');
+    const strip = name === 'QUANTITY' ? withoutUnit : column === columns.discount ? withoutPercent : null;
+    const cells = new DecimalCells(column, most, mark, seed, note('decimal', plan.header), strip);
     return { ...plan, kind: DECIMAL, decimal: cells, missing: `MISSING_${name}`, bad: `BAD_${name}` };
   }
+}
+
+/** A figure that a row need not have; one that cannot be read is left out. */
+function optional(plan: ColumnPlan): ColumnPlan {
+  return { ...plan, missing: null, bad: null };
 }
 
 /** A figure of one product of several is read with that product. */

@@ -124,8 +124,9 @@ export class OddRow {
     if (plan.kind === TEXT) return this.settleText(cell, plan);
     if (plan.kind === DECIMAL && plan.decimal !== null) {
       const problem = plan.decimal.settle(cell.view, cell.start, cell.end, row, this.evidence);
-      if (problem === 'MISSING' && plan.missing === null) plan.decimal.column.setNone(row);
       if (problem === null) return null;
+      if (plan.bad === null || (problem === 'MISSING' && plan.missing === null)) plan.decimal.column.setNone(row);
+      if (plan.bad === null) return null;
       return problem === 'MISSING' ? plan.missing : problem === 'BAD' ? plan.bad : 'OUT_OF_RANGE';
     }
     if (plan.kind === FLAG)

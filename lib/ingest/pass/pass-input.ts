@@ -1,6 +1,7 @@
 import type { Assumptions } from '../assumptions';
 import type { Assignment } from '../columns/header';
 import type { IdRule } from '../columns/id-rule';
+import type { LineValues } from '../columns/line-values';
 import type { RowShape } from '../columns/row-shape';
 import type { Source } from '../columns/sources';
 import type { Dialect } from '../read/dialect';
@@ -15,6 +16,8 @@ export interface PassInput {
   assignments: Assignment[];
   shape: RowShape;
   idRule: IdRule | null;
+  /** What the columns of discount and cost mean. */
+  lineValues: LineValues;
   /** The export that the header tells. */
   known: Source | null;
   /** Columns of personal data. */

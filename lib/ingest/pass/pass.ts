@@ -23,6 +23,7 @@ import { amountSourceOf, layoutOf, saleColumnsOf } from './layout-of';
 import { Money } from './money';
 import { OddRow, type RowFault } from './odd-row';
 import type { PassInput, Stretch } from './pass-input';
+import { Reductions } from './reductions';
 import { TransactionIds } from './transaction-ids';
 
 /** Row groups in Parquet's form, and rejected rows with lines counted from the start of their stretch. */
@@ -39,6 +40,7 @@ export class Pass implements RowSink, PassParts {
   readonly columns: SaleColumns;
   readonly layout: Layout;
   readonly money: Money;
+  private readonly reductions: Reductions | null;
   readonly baskets: BasketRows;
   readonly derivation: Derivation;
   readonly duplicates: Duplicates;
@@ -80,6 +82,11 @@ export class Pass implements RowSink, PassParts {
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
     const source = amountSourceOf(assignments);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
+    const { lineValues } = input;
+    this.reductions =
+      lineValues.discount === null && lineValues.cost === null
+        ? null
+        : new Reductions(this.columns, lineValues, source === 'lineTotal');
     this.baskets = new BasketRows(this.columns, this.money, assumed.decimal);
     this.derivation = new Derivation(this.columns, source);
     this.duplicates = input.options.dropDuplicates === true ? new SeenRows(seed) : new RowPrints(seed, mostPrints);
@@ -158,6 +165,7 @@ export class Pass implements RowSink, PassParts {
     this.ids?.settle(row, this.line);
     if (this.fillDown !== null) this.fillDown.broken = false;
     money.settle(row);
+    this.reductions?.settle(row);
     this.line++;
     if (this.duplicates.meet(this.window.view, start, end)) {
       money.undo(row);

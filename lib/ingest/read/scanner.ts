@@ -1,3 +1,4 @@
+import type { DecimalCells } from '../columns/decimal-cells';
 import { addEvidence, type Evidence, noEvidence } from '../columns/evidence';
 import { EMPTY } from '../store/dictionary';
 import { finishHash, type HashSeed } from '../store/hash-bytes';
@@ -217,6 +218,13 @@ export class Scanner {
     return at;
   }
 
+  /** Puts a figure that a row need not have into it, or none where it cannot be read. */
+  private settleOptional(cells: DecimalCells, view: DataView, start: number, end: number): boolean {
+    const { rows } = this.columns;
+    if (cells.settle(view, start, end, rows, noEvidence()) !== null) cells.column.setNone(rows);
+    return true;
+  }
+
   /** Reads a cell of a notation that the loop does not know; false when the row needs a closer look. */
   private readOddCell(bytes: Uint8Array, view: DataView, column: number, start: number, stop: number): boolean {
     const { layout, columns, pending } = this;
@@ -230,7 +238,8 @@ export class Scanner {
       const cells = plan.decimal!;
       const mantissa = cells.read(view, start, end, pending);
       cells.column.mantissas[columns.rows] = mantissa;
-      return !Number.isNaN(mantissa);
+      if (!Number.isNaN(mantissa)) return true;
+      return plan.bad === null && this.settleOptional(cells, view, start, end);
     }
     if (plan.kind === DATE) {
       const good = dates.readAny(bytes, view, start, end, pending);

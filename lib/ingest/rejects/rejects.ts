@@ -1,4 +1,4 @@
-import { isContact } from '../columns/personal';
+import { isCard, isContact, isPerson } from '../columns/personal';
 import { defuseFormula } from '../formula-guard';
 import type { PassInput } from '../pass/pass-input';
 import type { ByteSink } from '../source';
@@ -84,7 +84,9 @@ export class Rejects {
   }
 
   private shownCell(cell: string, column: number): string {
-    const isShown = this.used.has(column) || !isContact(cell.trim());
+    const text = cell.trim();
+    const isShown =
+      this.used.has(column) || !(isContact(text) || isCard(text) || (column === this.customer && isPerson(text)));
     if (cell === '' || (isShown && !this.hidden.has(column))) return cell;
     return column === this.customer ? this.hideCustomer(cell) : hiddenCell;
   }

@@ -1,6 +1,7 @@
 import { type Assumptions, leastMoneyDecimals, mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
 import { type Assignment, assignRoles } from '../columns/header';
 import { idRuleFrom } from '../columns/id-rule';
+import { lineValuesOf } from '../columns/line-values';
 import { withoutOrderTotal } from '../columns/order-totals';
 import { personalColumns } from '../columns/personal';
 import { type RowShape, settleBaskets } from '../columns/row-shape';
@@ -37,7 +38,19 @@ export function settle(
   const personal =
     shape.format === 'basketLines' ? [] : personalColumns(dialect.header, assignments, samples, met.contacts);
   const known = recognised?.source ?? null;
-  const input = { options, dialect, assignments, shape, idRule, personal, known, assumed, seed: drawSeed() };
+  const lineValues = lineValuesOf(dialect.header, assignments, samples, assumed.marks, known);
+  const input = {
+    options,
+    dialect,
+    assignments,
+    shape,
+    idRule,
+    personal,
+    lineValues,
+    known,
+    assumed,
+    seed: drawSeed(),
+  };
   return { input, guess };
 }
 
@@ -72,6 +85,8 @@ function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignm
     quantity,
     unitPrice,
     amount: { scale: money(amount), wide: false },
+    discount: { scale: money(guess.discountScale + guess.quantityScale), wide: false },
+    cost: { scale: money(guess.costScale + guess.quantityScale), wide: false },
     writtenAmount: Math.min(guess.amountScale, mostMoneyDecimals),
   };
 }

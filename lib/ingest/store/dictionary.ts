@@ -16,6 +16,7 @@ export function suspectedCode(code: number): number {
 
 const mostEntries = 65_536;
 const mostBytes = 4 << 20;
+const shortestCard = 13;
 const fullEntries = 400_000;
 const fullBytes = 16 << 20;
 
@@ -28,6 +29,8 @@ export class Dictionary {
   /** Names that held NUL bytes, and ids that a spreadsheet has rounded. */
   nulTexts = 0;
   roundedIds = 0;
+  /** Names that are stored as something else. */
+  renamed = 0;
   keyLow = new Int32Array(64);
   keyHigh = new Int32Array(64);
   /** Set when the row group should end soon, so that memory stays bounded. */
@@ -45,6 +48,8 @@ export class Dictionary {
     private readonly isSuspicious: ((text: string) => boolean) | null = null,
     private readonly rename: ((text: string) => string) | null = null,
     private readonly onContact: ((text: string) => void) | null = null,
+    /** Whether only texts with a blank or of many digits are renamed, as ids are neither. */
+    private readonly renamesFew = false,
   ) {
     this.texts = new ByteTable(seed);
   }
@@ -83,7 +88,8 @@ export class Dictionary {
     if (entry >= this.keyLow.length) this.grow();
     if (texts.count > fullEntries || texts.used > fullBytes) this.full = true;
     const offset = texts.entries[entry * 4]!;
-    const renames = this.rename !== null && !this.interning;
+    const renames =
+      this.rename !== null && !this.interning && (!this.renamesFew || mayBePerson(texts.pool, offset, length));
     if (renames || !isClean(texts.pool, offset, length)) {
       const code = this.clean(entry);
       if (code !== entry) {
@@ -114,6 +120,7 @@ export class Dictionary {
     const cleaned = cleanName(text);
     if (cleaned === '') return EMPTY;
     const name = this.rename === null || this.interning ? cleaned : this.rename(cleaned);
+    if (name !== cleaned) this.renamed++;
     return name === text ? entry : this.intern(name);
   }
 
@@ -132,6 +139,11 @@ function mayBeContact(pool: Uint8Array, start: number, length: number): boolean 
   if (pool[start] === 43 || pool[start] === 40) return true;
   for (let at = start; at < start + length; at++) if (pool[at] === 64) return true;
   return false;
+}
+
+/** Whether bytes hold a blank or are as long as the number of a card. */
+function mayBePerson(pool: Uint8Array, start: number, length: number): boolean {
+  return length >= shortestCard || pool.subarray(start, start + length).includes(32);
 }
 
 /** Whether bytes are ASCII without control characters and without blanks at their ends, so that cleaning changes nothing. */

@@ -30,6 +30,8 @@ export interface SaleShape {
   quantity: DecimalShape;
   unitPrice: DecimalShape;
   amount: DecimalShape;
+  discount: DecimalShape;
+  cost: DecimalShape;
 }
 
 const keyOf: Partial<Record<SaleLineColumn, TextRole>> = {
@@ -51,6 +53,8 @@ export function parquetColumnsOf(shape: SaleShape): ParquetColumn[] {
     quantity: shape.quantity,
     unit_price: shape.unitPrice,
     amount: shape.amount,
+    discount: shape.discount,
+    cost: shape.cost,
   };
   return saleLineColumns.map((name) => ({ name, type: typeOf(name, decimals[name] ?? null) }));
 }
@@ -76,10 +80,13 @@ export class SaleColumns {
   readonly quantity: DecimalColumn | null;
   readonly unitPrice: DecimalColumn | null;
   readonly amount: DecimalColumn | null;
+  readonly discount: DecimalColumn | null;
+  readonly cost: DecimalColumn | null;
   readonly used = new Set<SaleLineColumn>();
   readonly dayCounts = new DayCounts();
   private readonly writer: RowGroupWriter;
   private readonly dictionaries: Dictionary[] = [];
+  private readonly decimals: DecimalColumn[];
   /** Rows of the group that are not written, in order. */
   private readonly dropped: number[] = [];
   private readonly builder: ChunkBuilder;
@@ -89,7 +96,7 @@ export class SaleColumns {
     private readonly shape: SaleShape,
     seed: HashSeed,
     isSuspiciousProduct: (text: string) => boolean,
-    hideCustomer: ((text: string) => string) | null,
+    hideCustomer: (text: string) => string,
     onCustomerContact: ((text: string) => void) | null,
     undo: ((text: string, hide: ((text: string) => string) | null) => string) | null,
     readonly capacity = groupRows,
@@ -101,7 +108,13 @@ export class SaleColumns {
       const hide = role === 'customerId' ? hideCustomer : null;
       const rename = undo === null ? hide : (text: string) => undo(text, hide);
       const onContact = role === 'customerId' ? onCustomerContact : null;
-      const dictionary = new Dictionary(seed, role === 'product' ? isSuspiciousProduct : null, rename, onContact);
+      const dictionary = new Dictionary(
+        seed,
+        role === 'product' ? isSuspiciousProduct : null,
+        rename,
+        onContact,
+        undo === null && onContact !== null,
+      );
       this.dictionaries.push(dictionary);
       return { codes: new Int32Array(capacity), dictionary };
     };
@@ -110,6 +123,11 @@ export class SaleColumns {
     this.quantity = decimalColumn(capacity, shape.quantity);
     this.unitPrice = decimalColumn(capacity, shape.unitPrice);
     this.amount = decimalColumn(capacity, shape.amount);
+    this.discount = decimalColumn(capacity, shape.discount);
+    this.cost = decimalColumn(capacity, shape.cost);
+    this.decimals = [this.quantity, this.unitPrice, this.amount, this.discount, this.cost].filter(
+      (column) => column !== null,
+    );
     this.writer = new RowGroupWriter(sink);
   }
 
@@ -129,7 +147,7 @@ export class SaleColumns {
     this.days[to] = this.days[from]!;
     this.seconds[to] = this.seconds[from]!;
     for (const { codes } of Object.values(this.texts)) codes[to] = codes[from]!;
-    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.copy(from, to);
+    for (const column of this.decimals) column.copy(from, to);
   }
 
   /** Leaves a row out when the group is written; until then later rows may look back at it. */
@@ -139,7 +157,7 @@ export class SaleColumns {
 
   /** Whether a value did not fit into 64 bits. */
   hasOverflowed(): boolean {
-    return [this.quantity, this.unitPrice, this.amount].some((column) => column?.overflowed === true);
+    return this.decimals.some(({ overflowed }) => overflowed);
   }
 
   /** Writes the group, unless `dry`, and starts the next one. */
@@ -159,7 +177,7 @@ export class SaleColumns {
     }
     this.written += this.rows;
     this.rows = 0;
-    for (const column of [this.quantity, this.unitPrice, this.amount]) column?.endGroup();
+    for (const column of this.decimals) column.endGroup();
     for (const dictionary of this.dictionaries) dictionary.endGroup();
   }
 
@@ -208,7 +226,8 @@ export class SaleColumns {
   }
 
   private decimalOf(name: SaleLineColumn): DecimalColumn | null {
-    return name === 'quantity' ? this.quantity : name === 'unit_price' ? this.unitPrice : this.amount;
+    if (name === 'unit_price') return this.unitPrice;
+    return name === 'quantity' || name === 'amount' || name === 'discount' || name === 'cost' ? this[name] : null;
   }
 }
 

@@ -31,8 +31,7 @@ export interface FileReading {
  * @throws Contradiction when the file is not as assumed
  */
 export function readFile(job: FileJob, input: PassInput, assistant: Assistant | null): FileReading {
-  const { assignments, assumed, idRule } = input;
-  const file = new ParquetFile(job.part, parquetColumnsOf(shapeOf(assignments, assumed, idRule)));
+  const file = new ParquetFile(job.part, parquetColumnsOf(shapeOf(input)));
   const reading =
     assistant !== null && mayBeCut(input)
       ? readWithAssistant(job, input, file, assistant)

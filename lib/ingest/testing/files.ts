@@ -15,6 +15,7 @@ export const files: Record<string, string> = {
   backslashes: `receipt,date,product,quantity,price\n${repeated(12, (i) => `"${i}","${day(i)}","12\\", Tea","2","1.50"\n`)}`,
   wrapped: `"receipt,date,product,quantity,price"\r\n${repeated(12, (i) => `"${i},${day(i)},""Tea, """"x"""""",2,1.50"\r\n`)}`,
   dayTotals: `Store,Date,Sales\n${repeated(12, (i) => `${i % 2},${day(i)},${i}.50\n`)}`,
+  reductions: `receipt,date,product,quantity,price,discount %,unit cost,total\n${repeated(12, (i) => `${i},${day(i)},Tea,2,5.00,${i % 3 === 0 ? '' : '20 %'},${i % 4 === 0 ? 'n/a' : '3.00'},${i % 3 === 0 ? '10.00' : '8.00'}\n`)}`,
   basketLines: repeated(20, (i) => ['tea,cup\n', 'cup\n', 'pot, tea ,cup\n', '\n'][i % 4] ?? ''),
   customers: `date,Email,product,quantity,amount\n${repeated(12, (i) => `${day(i >> 2)},a${i >> 2}@b.org,P${i},1,2.00\n`)}`,
   restarts: `receipt no,date,product\n${repeated(24, (i) => `${i % 4},${day(i >> 2)},Tea\n`)}`,

@@ -10,6 +10,11 @@ export function withoutUnit(text: string): string {
   return text.trimEnd().replace(counted, '');
 }
 
+/** A rate without its sign, such as "10 %". */
+export function withoutPercent(text: string): string {
+  return text.replace(/\s*%\s*$/, '');
+}
+
 /** Whether a cell says in what its column is measured, such as "(EUR)", "pcs" or "YYYY-MM-DD", and nothing else. */
 export function namesUnit(text: string): boolean {
   return unit.test(text.trim().replace(/^[([{<]\s*|\s*[)\]}>]$/g, ''));

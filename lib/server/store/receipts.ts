@@ -23,7 +23,13 @@ export const StoredProfile: z.ZodType<PartProfile> = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   columns: z.array(z.enum(saleLineColumns)),
-  scales: z.object({ quantity: z.number(), unitPrice: z.number(), amount: z.number() }),
+  scales: z.object({
+    quantity: z.number(),
+    unitPrice: z.number(),
+    amount: z.number(),
+    discount: z.number().default(0),
+    cost: z.number().default(0),
+  }),
 });
 
 /** The receipt of a cleaned file that is, or is not yet, part of a dataset. */

@@ -13,7 +13,7 @@ const request = {
   filter: all,
   compare: 'previous',
   top: 20,
-  include: ['stores', 'prices', 'baskets', 'customers'],
+  include: ['stores', 'prices', 'discounts', 'margin', 'baskets', 'customers'],
 } as const;
 
 /** Two shops, a week apart; tea has a price of 2.00 and once of 1.50, and comes back once. */
@@ -112,11 +112,43 @@ describe('customers', () => {
   });
 });
 
+test('discounts and what is left after the cost of goods', async () => {
+  const till = lines.open(`receipt,date,product,quantity,gross sales,discounts,net sales,cost of goods
+A,2024-03-01,Tea,2,10.00,2.00,8.00,3.00
+A,2024-03-01,Cake,1,5.00,0.00,5.00,6.00
+B,2024-03-08,Tea,-1,-5.00,-1.00,-4.00,-1.50
+B,2024-03-08,Bag,1,0.10,0.00,0.10,
+`);
+  const { discounts, margin } = await summarise(till, request);
+  // Discounts 2 - 1 = 1 of takings 8 + 5 - 4 + 0.1; costs 3 + 6 - 1.5 = 7.5 of takings 8 + 5 - 4 = 9, the bag apart.
+  expect(discounts).toEqual({
+    given: 1,
+    share: expect.closeTo(1 / 9.1, 12),
+    lines: 2,
+    knownLines: 4,
+    products: [{ product: 'Tea', given: 1, share: 0.25, lines: 2 }],
+  });
+  expect(margin).toEqual({
+    takings: 9,
+    cost: 7.5,
+    margin: 1.5,
+    share: expect.closeTo(1.5 / 9, 12),
+    knownLines: 3,
+    lines: 4,
+    products: [
+      { product: 'Tea', takings: 4, cost: 1.5, margin: 2.5, share: 0.625 },
+      { product: 'Cake', takings: 5, cost: 6, margin: -1, share: -0.2 },
+    ],
+  });
+});
+
 test('a file without the columns says which', async () => {
-  const { stores, prices, baskets, customers } = await summarise(
+  const { stores, prices, discounts, margin, baskets, customers } = await summarise(
     lines.open('date,product,amount\n2024-03-01,Tea,2\n'),
     request,
   );
-  const needs = [stores, prices, baskets, customers].map((part) => part !== undefined && 'needs' in part && part.needs);
-  expect(needs).toEqual(['store', 'unitPrice', 'transactionId', 'customerId']);
+  const needs = [stores, prices, discounts, margin, baskets, customers].map(
+    (part) => part !== undefined && 'needs' in part && part.needs,
+  );
+  expect(needs).toEqual(['store', 'unitPrice', 'discount', 'cost', 'transactionId', 'customerId']);
 });

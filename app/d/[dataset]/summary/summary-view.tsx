@@ -31,7 +31,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const standOut = useContract(standOuts, narrowed, { enabled: drawn });
   const details = useContract(
     dataSummary,
-    { ...question, top: 1, include: 'stores,prices,baskets,customers' },
+    { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },
     { enabled: drawn },
   );
 

@@ -9,6 +9,7 @@ import type { dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
 import { BasketsCard } from './baskets-card';
 import { CustomersCard } from './customers-card';
+import { DiscountsCard, MarginCard } from './left-over-card';
 import { PricesCard } from './prices-card';
 import { StoresCard } from './stores-card';
 
@@ -24,7 +25,12 @@ interface Props {
 export function DetailsPart({ query, measure, filter, toggleName }: Props) {
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Loading stores, prices and receipts" className="h-64" />;
-  const { stores, prices, baskets, customers, currency } = query.data;
+  const { stores, prices, discounts, margin, baskets, customers, currency } = query.data;
+  const choice = {
+    currency,
+    chosen: filter.product,
+    onToggle: (name: string) => toggleName('product', name),
+  };
   const isOld = query.isPlaceholderData;
   return (
     <div
@@ -39,14 +45,11 @@ export function DetailsPart({ query, measure, filter, toggleName }: Props) {
           onToggle={(name) => toggleName('store', name)}
         />
       )}
-      {prices && 'products' in prices && prices.products.length > 0 && (
-        <PricesCard
-          prices={prices}
-          currency={currency}
-          chosen={filter.product}
-          onToggle={(name) => toggleName('product', name)}
-        />
+      {prices && 'products' in prices && prices.products.length > 0 && <PricesCard prices={prices} {...choice} />}
+      {discounts && 'products' in discounts && discounts.lines > 0 && (
+        <DiscountsCard discounts={discounts} {...choice} />
       )}
+      {margin && 'products' in margin && margin.knownLines > 0 && <MarginCard margin={margin} {...choice} />}
       {baskets && 'products' in baskets && baskets.transactions > 0 && <BasketsCard baskets={baskets} />}
       {customers && 'new' in customers && customers.new.customers + customers.returning.customers > 0 && (
         <CustomersCard customers={customers} currency={currency} />
