@@ -30,6 +30,12 @@ describe('refusals', () => {
     [[...new TextEncoder().encode('%PDF-1.7')], 'PDF'],
     [[...new TextEncoder().encode('<!DOCTYPE html><html>')], 'web page'],
     [[...new TextEncoder().encode('[{"product": "Tea"}]')], 'JSON'],
+    [
+      [...new TextEncoder().encode("-- dump\nINSERT INTO sales (date, product) VALUES\n('2024-01-05','Tea'),\n")],
+      'SQL',
+    ],
+    [[...new TextEncoder().encode('ID3\u0003'), 0, 0], 'sound'],
+    [[0, 0, 0, 24, ...new TextEncoder().encode('ftypheic')], 'photo'],
     [Array<number>(500).fill(1), 'binary'],
     [Array<number>(500).fill(0xa5), 'binary'],
   ])('bytes %j are no CSV', (bytes, name) => {

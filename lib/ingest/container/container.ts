@@ -30,6 +30,10 @@ const signatures: [name: string, bytes: string | number[], offset?: number, reme
   ['a Parquet file', 'PAR1'],
   ['an Arrow file', 'ARROW1'],
   ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+  ['a program', 'MZ\x90\0'],
+  ['a sound file', 'ID3'],
+  ['a sound, video or image file', 'RIFF'],
+  ['a photo or video', 'ftyp', 4],
 ];
 
 /** Zip archives that are documents, by the name of an entry; the first that fits counts. */
@@ -108,7 +112,12 @@ function refuseMarkup(head: Uint8Array): void {
   )
     refuse('a web page or XML', 'the download may have saved a sign-in page: export the CSV again');
   if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) refuse('JSON', exportAgain);
+  if (sqlScript.test(text)) refuse('an SQL script', exportAgain);
 }
+
+/** Statements that begin a database's dump, perhaps after lines of comments. */
+const sqlScript =
+  /^(?:(?:--|#)[^\n]*\n\s*)*(?:insert\s+into|create\s+(?:table|database)|drop\s+table|begin\s+transaction|pragma|set\s+names)\s/i;
 
 /** Bytes as they are, but for 0x80 to 0x9f. */
 const latin1 = new TextDecoder('latin1');
