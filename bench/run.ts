@@ -1,5 +1,5 @@
 /**
- * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page].
+ * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] [forest].
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { driveCorpus } from './corpus';
+import { measureForest } from './forest';
 import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
@@ -16,7 +17,7 @@ import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'notations', 'page'];
+const known = ['upload', 'questions', 'notations', 'page', 'forest'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
@@ -63,6 +64,16 @@ if (load > 0.5) log(`The machine is busy (load ${load.toFixed(1)}): trust CPU se
 
 const folder = mkdtempSync(join(tmpdir(), 'shelfwise-bench-'));
 try {
+  if (names.delete('forest')) {
+    const measured = measureForest(folder, rounds, peers.length > 0, log);
+    console.log(`\nTraining 100 trees in one thread\n\n${markdownTable(measured, ['Shelfwise', 'scikit-learn'])}`);
+  }
+  if (names.size > 0) await measureSales(folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureSales(folder: string): Promise<void> {
   log(`making ${rows} sale lines`);
   const nextSales = await makeSales(folder, rows);
   const megabytes = (nextSales().bytes / 1e6).toFixed(0);
@@ -80,6 +91,4 @@ try {
   }
   if (names.has('page'))
     console.log(`\nThe dashboard in Chromium\n\n${markdownTable(await measurePage(folder, rounds, nextSales))}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -9,7 +9,7 @@ import { freePort } from '../lib/server/testing/server';
 import { Client } from './client';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const python = '/usr/bin/python3';
+export const python = '/usr/bin/python3';
 const startLimitSeconds = 60;
 
 export interface Running {

@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
 
 export interface Row {
   what: string;
-  unit: 's' | 'ms' | 'MB' | 'KB';
+  unit: 's' | 'ms' | 'MB' | 'KB' | '';
   ours: readonly number[];
   peer: readonly number[];
 }
@@ -24,8 +24,8 @@ export function markdownTable(rows: readonly Row[], heads = ['Shelfwise', 'peer'
 
 function cell(values: readonly number[], unit: Row['unit']): string {
   if (values.length === 0) return '-';
-  const digits = unit === 's' ? 2 : unit === 'ms' ? 1 : 0;
+  const digits = { s: 2, ms: 1, MB: 0, KB: 0, '': 3 }[unit];
   const text = (value: number) => value.toFixed(digits);
   const range = values.length > 1 ? ` (${text(Math.min(...values))} to ${text(Math.max(...values))})` : '';
-  return `${text(median(values))} ${unit}${range}`;
+  return `${text(median(values))} ${unit}`.trimEnd() + range;
 }
