@@ -1,12 +1,14 @@
 /**
  * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] [forest].
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
+ * With `forecast SERIES.json OUT.csv`, forecasts the series of a file, to be scored elsewhere.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { driveCorpus } from './corpus';
+import { forecastSeries } from './forecast-series';
 import { measureForest } from './forest';
 import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
@@ -22,17 +24,23 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
 });
-const [task, corpus] = positionals;
-if (task === 'corpus' && corpus !== undefined) {
-  const failed = await driveCorpus(resolve(corpus));
+const [task, from, to] = positionals;
+if (task === 'corpus' && from !== undefined) {
+  const failed = await driveCorpus(resolve(from));
   console.log(failed === 0 ? '\nAll lines hold.' : `\n${failed} lines do not hold.`);
   process.exit(failed === 0 ? 0 : 1);
+}
+if (task === 'forecast' && from !== undefined && to !== undefined) {
+  await forecastSeries(resolve(from), resolve(to), (line) => console.error(line));
+  process.exit(0);
 }
 const rows = Number(values.rows);
 const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
-  console.error(`npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5], or corpus DIR`);
+  console.error(
+    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5], corpus DIR, or forecast SERIES.json OUT.csv`,
+  );
   process.exit(1);
 }
 const names = new Set(positionals.length > 0 ? positionals : known);

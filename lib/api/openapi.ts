@@ -5,6 +5,7 @@ import { changes } from './changes';
 import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
 import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
+import { forecast, orderHints } from './forecast';
 import { health } from './health';
 import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
 import { listLearning } from './learning';
@@ -22,6 +23,8 @@ export const contracts: readonly Contract[] = [
   currentAnalysis,
   marketBasketAnalysis,
   changes,
+  forecast,
+  orderHints,
   saleLines,
   standOuts,
   listLearning,

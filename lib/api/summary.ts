@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Change } from './changes';
-import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
+import {
+  DateRange,
+  defineContract,
+  flag,
+  listOf,
+  NoData,
+  question,
+  traced,
+  Unavailable,
+  wholeNumber,
+} from './contract';
 import { BasketSizes, Customers, Discounts, Margin, Prices } from './details';
+import { Forecast, horizon } from './forecast';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export const Totals = z.object({
@@ -150,6 +161,7 @@ export const CurrentAnalysis = z.object({
   change: z.union([Change, Unavailable]).optional(),
   topProducts: z.array(ProductRow),
   weekdayHour: z.array(WeekdayHour),
+  forecast: z.union([Forecast, Unavailable]).optional(),
 });
 export type CurrentAnalysis = z.infer<typeof CurrentAnalysis>;
 
@@ -159,10 +171,16 @@ export const currentAnalysis = defineContract({
   methods: ['GET', 'POST'],
   path: '/api/current-analysis',
   access: 'summary',
-  summary: 'Trends by day, week and month, why takings changed, top products and the week by hour.',
+  summary:
+    'Trends by day, week and month, why takings changed, top products, the week by hour and what to expect next.',
   input: question({
     include: listOf(parts).default([...parts]),
     top: wholeNumber(1, 1000).default(10),
+    /** Of the forecast, as in `/api/forecast`. */
+    grain: z.enum(['day', 'week', 'month']).default('day'),
+    horizon: horizon.optional(),
+    retrain: flag,
   }),
   output: z.discriminatedUnion('hasData', [CurrentAnalysis, NoData]),
+  aliases: { forecast_days: 'horizon' },
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { currentAnalysis, DataSummary, dataSummary } from '../api/summary';
 import { analyse } from '../summary/analyse';
 import { summarise } from '../summary/summarise';
+import { forecastPart, unavailable } from './forecast/part';
 import { csvResponse, wantsCsv } from './http/csv';
 import type { UseCase } from './http/handle';
 import { ask, filterOf } from './question';
@@ -18,9 +19,22 @@ export const summary: UseCase<typeof dataSummary> = async (input, caller, reques
 };
 
 /** `GET /api/current-analysis`. */
-export const analysis: UseCase<typeof currentAnalysis> = async (input, caller) => {
-  const { dataset, compare, top, include } = input;
-  return ask({ dataset, filter: filterOf(input), compare, top, include }, caller, analyse);
+export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, { signal }) => {
+  const { dataset, compare, top, include, grain, horizon, retrain } = input;
+  const asked = { dataset, filter: filterOf(input), compare, top, include };
+  return ask(asked, caller, async (lines, request, datasetId, grant) => {
+    const { filter } = request;
+    const forecast = async () => {
+      if (!grant.shows('forecast')) return unavailable('The link does not show this.');
+      const about = { filter, grain, horizon, retrain, events: [] };
+      return (await forecastPart(lines, about, datasetId, grant, signal)).part;
+    };
+    const [analysed, forecasted] = await Promise.all([
+      analyse(lines, request),
+      include.includes('forecast') ? forecast() : undefined,
+    ]);
+    return { ...analysed, forecast: forecasted };
+  });
 };
 
 function productsAsCsv({ products }: DataSummary): Response {

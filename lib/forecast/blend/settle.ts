@@ -1,0 +1,44 @@
+import { type Residuals, type Widths, widthsOf } from '../intervals/conformal';
+import { residualsOf } from '../intervals/residuals';
+import { membersFor } from '../members/names';
+import type { Panel } from '../series/panel';
+import { expectAfter } from './expect';
+import { leastKnown, type Origin } from './origins';
+import { type Weights, weigh } from './weights';
+
+/** How the members of each series are mixed, and how far the mix is to be trusted. */
+export interface Settings {
+  weights: Weights[];
+  /** Null where there was no earlier end to tell it from. */
+  widths: (Widths | null)[];
+}
+
+/**
+ * Learns from earlier ends of the data how to mix the members, and how wide the intervals have to be.
+ * @param panel what is known at the end from which the mix will be used
+ * @param earlier ends before it, a horizon apart, with what came after them
+ */
+export function settle(panel: Panel, earlier: readonly Origin[], horizon: number): Settings {
+  const { grain } = panel;
+  const weights = panel.series.map(({ values }, series) =>
+    weigh(
+      earlier.filter((origin) => isKnown(origin, series)),
+      series,
+      membersFor(grain, values.length),
+    ),
+  );
+  const residuals = panel.series.map((): Residuals[] => []);
+  for (const origin of earlier)
+    expectAfter(origin, weights, horizon).forEach((forecast, series) => {
+      const values = origin.panel.series[series]?.values;
+      const actual = origin.actual[series];
+      if (values && actual && isKnown(origin, series))
+        residuals[series]?.push(residualsOf(values, forecast, actual, grain));
+    });
+  const widths = residuals.map((own, series) => widthsOf(own, residuals.filter((_, other) => other !== series).flat()));
+  return { weights, widths };
+}
+
+function isKnown({ panel }: Origin, series: number): boolean {
+  return (panel.series[series]?.values.length ?? 0) >= leastKnown(panel.grain);
+}
