@@ -1,5 +1,5 @@
 /**
- * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] [forest].
+ * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] [forest] [segments].
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
  * With `forecast SERIES.json OUT.csv`, forecasts the series of a file, to be scored elsewhere.
  */
@@ -15,11 +15,12 @@ import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
 import { canMeter } from './process-meter';
 import { makeSales } from './sales-file';
+import { measureSegments } from './segments';
 import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'notations', 'page', 'forest'];
+const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
@@ -75,6 +76,11 @@ try {
   if (names.delete('forest')) {
     const measured = measureForest(folder, rounds, peers.length > 0, log);
     console.log(`\nTraining 100 trees in one thread\n\n${markdownTable(measured, ['Shelfwise', 'scikit-learn'])}`);
+  }
+  if (names.delete('segments')) {
+    const { rows: measured, inertias } = measureSegments(folder, rounds, peers.length > 0);
+    const table = markdownTable(measured, ['Shelfwise', 'scikit-learn']);
+    console.log(`\nSegments of 100,000 customers\n\n${table}\n\n${inertias.join('\n')}`);
   }
   if (names.size > 0) await measureSales(folder);
 } finally {

@@ -14,6 +14,12 @@ import { ThemeSwitch } from './theme-switch';
 
 const pages = [
   { path: 'summary', name: 'Summary', filtered: true, icon: 'M3 13V8m5 5V3m5 10V6' },
+  {
+    path: 'segments',
+    name: 'Customers',
+    filtered: true,
+    icon: 'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4m.5-11a2.5 2.5 0 0 1 0 5m1 2.2c1.5.5 2.5 1.8 2.5 3.8',
+  },
   { path: 'data', name: 'Data', filtered: false, icon: 'M3 4h10M3 8h10M3 12h6' },
 ];
 

@@ -49,7 +49,7 @@ export function HeatMap({ label, columns, rows }: Props) {
       >
         <thead>
           <tr>
-            <td className="w-12" />
+            <td className="w-14" />
             {columns.map(({ title, name }) => (
               <th key={title} scope="col" abbr={title} className="pb-1 font-normal text-muted">
                 {name}
@@ -60,7 +60,7 @@ export function HeatMap({ label, columns, rows }: Props) {
         <tbody>
           {rows.map(({ title, name, cells }, at) => (
             <tr key={title}>
-              <th scope="row" abbr={title} className="pr-2 text-right font-normal text-muted">
+              <th scope="row" abbr={title} className="whitespace-nowrap pr-2 text-right font-normal text-muted">
                 {name}
               </th>
               {cells.map((cell, column) => {

@@ -8,6 +8,11 @@ export type CsvCell = string | number | null;
  * apostrophe. Numbers stay numbers.
  */
 export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return `\uFEFF${toCsvLines(rows)}`;
+}
+
+/** Rows as they go on in such a file. */
+export function toCsvLines(rows: readonly (readonly CsvCell[])[]): string {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? defuseFormula(cell) : cell)));
-  return `\uFEFF${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
+  return `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
 }

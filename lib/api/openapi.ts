@@ -11,6 +11,7 @@ import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, upl
 import { listLearning } from './learning';
 import { Problem } from './problem';
 import { saleLines } from './sale-lines';
+import { downloadCustomers, segments, winBack } from './segments';
 import { standOuts } from './stand-outs';
 import { currentAnalysis, dataSummary } from './summary';
 
@@ -22,6 +23,9 @@ export const contracts: readonly Contract[] = [
   dataSummary,
   currentAnalysis,
   marketBasketAnalysis,
+  segments,
+  winBack,
+  downloadCustomers,
   changes,
   forecast,
   orderHints,

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { Change } from './changes';
-import {
-  DateRange,
-  defineContract,
-  flag,
-  listOf,
-  NoData,
-  question,
-  traced,
-  Unavailable,
-  wholeNumber,
-} from './contract';
+import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
 import { BasketSizes, Customers, Discounts, Margin, Prices } from './details';
 import { Forecast, horizon } from './forecast';
+import { Segments, segmentsShape } from './segments';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export const Totals = z.object({
@@ -159,6 +150,8 @@ export const CurrentAnalysis = z.object({
   compared: z.object({ selected: DateRange, period: DateRange, trends: Trends }).nullable().optional(),
   /** Why revenue changed; left out where nothing is to be compared. */
   change: z.union([Change, Unavailable]).optional(),
+  /** Who the customers are. */
+  segments: z.union([Segments, Unavailable]).optional(),
   topProducts: z.array(ProductRow),
   weekdayHour: z.array(WeekdayHour),
   forecast: z.union([Forecast, Unavailable]).optional(),
@@ -172,14 +165,14 @@ export const currentAnalysis = defineContract({
   path: '/api/current-analysis',
   access: 'summary',
   summary:
-    'Trends by day, week and month, why takings changed, top products, the week by hour and what to expect next.',
+    'Trends by day, week and month, why takings changed, who the customers are, top products, the week by hour and what to expect next.',
   input: question({
     include: listOf(parts).default([...parts]),
     top: wholeNumber(1, 1000).default(10),
     /** Of the forecast, as in `/api/forecast`. */
     grain: z.enum(['day', 'week', 'month']).default('day'),
     horizon: horizon.optional(),
-    retrain: flag,
+    ...segmentsShape,
   }),
   output: z.discriminatedUnion('hasData', [CurrentAnalysis, NoData]),
   aliases: { forecast_days: 'horizon' },

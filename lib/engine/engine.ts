@@ -32,6 +32,13 @@ export interface SaleLines {
    * time, which are only to be read before `take` returns. Nothing is kept.
    */
   stream(sql: string, parameters: string[], take: (columns: BigInt64Array[]) => void): Promise<void>;
+  /** The rows of `query`, some thousand at a time as they are read. Nothing is kept. */
+  each<Row extends z.ZodRawShape>(
+    sql: string,
+    parameters: string[],
+    row: Row,
+    take: (rows: z.output<z.ZodObject<Row>>[]) => void,
+  ): Promise<void>;
 }
 
 export interface Engine {
@@ -140,6 +147,12 @@ export function createEngine(options: EngineOptions): Engine {
               Array.from({ length: chunk.columnCount }, (_, column) => bigIntegersOf(chunk.getColumnVector(column))),
             );
           }
+        }),
+      each: (sql, parameters, row, take) =>
+        connected(version, async (connection) => {
+          const rows = z.array(z.object(row));
+          const result = await connection.stream(sql, parameters);
+          for await (const read of result.yieldRowObjectJson()) take(rows.parse(read));
         }),
     };
   }

@@ -6,6 +6,7 @@ import { forecastPart, unavailable } from './forecast/part';
 import { csvResponse, wantsCsv } from './http/csv';
 import type { UseCase } from './http/handle';
 import { ask, filterOf } from './question';
+import { segmentsPart } from './segments/segments';
 
 /** `GET /api/data-summary`. */
 export const summary: UseCase<typeof dataSummary> = async (input, caller, request) => {
@@ -20,7 +21,7 @@ export const summary: UseCase<typeof dataSummary> = async (input, caller, reques
 
 /** `GET /api/current-analysis`. */
 export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, { signal }) => {
-  const { dataset, compare, top, include, grain, horizon, retrain } = input;
+  const { dataset, compare, top, include, grain, horizon, retrain, k = null } = input;
   const asked = { dataset, filter: filterOf(input), compare, top, include };
   return ask(asked, caller, async (lines, request, datasetId, grant) => {
     const { filter } = request;
@@ -29,11 +30,16 @@ export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, {
       const about = { filter, grain, horizon, retrain, events: [] };
       return (await forecastPart(lines, about, datasetId, grant, signal)).part;
     };
-    const [analysed, forecasted] = await Promise.all([
+    const segments = () => {
+      if (!grant.shows('segments')) return unavailable('The link does not show this.');
+      return segmentsPart(lines, { dataset: datasetId, filter, k, retrain, saves: grant.role !== 'link' }, signal);
+    };
+    const [analysed, forecasted, segmented] = await Promise.all([
       analyse(lines, request),
       include.includes('forecast') ? forecast() : undefined,
+      include.includes('segments') ? segments() : undefined,
     ]);
-    return { ...analysed, forecast: forecasted };
+    return { ...analysed, forecast: forecasted, segments: segmented };
   });
 };
 

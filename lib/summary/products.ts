@@ -1,10 +1,11 @@
+import { abcClass } from '../engine/abc-class';
 import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
 import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
-import { abcClass, completeRow, type SoldRow, soldColumns } from './sold-row';
+import { completeRow, type SoldRow, soldColumns } from './sold-row';
 import type { Totals } from './totals';
 
 /** `difference` is the change in money, `change` the relative one. */

@@ -12,11 +12,14 @@ export function csvResponse<Column extends string>(
   rows: readonly Record<Column, CsvCell>[],
 ): Response {
   const body = toCsv([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'private, no-cache',
-    },
-  });
+  return new Response(body, { headers: csvHeaders(fileName) });
+}
+
+/** What is said of a CSV file that is to be saved. */
+export function csvHeaders(fileName: string): Record<string, string> {
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName}"`,
+    'cache-control': 'private, no-cache',
+  };
 }

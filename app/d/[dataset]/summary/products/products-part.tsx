@@ -1,5 +1,6 @@
 'use client';
 
+import { CsvButton } from '@/app/_components/answer/csv-button';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { formatCount, formatExact, formatPeriod, plain } from '@/app/_components/format';
@@ -9,7 +10,6 @@ import { useContract } from '@/app/_hooks/use-contract';
 import type { useFilter } from '@/app/_hooks/use-filter';
 import { type DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
-import { DownloadButton } from './download-button';
 import { ProductTable } from './product-table';
 import { SearchField } from './search-field';
 
@@ -41,7 +41,7 @@ export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <SearchField value={search} onSearch={(text) => setFilter({ search: text })} />
-          <DownloadButton question={{ ...question, top: 'all' }} />
+          <CsvButton contract={dataSummary} question={{ ...question, top: 'all' }} fileName="products.csv" />
         </div>
       }
     >

@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { PrintedSource } from '@/app/_components/answer/printed-source';
+import { SourceContext } from '@/app/_components/answer/source';
+import { EmptyState } from '@/app/_components/empty-state';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import { useContract } from '@/app/_hooks/use-contract';
+import { useFilter } from '@/app/_hooks/use-filter';
+import { readDataset } from '@/lib/api/datasets';
+import { segments } from '@/lib/api/segments';
+import { NoCustomers } from './no-customers';
+import { SegmentsAnswer } from './segments-answer';
+
+export function SegmentsView({ dataset }: { dataset: string }) {
+  const { filter } = useFilter();
+  const { from, to, product, category, store } = filter;
+  const [k, setK] = useState<number | undefined>();
+  const question = { dataset, from, to, product, category, store, k };
+  const query = useContract(segments, { ...question, include: 'points,typical' });
+  const named = useContract(readDataset, { id: dataset });
+  const { data, error, isPlaceholderData } = query;
+
+  if (error) return <ProblemNotice error={error} onRetry={() => query.refetch()} />;
+  if (!data) return <LearningSkeleton />;
+  if (!data.hasData) return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  const source = { ...data, name: named.data?.name ?? '', compared: null };
+  return (
+    <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+      <SourceContext value={source}>
+        <PrintedSource />
+        {'available' in data ? (
+          <NoCustomers lacking={data} question={question} currency={data.currency} />
+        ) : (
+          <SegmentsAnswer answer={data} question={question} onK={setK} />
+        )}
+      </SourceContext>
+    </div>
+  );
+}
+
+function LearningSkeleton() {
+  return (
+    <>
+      <Skeleton label="Finding groups of customers" className="mb-6 h-12 max-w-xl" />
+      <Skeleton label="" className="mb-6 h-72" />
+      <Skeleton label="" className="h-96" />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import type { Unit } from '@/app/_components/format';
+import { ProblemNotice } from '@/app/_components/problem-notice';
+import { Skeleton } from '@/app/_components/skeleton';
+import { useContract } from '@/app/_hooks/use-contract';
+import { segments, winBack } from '@/lib/api/segments';
+import type { Question } from '../question';
+import { ReturnsCard } from './returns-card';
+import { WinBackCard } from './win-back-card';
+
+export function WinBackPart({ question, unit }: { question: Question; unit: Unit }) {
+  const returns = useContract(segments, { ...question, include: 'returns' });
+  const list = useContract(winBack, { ...question, limit: 200 });
+  const failed = returns.error ?? list.error;
+  if (failed) return <ProblemNotice error={failed} onRetry={() => Promise.all([returns.refetch(), list.refetch()])} />;
+  if (!returns.data || !list.data) return <Skeleton label="Learning who comes back" className="h-80" />;
+  if (!returns.data.hasData || !list.data.hasData) return null;
+  const answer = returns.data.returns;
+  return (
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
+      <WinBackCard className="lg:col-span-7" answer={list.data} question={question} unit={unit} />
+      {answer && <ReturnsCard className="lg:col-span-5" returns={answer} />}
+    </div>
+  );
+}
