@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Client, startServer } from '../lib/server/testing/server';
 
-/** What is expected of one file: a line of EXPECT.tsv, whose empty cells fix nothing; "a|b" is either, "a..b" a range. */
+/** One file's line of EXPECT.tsv: empty cells fix nothing, "a|b" is either, "a..b" a range; numbers hold as rounded there. */
 interface Expected {
   file: string;
   verdict: string;
@@ -130,6 +130,7 @@ function isWanted(value: number | null, wanted: string): boolean {
   if (wanted === '') return true;
   return wanted.split('|').some((either) => {
     const [least = '', most = least] = either.split('..');
-    return either === '' || (value !== null && value >= Number(least) && value <= Number(most));
+    const rounded = value === null ? Number.NaN : Number(value.toFixed(least.split('.')[1]?.length ?? 0));
+    return either === '' || (rounded >= Number(least) && rounded <= Number(most));
   });
 }
