@@ -1,7 +1,5 @@
 import type { ByteSource } from '../source';
 import type { Encoding, EncodingName } from './encoding';
-import type { Quoting } from './requote';
-import { RequotedText } from './requoted-text';
 import { windows1252ToUtf8 } from './windows-1252';
 
 /** A text that is read from its start as UTF-8 bytes. */
@@ -14,12 +12,6 @@ export interface Text {
   readonly ended: boolean;
   /** Appends to `target` from `at`, at most up to `end`; returns the new end of the text, `at` when there is no more. */
   fill(target: Uint8Array, at: number, end: number): number;
-}
-
-/** The text of a file in the usual quoting, whatever its encoding and quoting. */
-export function openText(source: ByteSource, encoding: Encoding, quoting: Quoting | null): Text {
-  const text = new TextReader(source, encoding);
-  return quoting === null ? text : new RequotedText(text, quoting);
 }
 
 /** Reads a file as it is quoted, whatever its encoding. */
