@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: await findBrowser(),

@@ -42,6 +42,32 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(page);
     });
 
+    test('what opens over the summary, and the staff room', async ({ page }) => {
+      await openCornerShop(page);
+      await page.getByRole('button', { name: 'About Takings' }).click();
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('region', { name: 'Filter' })
+        .getByRole('button', { name: /^Dates/ })
+        .click();
+      await expect(page.getByRole('dialog').getByRole('grid').first()).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Name a day' }).click();
+      await expect(page.getByRole('dialog').getByLabel('What happened')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Take Bestsellers along' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Staff room' }).click();
+      await expect(page.getByRole('region', { name: 'Takings' })).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test('the summary on a phone', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 700 });
       await openCornerShop(page);

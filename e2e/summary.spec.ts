@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { cornerShop, openCornerShop } from './fixtures/corner-shop';
 
 test.beforeEach(async ({ page }) => {
@@ -94,7 +94,8 @@ test('a store is chosen like a product, and Escape takes every filter off', asyn
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 5');
 });
 
-test('the table holds every product: sorted, searched with /, paged, and each narrows the page', async ({ page }) => {
+/** Sixty products on one receipt, of which each sold as many as its number says. */
+async function openManyProducts(page: Page): Promise<void> {
   const lines = ['Date,Receipt,Product,Quantity,Unit price'];
   for (let number = 1; number <= 60; number++)
     lines.push(`2024-03-01,R1,Item ${String(number).padStart(2, '0')},${number},1.00`);
@@ -104,6 +105,10 @@ test('the table holds every product: sorted, searched with /, paged, and each na
   });
   const { dataset } = await response.json();
   await page.goto(`/d/${dataset.id}/summary`);
+}
+
+test('the table holds every product: sorted, paged, and each narrows the page', async ({ page }) => {
+  await openManyProducts(page);
   const card = page.getByRole('region', { name: 'All 60 products' });
   const table = card.getByRole('table');
   const rows = table.getByRole('rowheader');
@@ -120,34 +125,36 @@ test('the table holds every product: sorted, searched with /, paged, and each na
   await page.goBack();
   await expect(rows.last()).toHaveText('Item 01');
   await page.goForward();
-
-  await page.keyboard.press('/');
-  const search = card.getByRole('searchbox', { name: 'Search products' });
-  await expect(search).toBeFocused();
-  await page.keyboard.type('m 3');
-  await expect(page).toHaveURL(/search=m\+3/);
-  await expect(rows).toHaveCount(10);
-  await expect(card).toContainText('1 - 10 of 10 products');
-  const download = page.waitForEvent('download');
-  await card.getByRole('button', { name: 'Download CSV' }).click();
-  expect(
-    readFileSync(await (await download).path(), 'utf8')
-      .trim()
-      .split('\r\n'),
-  ).toHaveLength(11);
-  await search.fill('Scone');
-  await expect(card).toContainText('No product has this in its name');
-  await page.keyboard.press('Escape');
-  await expect(search).toHaveValue('');
-  await expect(card).toContainText('Search cleared.');
-  await expect(rows).toHaveCount(50);
-
   await card.getByRole('button', { name: 'Item 07' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 7');
   const alone = page.getByRole('region', { name: '1 product', exact: true });
   await expect(alone.getByRole('rowheader')).toHaveCount(1);
   await alone.getByRole('button', { name: 'Item 07' }).click();
   await expect(rows).toHaveCount(50);
+});
+
+test('a search, reached with /, narrows the whole page and goes along in its file', async ({ page }) => {
+  await openManyProducts(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 1.83');
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: 'Search products' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('M 3');
+  await expect(page).toHaveURL(/search=M\+3/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 345');
+  const found = page.getByRole('region', { name: 'All 10 products' });
+  await expect(found.getByRole('rowheader')).toHaveCount(10);
+  const download = page.waitForEvent('download');
+  await found.getByRole('button', { name: 'Download CSV' }).click();
+  const file = readFileSync(await (await download).path(), 'utf8');
+  expect(file.trim().split('\r\n')).toHaveLength(11);
+  await search.fill('Scone');
+  await expect(page.getByRole('heading', { name: 'No sales of what is chosen' })).toBeVisible();
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(page.getByRole('region', { name: 'Filter' }).getByRole('status')).toHaveText('All filters are off.');
+  await expect(page.getByRole('region', { name: 'All 60 products' })).toBeVisible();
 });
 
 test('a file of days and products alone is counted in lines', async ({ page }) => {
@@ -161,7 +168,9 @@ test('a file of days and products alone is counted in lines', async ({ page }) =
   await page.goto(`/d/${dataset.id}/summary`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Sale lines were 18');
   const main = page.getByRole('main');
-  await expect(main).toContainText('The file has no price, no receipt number, no quantity and no customer column');
+  await expect(main).toContainText(
+    'The file has no price, no receipt number, no quantity, no customer and no category column',
+  );
   await expect(main.getByRole('region', { name: 'Sale lines', exact: true })).toContainText('18');
   await expect(main.getByRole('list', { name: 'Bestsellers' })).toContainText('Tea15');
   await expect(main.getByRole('row', { name: /^Cake/ })).toContainText('3');
@@ -370,6 +379,40 @@ test.describe('March beside February', () => {
     await expect(page.getByText('Sunday, 18:00 to 19:00: -1.00 on average, 1 receipt in all')).toBeVisible();
   });
 
+  test('a cell of the week, and a whole day, narrow the page to their sales and take themselves off', async ({
+    page,
+  }) => {
+    const week = page.getByRole('grid', { name: 'Takings by weekday and hour' });
+    await week.getByRole('gridcell', { name: /^Sunday, 18:00/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/weekday=7&hour=18/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were -5');
+    await expect(page.getByRole('main')).toContainText('no sales of as many days before');
+    await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText('Sunday×18:00 to 19:00');
+    await expect(week.getByRole('gridcell', { selected: true })).toHaveCount(1);
+    await page.getByRole('button', { name: 'About Takings' }).press('Enter');
+    await expect(page.getByRole('dialog')).toContainText('Sunday, 18:00 to 19:00');
+    await expect(page.getByRole('dialog')).toContainText('1 sale line');
+    await page.keyboard.press('Escape');
+    await week.getByRole('gridcell', { selected: true }).press(' ');
+    await expect(page).not.toHaveURL(/weekday|hour/);
+    await week.getByRole('columnheader', { name: 'Mon' }).click();
+    await expect(page).toHaveURL(/weekday=1/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 76');
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('584');
+  });
+
+  test('a row of a table narrows the page, and takes itself off', async ({ page }) => {
+    const card = page.getByRole('region', { name: /^Tea sold best/ });
+    await card.getByRole('button', { name: 'Show as table' }).click();
+    await card.getByRole('button', { name: '<img src=x' }).click();
+    await expect(page).toHaveURL(/product=%3Cimg/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 124');
+    await page.getByRole('main').getByRole('cell', { name: '<img src=x' }).getByRole('button').click();
+    await expect(page).not.toHaveURL(/product=/);
+  });
+
   test('receipts by size and returning customers are shown, and no stores where there are none', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'The middle receipt holds 2 different products' })).toBeVisible();
     await expect(page.getByRole('heading', { name: '0 of 7 customers bought for the first time' })).toBeVisible();
@@ -391,7 +434,7 @@ test('a file of baskets alone shows what it can, without an empty card', async (
   const { dataset } = await response.json();
   await page.goto(`/d/${dataset.id}/summary`);
   await expect(page.getByRole('heading', { name: 'The middle receipt holds 2 different products' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('A date column: how sales moved');
+  await expect(page.getByRole('main')).toContainText('how sales moved and why');
   await expect(page.getByRole('heading', { name: /cannot/ })).toHaveCount(0);
 });
 

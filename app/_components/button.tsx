@@ -1,7 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button';
+import type { AriaAttributes, ReactNode } from 'react';
 
 const looks = {
   primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-strong font-medium',
@@ -14,8 +13,16 @@ export function buttonLook(kind: keyof typeof looks = 'secondary'): string {
   return `inline-flex min-h-9 items-center justify-center gap-2 rounded-control border px-3 transition-colors disabled:opacity-50 still:hidden ${looks[kind]}`;
 }
 
-type Props = Omit<ButtonProps, 'className' | 'children'> & { kind?: keyof typeof looks; children: ReactNode };
+interface Props extends AriaAttributes {
+  kind?: keyof typeof looks;
+  isDisabled?: boolean;
+  autoFocus?: boolean;
+  onPress?: () => void;
+  children: ReactNode;
+}
 
-export function Button({ kind, ...props }: Props) {
-  return <AriaButton {...props} className={buttonLook(kind)} />;
+export function Button({ kind, isDisabled = false, onPress, ...props }: Props) {
+  return (
+    <button type="button" {...props} disabled={isDisabled} onClick={() => onPress?.()} className={buttonLook(kind)} />
+  );
 }

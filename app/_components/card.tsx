@@ -7,7 +7,7 @@ import { CardTools } from './answer/card-tools';
 import { ReceiptButton } from './answer/receipt-button';
 import { describeSource, readCard, SourceContext } from './answer/source';
 import { Button } from './button';
-import { type Column, DataTable } from './data-table';
+import { type Column, DataTable, type RowChoice } from './data-table';
 
 export interface CardColumn<Row> extends Column<Row> {
   /** What stands in the file: whole numbers and names where the page rounds and shortens. */
@@ -20,6 +20,7 @@ export interface CardTable<Row> {
   columns: readonly CardColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row, index: number) => string;
+  choice?: RowChoice<Row>;
 }
 
 interface Props<Row> {

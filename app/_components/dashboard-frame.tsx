@@ -2,12 +2,13 @@
 
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import { readDataset } from '@/lib/api/datasets';
+import { defaultLocale } from '@/lib/sales/notation';
 import { useContract } from '../_hooks/use-contract';
 import { FilterBar } from './filter/filter-bar';
-import { formatDay } from './format';
+import { formatDay, writeLike } from './format';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { ThemeSwitch } from './theme-switch';
@@ -28,9 +29,10 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
   const path = usePathname();
   const query = useSearchParams().toString();
   const page = pages.find(({ path: name }) => path.endsWith(`/${name}`));
+  writeLike(dataset?.locale);
   const isGone = error instanceof ProblemError && error.problem.status === 404;
 
-  if (path.endsWith('/staff-room')) return children;
+  if (path.endsWith('/staff-room')) return <Fragment key={dataset?.locale ?? defaultLocale}>{children}</Fragment>;
   return (
     <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)] print:block">
       <nav
@@ -103,7 +105,9 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
           <>
             {page?.filtered && (dataset ? <FilterBar dataset={dataset} /> : <div className="h-19" />)}
             {error && !dataset && <ProblemNotice error={error} onRetry={() => refetch()} />}
-            <main className="pt-5">{children}</main>
+            <main key={dataset?.locale ?? defaultLocale} className="pt-5">
+              {children}
+            </main>
           </>
         )}
       </div>

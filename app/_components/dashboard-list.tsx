@@ -8,7 +8,7 @@ import { ProblemError } from '@/lib/api/client';
 import { type Dataset, listDatasets } from '@/lib/api/datasets';
 import { useContract } from '../_hooks/use-contract';
 import { Button } from './button';
-import { formatAgo, formatCount, formatExact, formatPeriod, missing, plain } from './format';
+import { formatAgo, formatCount, formatExact, formatPeriod, missing, plain, writeLike } from './format';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
 import { Skeleton } from './skeleton';
@@ -17,6 +17,7 @@ const RenameDialog = dynamic(() => import('./dataset-dialogs').then((module) => 
 const DeleteDialog = dynamic(() => import('./dataset-dialogs').then((module) => module.DeleteDialog));
 
 export function DashboardList() {
+  writeLike();
   const { data, error, refetch } = useContract(listDatasets, {});
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<{ dataset: Dataset; action: 'rename' | 'delete' } | null>(null);

@@ -7,14 +7,21 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
 }
 
+/** What a press on a row does, where the page can be narrowed to it. */
+export interface RowChoice<Row> {
+  isChosen: (row: Row) => boolean;
+  onToggle: (row: Row) => void;
+}
+
 interface Props<Row> {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row, index: number) => string;
+  choice?: RowChoice<Row>;
 }
 
-export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, choice }: Props<Row>) {
   return (
     <section
       aria-label={caption}
@@ -39,10 +46,25 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={rowKey(row, index)} className="border-line not-last:border-b">
-              {columns.map(({ heading, numeric, cell }) => (
+            <tr
+              key={rowKey(row, index)}
+              className={`border-line not-last:border-b ${choice ? 'relative hover:bg-wash has-aria-pressed:bg-accent-wash' : ''}`}
+            >
+              {columns.map(({ heading, numeric, cell }, column) => (
                 <td key={heading} className={`max-w-60 truncate px-3 py-1.5 ${numeric ? 'text-right' : 'text-left'}`}>
-                  {cell(row)}
+                  {choice && column === 0 ? (
+                    <button
+                      type="button"
+                      aria-pressed={choice.isChosen(row)}
+                      onClick={() => choice.onToggle(row)}
+                      className="flex max-w-full gap-1.5 text-left after:absolute after:inset-0"
+                    >
+                      {choice.isChosen(row) && <span aria-hidden="true">✓</span>}
+                      <span className="truncate">{cell(row)}</span>
+                    </button>
+                  ) : (
+                    cell(row)
+                  )}
                 </td>
               ))}
             </tr>

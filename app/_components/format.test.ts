@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   describeChange,
   formatAgo,
@@ -13,6 +13,7 @@ import {
   formatShort,
   formatTick,
   plain,
+  writeLike,
 } from './format';
 
 const pounds = { kind: 'money', currency: 'GBP' } as const;
@@ -90,4 +91,26 @@ describe('days', () => {
     expect(formatAgo('2026-03-10T10:00:00Z', now)).toBe('2 hours ago');
     expect(formatAgo('2026-03-09T11:00:00Z', now)).toBe('yesterday');
   });
+});
+
+describe('a dashboard writes like its locale, in English words', () => {
+  afterEach(() => writeLike());
+  const euros = { kind: 'money', currency: 'EUR' } as const;
+  const written = (locale: string) => {
+    writeLike(locale);
+    return [
+      formatExact(9_747_747.93, euros),
+      formatShort(9_747_747.93, euros),
+      formatPercent(0.061),
+      formatCount(21_350, 'receipt'),
+      formatDay('2011-12-09'),
+      formatPeriod({ from: '2011-12-03', to: '2011-12-09' }),
+    ].map((text) => text.replace(/\s/g, ' '));
+  };
+  test.each([
+    ['en-GB', '€9,747,747.93', '€9.75 M', '6.1 %', '21,350 receipts', 'Fri 9 Dec 2011', '3 - 9 Dec 2011'],
+    ['de-DE', '9.747.747,93 €', '9,75 Mio. €', '6,1 %', '21.350 receipts', 'Fri 9 Dec 2011', '3 - 9 Dec 2011'],
+    ['en-US', '€9,747,747.93', '€9.75 M', '6.1 %', '21,350 receipts', 'Fri Dec 9 2011', 'Dec 3 - 9 2011'],
+    ['fr-FR', '9 747 747,93 €', '9,75 M €', '6,1 %', '21 350 receipts', 'Fri 9 Dec 2011', '3 - 9 Dec 2011'],
+  ])('%s', (locale, ...expected) => expect(written(locale)).toEqual(expected));
 });

@@ -1,8 +1,38 @@
-import { type Grain, type Period, startOfBucket, startOfNextBucket, toDayNumber, toIsoDay } from '@/lib/sales/calendar';
+import {
+  type Grain,
+  type Period,
+  startOfBucket,
+  startOfNextBucket,
+  toDayNumber,
+  toIsoDay,
+  type WeekStart,
+} from '@/lib/sales/calendar';
+import { defaultLocale } from '@/lib/sales/notation';
 
-const locale = 'en-GB';
-/** British English writes "9.75m", which reads as a length. */
-const numberLocale = 'en';
+/** Formats that were used before: making one takes a hundred times as long as using it. */
+const writers = new Map<string, Intl.NumberFormat>();
+const dayWriters = new Map<string, Intl.DateTimeFormat>();
+
+/** Words stay English, as the page's are; numbers, and the order of day and month, follow the dashboard that is shown. */
+let numberLocale = 'en';
+let dayLocale = 'en-GB';
+
+/** From here on numbers and days are written as in a locale. One dashboard is shown at a time. */
+export function writeLike(locale: string = defaultLocale): void {
+  // British English writes "9.75m", which reads as a length.
+  const numbers = /^en-(?!IN)/.test(locale) ? 'en' : locale;
+  const days = /-(US|CA|PH)$/.test(locale) ? 'en-US' : 'en-GB';
+  if (numbers === numberLocale && days === dayLocale) return;
+  [numberLocale, dayLocale] = [numbers, days];
+  writers.clear();
+  dayWriters.clear();
+}
+
+/** For what is formatted elsewhere. */
+export function numbersLike(): string {
+  return numberLocale;
+}
+
 const nbsp = '\u00a0';
 
 /** What is written for a value that the file cannot give. */
@@ -26,7 +56,8 @@ export function formatShort(value: Written, unit: Unit): string {
   return format
     .formatToParts(value)
     .map(({ type, value: text }) => (type === 'compact' ? `${nbsp}${text.replace('K', 'k').replace('B', 'bn')}` : text))
-    .join('');
+    .join('')
+    .replace(/\s{2,}/g, nbsp);
 }
 
 /** All that is known of a value: 9,747,747.93. */
@@ -51,22 +82,32 @@ export function formatRead(decimal: string, unit: Unit): string {
 
 function numberFormat(unit: Unit, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const money = unit.kind === 'money' && unit.currency !== null;
-  return new Intl.NumberFormat(numberLocale, {
+  return writer({
     ...options,
     ...(money ? { style: 'currency', currency: unit.currency ?? '', currencyDisplay: 'narrowSymbol' } : {}),
   });
 }
 
+function writer(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return kept(writers, JSON.stringify(options), () => new Intl.NumberFormat(numberLocale, options));
+}
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const found = formats.get(key) ?? make();
+  formats.set(key, found);
+  return found;
+}
+
 /** A count with its noun: "1 receipt", "21,350 receipts". */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat(numberLocale).format(count)} ${count === 1 ? one : many}`;
+  return `${writer({}).format(count)} ${count === 1 ? one : many}`;
 }
 
 /** A ratio as a percentage: 0.061 is "6.1 %". */
 export function formatPercent(ratio: Written): string {
   if (ratio === null || ratio === undefined) return missing;
   const digits = Math.abs(ratio) < 0.0995 ? 1 : 0;
-  return `${new Intl.NumberFormat(numberLocale, { maximumFractionDigits: digits }).format(ratio * 100)}${nbsp}%`;
+  return `${writer({ maximumFractionDigits: digits }).format(ratio * 100)}${nbsp}%`;
 }
 
 /** A relative change in words, without the thing it is compared with. */
@@ -80,9 +121,10 @@ export function describeChange(ratio: number): { words: string; direction: 'up' 
 }
 
 function dayFormat(isoDay: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const write = () => new Intl.DateTimeFormat(dayLocale, { ...options, timeZone: 'UTC' });
+  return kept(dayWriters, JSON.stringify(options), write)
     .format(new Date(`${isoDay}T00:00:00Z`))
-    .replace(',', '')
+    .replaceAll(',', '')
     .replace('Sept', 'Sep');
 }
 
@@ -105,7 +147,10 @@ export function formatDayAndMonth(isoDay: string): string {
 export function formatPeriod({ from, to }: Period): string {
   if (from === to) return formatDay(from);
   if (isWholeMonth({ from, to })) return dayFormat(from, { month: 'long', year: 'numeric' });
-  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))} - ${formatDate(to)}`;
+  if (from.slice(0, 7) === to.slice(0, 7))
+    return dayLocale === 'en-US'
+      ? `${dayFormat(from, { day: 'numeric', month: 'short' })} - ${Number(to.slice(8))} ${to.slice(0, 4)}`
+      : `${Number(from.slice(8))} - ${formatDate(to)}`;
   const start = from.slice(0, 4) === to.slice(0, 4) ? dayFormat(from, { day: 'numeric', month: 'short' }) : null;
   return `${start ?? formatDate(from)} - ${formatDate(to)}`;
 }
@@ -137,7 +182,7 @@ export function formatTick(bucket: string, grain: Grain): string {
 
 export function formatBytes(bytes: number): string {
   const power = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const value = new Intl.NumberFormat(numberLocale, { maximumSignificantDigits: 3 }).format(bytes / 1000 ** power);
+  const value = writer({ maximumSignificantDigits: 3 }).format(bytes / 1000 ** power);
   return `${value}${nbsp}${['bytes', 'kB', 'MB', 'GB'][power] ?? 'GB'}`;
 }
 
@@ -153,5 +198,27 @@ export function formatAgo(instant: string, now = Date.now()): string {
   ];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
   if (Math.abs(seconds) < 60) return 'just now';
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** Name of a weekday; 1 is Monday. */
+export function nameWeekday(weekday: number): string {
+  return weekdays[weekday - 1] ?? '';
+}
+
+/** The weekdays in the order of a week. */
+export function weekdaysFrom(weekStart: WeekStart): number[] {
+  return weekStart === 'sunday' ? [7, 1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7];
+}
+
+/** "9:00 to 10:00" */
+export function nameHour(hour: number): string {
+  return `${hour}:00 to ${hour + 1}:00`;
+}
+
+/** Products that hold a text in their names: "names with tea". */
+export function describeSearch(text: string): string {
+  return `names with “${text}”`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTap } from '../_hooks/use-tap';
 
 interface HeatCell {
   value: number | null;
@@ -9,34 +10,57 @@ interface HeatCell {
   words: string;
 }
 
-interface Heading {
+interface Title {
   title: string;
   name: string;
 }
 
+/** A cell by its indexes, or the whole row or column of a heading, where the other is -1. */
+export interface Place {
+  row: number;
+  column: number;
+}
+
 interface Props {
   label: string;
-  columns: readonly Heading[];
-  rows: readonly (Heading & { cells: readonly HeatCell[] })[];
+  columns: readonly Title[];
+  rows: readonly (Title & { cells: readonly HeatCell[] })[];
+  isChosen: (place: Place) => boolean;
+  onToggle: (place: Place) => void;
 }
 
 /** Shades from least to most; the darkest bears light text. */
 const shades = [12, 28, 44, 60, 100];
 
-export function HeatMap({ label, columns, rows }: Props) {
+export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
   const values = rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0));
   const most = Math.max(...values);
   const start = Math.max(0, values.indexOf(most));
   const [active, setActive] = useState({ row: Math.floor(start / columns.length), column: start % columns.length });
   const table = useRef<HTMLTableElement>(null);
+  const tap = useTap<string>();
   const row = Math.min(active.row, rows.length - 1);
-  const move = (event: KeyboardEvent) => {
-    const next = nextCell(event, { row, column: active.column }, { rows: rows.length, columns: columns.length });
+  const onKey = (event: KeyboardEvent) => {
+    const here = { row, column: active.column };
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onToggle(here);
+      return;
+    }
+    const next = nextCell(event, here, { rows: rows.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();
     setActive(next);
     table.current?.rows[next.row + 1]?.cells[next.column + 1]?.focus();
   };
+  /** What cells and headings have in common. */
+  const place = (at: Place) => ({
+    tabIndex: at.row === row && at.column === active.column ? 0 : -1,
+    'aria-selected': isChosen(at),
+    onFocus: () => setActive(at),
+    onPointerEnter: () => setActive(at),
+    onClick: () => tap(`${at.row} ${at.column}`, () => onToggle(at)),
+  });
   return (
     <div className="@container">
       <table
@@ -44,15 +68,22 @@ export function HeatMap({ label, columns, rows }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move between its cells
         role="grid"
         aria-label={label}
-        onKeyDown={move}
+        aria-multiselectable="true"
+        onKeyDown={onKey}
         className="w-full table-fixed border-separate border-spacing-0.5 text-small"
       >
         <thead>
           <tr>
             <td className="w-14" />
-            {columns.map(({ title, name }) => (
-              <th key={title} scope="col" abbr={title} className="pb-1 font-normal text-muted">
-                {name}
+            {columns.map(({ title, name }, column) => (
+              <th
+                key={title}
+                scope="col"
+                abbr={title}
+                {...place({ row: -1, column })}
+                className={`cursor-pointer rounded-[3px] pb-1 hover:text-ink ${lookOfHeading(isChosen({ row: -1, column }))}`}
+              >
+                <Heading name={name} isChosen={isChosen({ row: -1, column })} />
               </th>
             ))}
           </tr>
@@ -60,19 +91,22 @@ export function HeatMap({ label, columns, rows }: Props) {
         <tbody>
           {rows.map(({ title, name, cells }, at) => (
             <tr key={title}>
-              <th scope="row" abbr={title} className="whitespace-nowrap pr-2 text-right font-normal text-muted">
-                {name}
+              <th
+                scope="row"
+                abbr={title}
+                {...place({ row: at, column: -1 })}
+                className={`cursor-pointer whitespace-nowrap rounded-[3px] pr-2 text-right hover:text-ink ${lookOfHeading(isChosen({ row: at, column: -1 }))}`}
+              >
+                <Heading name={name} isChosen={isChosen({ row: at, column: -1 })} />
               </th>
               {cells.map((cell, column) => {
                 const isActive = at === row && column === active.column;
                 return (
                   <td
                     key={columns[column]?.title}
-                    tabIndex={isActive ? 0 : -1}
+                    {...place({ row: at, column })}
                     aria-label={cell.words}
-                    onFocus={() => setActive({ row: at, column })}
-                    onPointerEnter={() => setActive({ row: at, column })}
-                    className={`h-6 rounded-[3px] text-center ${isActive ? 'outline-2 outline-ink outline-offset-1' : ''}`}
+                    className={`h-6 cursor-pointer rounded-[3px] text-center aria-selected:font-semibold aria-selected:shadow-[inset_0_0_0_2px_currentColor] ${isActive ? 'outline-2 outline-ink outline-offset-1' : ''}`}
                     style={shadeOf(cell.value, most)}
                   >
                     <span className="hidden @sm:inline">{cell.short}</span>
@@ -84,7 +118,7 @@ export function HeatMap({ label, columns, rows }: Props) {
         </tbody>
       </table>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p>{rows[row]?.cells[active.column]?.words}</p>
+        <p>{wordsAt(rows[row], active.column) ?? columns[active.column]?.title}</p>
         <p aria-hidden="true" className="flex items-center gap-1 text-muted text-small">
           less
           {shades.map((shade) => (
@@ -110,17 +144,29 @@ function shadeOf(value: number | null, most: number) {
   };
 }
 
-interface Place {
-  row: number;
-  column: number;
+function Heading({ name, isChosen }: { name: string; isChosen: boolean }) {
+  return (
+    <>
+      {isChosen && <span aria-hidden="true">✓ </span>}
+      {name}
+    </>
+  );
+}
+
+function lookOfHeading(isChosen: boolean): string {
+  return isChosen ? 'font-semibold text-accent-strong' : 'font-normal text-muted';
+}
+
+function wordsAt(row: Props['rows'][number] | undefined, column: number): string | undefined {
+  return column < 0 ? row?.title : row?.cells[column]?.words;
 }
 
 function nextCell({ key, ctrlKey }: KeyboardEvent, { row, column }: Place, size: { rows: number; columns: number }) {
   const last = { row: size.rows - 1, column: size.columns - 1 };
   const moves: Record<string, Place> = {
-    ArrowLeft: { row, column: Math.max(0, column - 1) },
+    ArrowLeft: { row, column: Math.max(row < 0 ? 0 : -1, column - 1) },
     ArrowRight: { row, column: Math.min(last.column, column + 1) },
-    ArrowUp: { row: Math.max(0, row - 1), column },
+    ArrowUp: { row: Math.max(column < 0 ? 0 : -1, row - 1), column },
     ArrowDown: { row: Math.min(last.row, row + 1), column },
     Home: { row: ctrlKey ? 0 : row, column: 0 },
     End: { row: ctrlKey ? last.row : row, column: last.column },

@@ -13,6 +13,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTap } from '../_hooks/use-tap';
 import { Name } from './name';
 
 export interface LinePoint {
@@ -57,7 +58,7 @@ const strokes = {
 
 export function LineChart({ label, points, lines, marks, formatShort, formatExact, onChoose }: Props) {
   const active = useRef<number | null>(null);
-  const armed = useRef<number | null>(null);
+  const tap = useTap<number | null>();
   const rows = points.map((point, index) => ({
     ...point,
     index,
@@ -77,12 +78,6 @@ export function LineChart({ label, points, lines, marks, formatShort, formatExac
     const point = points[active.current ?? -1];
     if (point) onChoose(point.key);
   };
-  const tap = () => {
-    // A finger has no hover: its first tap shows the numbers, the second one chooses.
-    const isFirst = window.matchMedia('(hover: none)').matches && armed.current !== active.current;
-    armed.current = active.current;
-    if (!isFirst) choose();
-  };
   return (
     <>
       {(drawn.average || drawn.before) && <Legend lines={lines} drawn={drawn} />}
@@ -93,7 +88,7 @@ export function LineChart({ label, points, lines, marks, formatShort, formatExac
             margin={{ top: marks.length > 0 ? 20 : 8, right: 8, bottom: 0, left: 0 }}
             aria-label={label}
             className="*:cursor-pointer"
-            onClick={tap}
+            onClick={() => tap(active.current, choose)}
           >
             <CartesianGrid vertical={false} stroke="var(--color-line)" />
             <XAxis

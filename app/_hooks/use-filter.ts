@@ -20,9 +20,12 @@ export type NamedColumn = (typeof namedColumns)[number];
 export interface UrlFilter extends Record<NamedColumn, string[]> {
   from: string | undefined;
   to: string | undefined;
+  /** 1 is Monday. */
+  weekday: number[];
+  hour: number[];
   compare: Compare;
   grain: Grain | undefined;
-  /** Text that the names in the table of products hold. */
+  /** Text that product names hold. */
   search: string;
   /** Undefined is what the page counts in. */
   sort: Sort | undefined;
@@ -33,8 +36,14 @@ export interface UrlFilter extends Record<NamedColumn, string[]> {
 }
 
 export const noDates = { from: undefined, to: undefined };
-export const noNames = { product: [], category: [], store: [] };
-export const noFilter = { ...noDates, ...noNames };
+export const noNames = { product: [], category: [], store: [], search: '' };
+export const noTimes = { weekday: [], hour: [] };
+export const noFilter = { ...noDates, ...noNames, ...noTimes };
+
+/** What every question takes of the filter. */
+export function narrow({ from, to, product, category, store, weekday, hour, search }: UrlFilter) {
+  return { from, to, product, category, store, weekday, hour, ...(search === '' ? {} : { search }) };
+}
 
 export function useFilter() {
   const params = useSearchParams();
@@ -65,7 +74,22 @@ export function useFilter() {
       change(({ from, to }) => ({ ...(from === days.from && to === days.to ? noDates : days), grain: undefined })),
     [change],
   );
-  return { filter, setFilter, toggleName, toggleDays };
+  /** Narrows the page to times of the week, or widens it again. */
+  const toggleTimes = useCallback(
+    (times: Partial<Times>) =>
+      change(({ weekday, hour }) => {
+        const next = { ...noTimes, ...times };
+        return sameNumbers(weekday, next.weekday) && sameNumbers(hour, next.hour) ? noTimes : next;
+      }),
+    [change],
+  );
+  return { filter, setFilter, toggleName, toggleDays, toggleTimes };
+}
+
+export type Times = Pick<UrlFilter, 'weekday' | 'hour'>;
+
+function sameNumbers(numbers: readonly number[], others: readonly number[]): boolean {
+  return numbers.length === others.length && numbers.every((number) => others.includes(number));
 }
 
 function toggle(names: readonly string[], name: string): string[] {
@@ -73,8 +97,9 @@ function toggle(names: readonly string[], name: string): string[] {
 }
 
 /** How many choices narrow the page. */
-export function countChoices({ from, to, ...names }: UrlFilter): number {
-  return (from || to ? 1 : 0) + namedColumns.reduce((sum, column) => sum + names[column].length, 0);
+export function countChoices({ from, to, weekday, hour, search, ...names }: UrlFilter): number {
+  const named = namedColumns.reduce((sum, column) => sum + names[column].length, 0);
+  return (from || to ? 1 : 0) + named + (search === '' ? 0 : 1) + weekday.length + hour.length;
 }
 
 export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): UrlFilter {
@@ -86,6 +111,8 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
     product: readList(params.getAll('product')),
     category: readList(params.getAll('category')),
     store: readList(params.getAll('store')),
+    weekday: readNumbers(params.getAll('weekday'), 1, 7),
+    hour: readNumbers(params.getAll('hour'), 0, 23),
     compare: comparisons.find((name) => name === params.get('compare')) ?? 'previous',
     grain: grains.find((name) => name === params.get('grain')),
     search: (params.get('search') ?? '').slice(0, longestSearch),
@@ -96,11 +123,13 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
 }
 
 export function writeFilter(filter: UrlFilter): string {
-  const { from, to, compare, grain, search, sort, order, page } = filter;
+  const { from, to, weekday, hour, compare, grain, search, sort, order, page } = filter;
   const query = new URLSearchParams();
   if (from) query.set('from', from);
   if (to) query.set('to', to);
   for (const column of namedColumns) for (const name of filter[column]) query.append(column, name);
+  for (const day of weekday) query.append('weekday', String(day));
+  for (const one of hour) query.append('hour', String(one));
   if (compare !== 'previous') query.set('compare', compare);
   if (grain) query.set('grain', grain);
   if (search !== '') query.set('search', search);
@@ -119,6 +148,11 @@ function readDay(text: string | null): string | undefined {
 
 function readList(values: string[]): string[] {
   return [...new Set(values.filter((value) => value !== ''))].slice(0, 100);
+}
+
+function readNumbers(texts: string[], least: number, most: number): number[] {
+  const numbers = texts.flatMap((text) => (/^\d{1,2}$/.test(text) ? Number(text) : []));
+  return [...new Set(numbers)].filter((number) => number >= least && number <= most);
 }
 
 function readPage(text: string | null): number {

@@ -79,6 +79,14 @@ export const names = z
   })
   .default([]);
 
+/** A number or several: `?hour=9&hour=10`, `{"hour": [9, 10]}`. */
+const numbers = (least: number, most: number) =>
+  z
+    .union([wholeNumber(least, most).transform((one) => [one]), z.array(wholeNumber(least, most)).max(100)], {
+      error: `must be whole numbers from ${least} to ${most}`,
+    })
+    .default([]);
+
 export const IsoDay = z.string().refine(isIsoDay, 'must be a day such as 2024-03-31');
 
 const datasetId = z.string().min(1).max(64).optional();
@@ -89,6 +97,12 @@ const filterShape = {
   product: names,
   category: names,
   store: names,
+  /** 1 is Monday. */
+  weekday: numbers(1, 7),
+  /** 9 is from 9:00 to 9:59. */
+  hour: numbers(0, 23),
+  /** Text that product names hold, whatever its case and accents. */
+  search: z.string().max(200, 'takes at most 200 characters').default(''),
 };
 
 /** What an answer was narrowed to, echoed so that a number can always be traced. */
@@ -98,6 +112,9 @@ export const FilterEcho = z.object({
   product: z.array(z.string()),
   category: z.array(z.string()),
   store: z.array(z.string()),
+  weekday: z.array(z.number().int()),
+  hour: z.array(z.number().int()),
+  search: z.string(),
 });
 
 /** What every answer carries, so that a number can be traced to its lines. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { weekStarts } from '../sales/calendar';
+import { isLocale } from '../sales/notation';
 import { saleLineColumns } from '../sales/sale-line';
 import { roles } from './access';
 import { defineContract } from './contract';
@@ -11,6 +13,10 @@ export const Dataset = z.object({
   role: z.enum(roles),
   /** Null when it is not known, or when the caller sees money as an index. */
   currency: z.string().nullable(),
+  /** How numbers and days are written. */
+  locale: z.string(),
+  /** First day of a week. */
+  weekStart: z.enum(weekStarts),
   dataVersion: z.string(),
   rows: z.number().int(),
   dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
@@ -56,7 +62,7 @@ export const updateDataset = defineContract({
   methods: ['PATCH'],
   path: '/api/datasets/{id}',
   access: 'editor',
-  summary: 'Renames a dataset or sets its currency.',
+  summary: 'Renames a dataset or sets its currency, how numbers are written and when a week begins.',
   input: datasetInput.extend({
     name: z.string().trim().min(1, 'must not be empty').max(200, 'takes at most 200 characters').optional(),
     currency: z
@@ -64,6 +70,8 @@ export const updateDataset = defineContract({
       .regex(/^[A-Z]{3}$/, 'must be a code such as EUR')
       .nullable()
       .optional(),
+    locale: z.string().max(35).refine(isLocale, 'must be a locale such as de-DE').optional(),
+    weekStart: z.enum(weekStarts, { error: `must be ${weekStarts.join(' or ')}` }).optional(),
   }),
   output: Dataset,
 });

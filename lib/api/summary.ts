@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekStarts } from '../sales/calendar';
 import { Change } from './changes';
 import { DateRange, defineContract, listOf, NoData, question, traced, Unavailable, wholeNumber } from './contract';
 import { BasketSizes, Customers, Discounts, Margin, Prices } from './details';
@@ -45,7 +46,7 @@ export const ProductRow = z.object({
   change: z.number().nullable(),
   /** A up to 80 % of the revenue of all that the filter selects, B up to 95 %, then C; no or negative revenue is C. */
   abc: z.enum(['A', 'B', 'C']).nullable(),
-  /** Place in the asked order among all selected products. */
+  /** Place in the asked order among the selected products. */
   rank: z.number().int(),
 });
 export type ProductRow = z.infer<typeof ProductRow>;
@@ -82,8 +83,6 @@ export const DataSummary = z.object({
   transactionStats: Statistics,
   products: z.array(ProductRow),
   productCount: z.number().int(),
-  /** How many of them the search finds. */
-  productsFound: z.number().int(),
   categories: z.array(CategoryRow),
   stores: z.union([z.array(StoreRow), Unavailable]).optional(),
   prices: z.union([Prices, Unavailable]).optional(),
@@ -106,7 +105,6 @@ export const dataSummary = defineContract({
     sort: z.enum(['revenue', 'units', 'transactions', 'difference', 'change', 'name']).default('revenue'),
     /** Names from A on and all else from the most on, unless asked otherwise. */
     order: z.enum(['asc', 'desc']).optional(),
-    search: z.string().max(200, 'takes at most 200 characters').default(''),
     include: listOf(['stores', 'prices', 'discounts', 'margin', 'baskets', 'customers']).default([]),
   }),
   output: z.discriminatedUnion('hasData', [DataSummary, NoData]),
@@ -145,6 +143,8 @@ export const WeekdayHour = z.object({
 
 export const CurrentAnalysis = z.object({
   ...traced,
+  /** First day of the weeks. */
+  weekStart: z.enum(weekStarts),
   trends: z.union([Trends, Unavailable]).optional(),
   /** The trends of the days that are compared with; null where there are none. */
   compared: z.object({ selected: DateRange, period: DateRange, trends: Trends }).nullable().optional(),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import type { Filter } from '../sales/filter';
+import { everything, type Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { number, text } from './columns';
 import { readProfile } from './profile';
@@ -13,7 +13,6 @@ const lines = openTestLines();
 afterAll(() => lines.close());
 
 const tea = 'date,product,quantity,unit_price\n2024-03-01,Tea,2,3.5\n';
-const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
 
 test('parts with decimals of different scale add up exactly', async () => {
   const opened = lines.open(tea, 'date,product,quantity,unit_price\n2024-03-02,Tea,3,0.123456789\n');
@@ -147,4 +146,27 @@ test('a filter is both days inclusive, any of the names, and lines without a nam
   expect(await count({ category: ['Drinks', 'Bakery'] })).toBe(2);
   expect(await count({ category: ['(none)'] })).toBe(1);
   expect(await count({ from: '2024-03-02', category: ['Drinks'] })).toBe(0);
+});
+
+test('weekdays, hours and text in names meet the other filters', async () => {
+  const opened = lines.open(`date,time,product,quantity,unit_price
+2024-03-04,09:00:00,Café crème,1,1
+2024-03-04,09:59:59,CAFE_noir,1,1
+2024-03-10,10:00:00,Tea 100%,1,1
+2024-03-11,,Café,1,1
+`);
+  const find = async (filter: Partial<Filter>) => {
+    const { sql, parameters } = where({ ...everything, ...filter });
+    const found = await opened.query(`SELECT product FROM sale_line WHERE ${sql}`, parameters, { product: text });
+    return found.map(({ product }) => product).sort();
+  };
+  expect(await find({ weekday: [1] })).toEqual(['CAFE_noir', 'Café', 'Café crème']);
+  expect(await find({ weekday: [7, 2] })).toEqual(['Tea 100%']);
+  expect(await find({ hour: [9] })).toEqual(['CAFE_noir', 'Café crème']);
+  expect(await find({ hour: [10, 23] })).toEqual(['Tea 100%']);
+  expect(await find({ search: 'cafe' })).toEqual(['CAFE_noir', 'Café', 'Café crème']);
+  expect(await find({ search: 'CAFÉ', hour: [9], weekday: [1] })).toEqual(['CAFE_noir', 'Café crème']);
+  expect(await find({ search: '%' })).toEqual(['Tea 100%']);
+  expect(await find({ search: '_' })).toEqual(['CAFE_noir']);
+  expect(await find({ search: "'" })).toEqual([]);
 });

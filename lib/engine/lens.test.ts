@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Filter } from '../sales/filter';
+import { everything, type Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { number, text } from './columns';
 
@@ -14,7 +14,6 @@ const { part } = lines.clean(
 );
 afterAll(lines.close);
 
-const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
 const through = (filter: Partial<Filter>, amountFactor: number | null = null) => {
   const lens = { filter: { ...everything, ...filter }, amountFactor };
   return lines.engine.open({ id: JSON.stringify(lens), parts: [part], lens });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isIsoDay, shiftMonths, startOfBucket, startOfNextBucket, toIsoDay } from './calendar';
+import { isIsoDay, shiftMonths, startOfBucket, startOfNextBucket, toDayNumber, toIsoDay } from './calendar';
 
 test.each([
   ['2024-02-29', true],
@@ -30,3 +30,17 @@ test.each([
   ['2024-02-29', -12, '2023-02-28'],
   ['2024-01-15', -1, '2023-12-15'],
 ])('%s and %i months is %s', (day, months, expected) => expect(shiftMonths(day, months)).toBe(expected));
+
+test('a week starts on Monday, or on Sunday', () => {
+  const start = (day: string, weekStart?: 'sunday') => toIsoDay(startOfBucket(toDayNumber(day), 'week', weekStart));
+  expect(['2024-03-03', '2024-03-04', '2024-03-10'].map((day) => start(day))).toEqual([
+    '2024-02-26',
+    '2024-03-04',
+    '2024-03-04',
+  ]);
+  expect(['2024-03-02', '2024-03-03', '2024-03-09'].map((day) => start(day, 'sunday'))).toEqual([
+    '2024-02-25',
+    '2024-03-03',
+    '2024-03-03',
+  ]);
+});

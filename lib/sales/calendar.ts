@@ -2,6 +2,10 @@ import type { Filter } from './filter';
 
 export type Grain = 'day' | 'week' | 'month';
 
+/** The first day of a week. */
+export const weekStarts = ['monday', 'sunday'] as const;
+export type WeekStart = (typeof weekStarts)[number];
+
 const millisecondsPerDay = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO day; days are plain calendar days, without zone or clock. */
@@ -22,10 +26,21 @@ export function isIsoDay(text: string): boolean {
   return year >= 1970 && year <= 2100 && Number.isFinite(dayNumber) && toIsoDay(dayNumber) === text;
 }
 
-/** Day number of the first day of the bucket that holds the day; weeks start on Monday. */
-export function startOfBucket(dayNumber: number, grain: Grain): number {
+/** Weekday of a day; 1 is Monday. */
+export function weekdayOf(dayNumber: number): number {
+  return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Whether a day is on one of the weekdays; none means all. */
+export function isOneOf(dayNumber: number, weekdays: readonly number[]): boolean {
+  return weekdays.length === 0 || weekdays.includes(weekdayOf(dayNumber));
+}
+
+/** Day number of the first day of the bucket that holds the day. */
+export function startOfBucket(dayNumber: number, grain: Grain, weekStart: WeekStart = 'monday'): number {
   if (grain === 'day') return dayNumber;
-  if (grain === 'week') return dayNumber - ((((dayNumber + 3) % 7) + 7) % 7);
+  if (grain === 'week')
+    return dayNumber - (weekStart === 'monday' ? weekdayOf(dayNumber) - 1 : weekdayOf(dayNumber) % 7);
   return toDayNumber(`${toIsoDay(dayNumber).slice(0, 7)}-01`);
 }
 

@@ -5,7 +5,25 @@ export interface Filter {
   product: string[];
   category: string[];
   store: string[];
+  /** 1 is Monday. */
+  weekday: number[];
+  /** Hours of the day, 0 to 23: 9 is from 9:00 to 9:59. */
+  hour: number[];
+  /** Text that product names hold, whatever its case and accents; empty for all. */
+  search: string;
 }
+
+/** The filter that leaves nothing out. */
+export const everything: Filter = {
+  from: null,
+  to: null,
+  product: [],
+  category: [],
+  store: [],
+  weekday: [],
+  hour: [],
+  search: '',
+};
 
 /** What lines without a category or store are listed and asked for as. */
 export const noName = '(none)';

@@ -7,6 +7,7 @@ import { authorise, type Granted, grantedTo, roleOf, withImports } from './acces
 import { currencyOf, openLines } from './access/open-lines';
 import { countedImports } from './engine';
 import type { UseCase } from './http/handle';
+import { weekStartOf } from './question';
 import { database } from './store/database';
 import { removeDataset } from './store/imports';
 import { profileOf } from './store/receipts';
@@ -34,12 +35,12 @@ export const read: UseCase<typeof readDataset> = async ({ id }, caller) => {
 };
 
 /** `PATCH /api/datasets/{id}`. */
-export const update: UseCase<typeof updateDataset> = async ({ id, name, currency }, caller) => {
+export const update: UseCase<typeof updateDataset> = async ({ id, ...settings }, caller) => {
   const { grant } = await authorise(id, caller);
   const prisma = await database();
   const updated = await prisma.dataset.update({
     where: { id },
-    data: { ...(name === undefined ? {} : { name }), ...(currency === undefined ? {} : { currency }) },
+    data: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
     include: withImports,
   });
   return present({ ...updated, parts: updated.imports, grant });
@@ -84,11 +85,14 @@ async function presentThroughLink(dataset: Granted): Promise<Dataset> {
   };
 }
 
-function describe({ id, name, dataVersion, updatedAt, grant }: Granted, profile: PartProfile) {
+function describe(dataset: Granted, profile: PartProfile) {
+  const { id, name, locale, dataVersion, updatedAt, grant } = dataset;
   return {
     id,
     name,
     role: grant.role,
+    locale,
+    weekStart: weekStartOf(dataset),
     dataVersion,
     rows: profile.rows,
     dateRange: dayRange(profile),

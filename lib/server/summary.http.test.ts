@@ -231,7 +231,7 @@ describe('a wrong parameter', () => {
 });
 
 describe('datasets', () => {
-  test('can be renamed, given a currency and searched for names', async () => {
+  test('can be renamed, given a currency, a notation and a first day of the week, and searched for names', async () => {
     const patch = (body: object) =>
       client(`/api/datasets/${dataset}`, {
         method: 'PATCH',
@@ -243,6 +243,17 @@ describe('datasets', () => {
       currency: 'EUR',
     });
     expect((await patch({ name: '   ' })).status).toBe(400);
+    expect(await (await patch({ locale: 'de-DE', weekStart: 'sunday' })).json()).toMatchObject({
+      name: 'Corner shop',
+      locale: 'de-DE',
+      weekStart: 'sunday',
+    });
+    const { trends, weekStart } = await analysisOf('/api/current-analysis');
+    expect(weekStart).toBe('sunday');
+    if (trends === undefined || 'available' in trends) throw new Error('no trends');
+    for (const { bucket } of trends.week) expect(new Date(bucket).getUTCDay()).toBe(0);
+    expect((await patch({ locale: 'german please' })).status).toBe(400);
+    expect((await patch({ weekStart: 'friday' })).status).toBe(400);
     expect((await patch({ currency: 'euro' })).status).toBe(400);
     expect((await summaryOf('/api/data-summary')).currency).toBe('EUR');
     const values = async (query: string) => (await client(`/api/datasets/${dataset}/values?${query}`)).json();

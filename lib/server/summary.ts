@@ -10,11 +10,11 @@ import { segmentsPart } from './segments/segments';
 
 /** `GET /api/data-summary`. */
 export const summary: UseCase<typeof dataSummary> = async (input, caller, request) => {
-  const { dataset, compare, sort, offset, search, include } = input;
+  const { dataset, compare, sort, offset, include } = input;
   const asCsv = wantsCsv(request);
   const top = input.top === 'all' && !asCsv ? 1000 : input.top;
   const order = input.order ?? (sort === 'name' ? 'asc' : 'desc');
-  const page = { top, offset, sort, order, search };
+  const page = { top, offset, sort, order };
   const answer = await ask({ dataset, filter: filterOf(input), compare, include, ...page }, caller, summarise);
   return asCsv && answer.hasData ? productsAsCsv(answer) : answer;
 };

@@ -1,4 +1,5 @@
 import type { SaleLines } from '../engine/engine';
+import type { WeekStart } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import { type Compare, type ComparedDays, comparedDays } from './changes/compared-days';
@@ -15,31 +16,32 @@ export interface AnalysisRequest {
   top: number;
   /** The parts that are asked for. */
   include: readonly string[];
+  weekStart: WeekStart;
 }
 
 /**
  * How the selected sales run: by day, week and month, by weekday and hour, and the best products; on request beside the
  * trends of the days that are compared with, and why revenue changed since.
  */
-export async function analyse(lines: SaleLines, { filter, compare, top, include }: AnalysisRequest) {
+export async function analyse(lines: SaleLines, { filter, compare, top, include, weekStart }: AnalysisRequest) {
   const asks = (part: string) => include.includes(part);
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const { totals } = await readTotals(lines, filter);
   const [topProducts, weekdayHour, trends, compared, change] = await Promise.all([
     readProducts(lines, filter, { ...bestFirst, top }, totals, days),
     readWeekdayHours(lines, filter),
-    asks('trends') ? trendsOf(lines, filter) : undefined,
-    asks('compared') ? comparedTrends(lines, filter, days) : undefined,
+    asks('trends') ? trendsOf(lines, filter, weekStart) : undefined,
+    asks('compared') ? comparedTrends(lines, filter, days, weekStart) : undefined,
     asks('change') && compare !== 'none' ? readChange(lines, filter, compare) : undefined,
   ]);
-  return { rows: totals.lines, trends, compared, change, topProducts, weekdayHour };
+  return { rows: totals.lines, weekStart, trends, compared, change, topProducts, weekdayHour };
 }
 
-async function comparedTrends(lines: SaleLines, filter: Filter, days: ComparedDays | null) {
+async function comparedTrends(lines: SaleLines, filter: Filter, days: ComparedDays | null, weekStart: WeekStart) {
   if (days === null) return null;
-  return { ...days, trends: await readTrends(lines, { ...filter, ...days.period }) };
+  return { ...days, trends: await readTrends(lines, { ...filter, ...days.period }, weekStart) };
 }
 
-async function trendsOf(lines: SaleLines, filter: Filter) {
-  return lines.profile.from === null ? lacking('date') : readTrends(lines, filter);
+async function trendsOf(lines: SaleLines, filter: Filter, weekStart: WeekStart) {
+  return lines.profile.from === null ? lacking('date') : readTrends(lines, filter, weekStart);
 }

@@ -17,18 +17,16 @@ export interface ProductPage {
   offset: number;
   sort: SortKey;
   order: 'asc' | 'desc';
-  /** Text that names have to hold, whatever its case; empty for all. */
-  search: string;
 }
 
 /** From the best seller on. */
-export const bestFirst = { offset: 0, sort: 'revenue', order: 'desc', search: '' } as const;
+export const bestFirst = { offset: 0, sort: 'revenue', order: 'desc' } as const;
 
 export interface ProductRow extends SoldRow {
   product: string;
   /** The category on most of the product's selected lines. */
   category: string | null;
-  /** Place in the asked order among all selected products, found by the search or not. */
+  /** Place in the asked order among the selected products. */
   rank: number;
 }
 
@@ -45,7 +43,7 @@ export async function readProducts(
   totals: Totals,
   days: ComparedDays | null,
 ): Promise<ProductRow[]> {
-  const { top, offset, sort, order, search } = page;
+  const { top, offset, sort, order } = page;
   const { sql, parameters } = where(filter);
   const before = soldBefore(lines.profile, filter, days, 'product_key', parameters);
   const window = windowOf(page);
@@ -72,30 +70,16 @@ export async function readProducts(
               FROM sold LEFT JOIN earlier ON earlier.key = sold.product_key
                    ${counted ? 'JOIN visited ON visited.product_key = sold.product_key' : ''}),
           listed AS (
-            SELECT * FROM ranked
-             WHERE $${before.parameters.length + 1} = '' OR position(lower($${before.parameters.length + 1}) IN lower(product)) > 0
-             ORDER BY rank ${window.sql})
+            SELECT * FROM ranked ORDER BY rank ${window.sql})
           ${counted ? '' : `, ${visited(top === 'all' ? '' : 'AND product_key IN (SELECT product_key FROM listed)')}`}
      SELECT product, category, revenue, units, transactions, lines, before, abc, rank
        FROM listed JOIN visited ON visited.product_key = listed.product_key
       ORDER BY rank`,
-    [...before.parameters, search],
+    before.parameters,
     row,
   );
   const listed = top === 'all' ? found : found.slice(offset - window.start, offset - window.start + top);
   return listed.map((product) => completeRow(product, totals, days));
-}
-
-/** How many of the selected products a search finds. */
-export async function countFound(lines: SaleLines, filter: Filter, search: string): Promise<number> {
-  const { sql, parameters } = where(filter);
-  const [found] = await lines.query(
-    `SELECT count(DISTINCT product_key) AS products
-       FROM sale_line WHERE ${sql} AND position(lower($${parameters.length + 1}) IN lower(product)) > 0`,
-    [...parameters, search],
-    { products: number },
-  );
-  return found?.products ?? 0;
 }
 
 /** The rows to read for a page: from the first on where they are few, so that neighbouring pages are one kept answer. */

@@ -10,7 +10,7 @@ import { readMargin } from './details/margin';
 import { readPrices } from './details/prices';
 import { readStores } from './details/stores';
 import { readGroups } from './groups';
-import { countFound, type ProductPage, readProducts } from './products';
+import { type ProductPage, readProducts } from './products';
 import { readLineStatistics, readTransactionStatistics } from './statistics';
 import { readTotals } from './totals';
 
@@ -31,7 +31,6 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     lineStats,
     transactionStats,
     products,
-    productsFound,
     categories,
     stores,
     prices,
@@ -44,7 +43,6 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     readLineStatistics(lines, filter),
     readTransactionStatistics(lines, filter),
     readProducts(lines, filter, page, totals, days),
-    page.search === '' ? totals.products : countFound(lines, filter, page.search),
     readGroups(lines, filter, 'category', totals, days),
     asks('stores') ? readStores(lines, filter, totals, days) : undefined,
     asks('prices') ? readPrices(lines, filter) : undefined,
@@ -63,7 +61,6 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     transactionStats,
     products,
     productCount: totals.products,
-    productsFound,
     categories: categories.map(({ name, ...category }) => ({ category: name, ...category })),
     stores,
     prices,

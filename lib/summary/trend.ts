@@ -3,17 +3,19 @@ import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import {
   type Grain,
+  isOneOf,
   type Period,
   periodOf,
   startOfBucket,
   startOfNextBucket,
   toDayNumber,
   toIsoDay,
+  type WeekStart,
 } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import { ratio } from './totals';
-import { countVisits } from './visits';
+import { countVisits, startOf } from './visits';
 
 export interface TrendPoint {
   /** First day of the bucket. */
@@ -44,18 +46,18 @@ const row = {
 
 /**
  * The selected lines per day, week and month, from the first to the last selected day of the data; a bucket without sales
- * is 0. Lines are added up per day once, and days to weeks and months.
+ * is 0, but where weekdays are chosen other days have none. Lines are added up per day once, and days to weeks and months.
  */
-export async function readTrends(lines: SaleLines, filter: Filter): Promise<Trends> {
+export async function readTrends(lines: SaleLines, filter: Filter, weekStart: WeekStart = 'monday'): Promise<Trends> {
   const { columns } = lines.profile;
   const data = dayRange(lines.profile);
   const period = data === null ? null : periodOf(filter, data);
   if (period === null) return { day: [], week: [], month: [] };
-  const visits = columns.includes('transaction_key') ? countVisits(lines, filter) : null;
+  const visits = columns.includes('transaction_key') ? countVisits(lines, filter, weekStart) : null;
   const { sql, parameters } = where(filter);
   const sums = grains.map(
     (grain) =>
-      `SELECT '${grain}' AS grain, CAST(date_trunc('${grain}', day) AS DATE) AS bucket, sum(revenue) AS revenue, sum(units) AS units,
+      `SELECT '${grain}' AS grain, ${startOf(grain, weekStart)} AS bucket, sum(revenue) AS revenue, sum(units) AS units,
               sum(returns) AS returns, sum(lines) AS lines
          FROM daily GROUP BY bucket`,
   );
@@ -71,7 +73,7 @@ export async function readTrends(lines: SaleLines, filter: Filter): Promise<Tren
   const visitsAt = await visits;
   const at = new Map(found.map((point) => [`${point.grain} ${point.bucket}`, point]));
   const series = (grain: Grain): TrendPoint[] =>
-    bucketsOf(period, grain).map(({ bucket, complete }) => {
+    bucketsOf(period, grain, filter.weekday, weekStart).map(({ bucket, complete }) => {
       const point = at.get(`${grain} ${bucket}`);
       const money = (value: number | null | undefined) => (columns.includes('amount') ? (value ?? 0) : null);
       const revenue = money(point?.revenue);
@@ -85,13 +87,19 @@ export async function readTrends(lines: SaleLines, filter: Filter): Promise<Tren
   return { day: series('day'), week: series('week'), month: series('month') };
 }
 
-/** Every bucket that holds a day of the period, and whether the period covers it. */
-function bucketsOf(period: Period, grain: Grain): { bucket: string; complete: boolean }[] {
+/** Every bucket that holds a day of the period, and whether the period covers it; of days only the chosen weekdays. */
+function bucketsOf(
+  period: Period,
+  grain: Grain,
+  weekdays: readonly number[],
+  weekStart: WeekStart,
+): { bucket: string; complete: boolean }[] {
   const [first, last] = [toDayNumber(period.from), toDayNumber(period.to)];
   const buckets: { bucket: string; complete: boolean }[] = [];
-  for (let start = startOfBucket(first, grain); start <= last; ) {
+  for (let start = startOfBucket(first, grain, weekStart); start <= last; ) {
     const next = startOfNextBucket(start, grain);
-    buckets.push({ bucket: toIsoDay(start), complete: start >= first && next - 1 <= last });
+    if (grain !== 'day' || isOneOf(start, weekdays))
+      buckets.push({ bucket: toIsoDay(start), complete: start >= first && next - 1 <= last });
     start = next;
   }
   return buckets;

@@ -1,7 +1,8 @@
 import { text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
+import { holds } from '../engine/where';
 
-/** Names in a column that hold the search text, whatever its case, best sellers first. Nothing in it is a wildcard. */
+/** Names in a column that hold the search text, whatever its case and accents, best sellers first. Nothing in it is a wildcard. */
 export async function readValues(
   lines: SaleLines,
   { column, search, limit }: { column: 'product' | 'category' | 'store'; search: string; limit: number },
@@ -9,7 +10,7 @@ export async function readValues(
   const found = await lines.query(
     `SELECT ${column} AS name
        FROM sale_line
-      WHERE ${column} IS NOT NULL AND position(lower($1) IN lower(${column})) > 0
+      WHERE ${column} IS NOT NULL AND ${holds(column, '$1')}
       GROUP BY ${column}
       ORDER BY sum(amount) DESC NULLS LAST, count(*) DESC, ${column}
       LIMIT ${limit + 1}`,

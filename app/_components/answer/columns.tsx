@@ -1,4 +1,5 @@
 import type { CardColumn } from '../card';
+import type { RowChoice } from '../data-table';
 import { formatExact, formatPercent, type Unit } from '../format';
 import { Name } from '../name';
 
@@ -15,4 +16,13 @@ export function numberColumn<Row>(heading: string, unit: Unit, value: (row: Row)
 /** A column of ratios: percent on the page, 0..1 in the file. */
 export function ratioColumn<Row>(heading: string, value: (row: Row) => number | null): CardColumn<Row> {
   return { heading, numeric: true, cell: (row) => formatPercent(value(row)), value };
+}
+
+/** Rows that narrow the page to their name, and widen it again. */
+export function nameChoice<Row>(
+  name: (row: Row) => string,
+  chosen: readonly string[],
+  onToggle: (name: string) => void,
+): RowChoice<Row> {
+  return { isChosen: (row) => chosen.includes(name(row)), onToggle: (row) => onToggle(name(row)) };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everything } from '@/lib/sales/filter';
 import { fileNameOf } from './file-name';
 import type { Source } from './source';
 
@@ -9,7 +10,7 @@ const source: Source = {
   name: 'online_retail.csv',
   days: { from: '2011-03-01', to: '2011-03-31' },
   compared: null,
-  filter: { from: '2011-03-01', to: '2011-03-31', product: [], category: [], store: [] },
+  filter: { ...everything, from: '2011-03-01', to: '2011-03-31' },
 };
 const narrowed = (product: string) => ({ ...source, filter: { ...source.filter, product: [product] } });
 
@@ -19,6 +20,10 @@ test.each([
   [narrowed('Tea'), 'online_retail - Takings by week - 2011-03-01 to 2011-03-31 - Tea.csv'],
   [narrowed('<img src=x>'), 'online_retail - Takings by week - 2011-03-01 to 2011-03-31 - img src=x.csv'],
   [narrowed('../\u202Eetc'), 'online_retail - Takings by week - 2011-03-01 to 2011-03-31 - .. etc.csv'],
+  [
+    { ...source, filter: { ...source.filter, weekday: [4], hour: [12], search: 'tea' } },
+    'online_retail - Takings by week - 2011-03-01 to 2011-03-31 - names with “tea”, Thursday, 12 00 to 13….csv',
+  ],
 ])('a file says what it holds: %#', (asked, expected) => {
   expect(fileNameOf('Takings by week', asked, 'csv')).toBe(expected);
 });

@@ -25,8 +25,9 @@ interface Props {
 export function ReceiptDialog({ definition, sentence, source, onClose }: Props) {
   const { name, meaning, formula, lines: kind } = definition;
   const { dataset, filter, days, compared, dataVersion } = source;
-  const { from, to, ...names } = filter;
-  const question = { dataset, ...names, ...(from ? { from } : {}), ...(to ? { to } : {}), kind };
+  const { from, to, search, ...chosenLists } = filter;
+  const given = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(search ? { search } : {}) };
+  const question = { dataset, ...chosenLists, ...given, kind };
   const { data, error, refetch } = useContract(saleLines, question);
   const [outcome, setOutcome] = useState('');
   const said = `${sentence} (${describeSource(source)})`;

@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { DataSummary } from '@/lib/api/summary';
 import type { Period } from '@/lib/sales/calendar';
-import { formatCount, formatPeriod } from '../format';
+import { describeSearch, formatCount, formatPeriod, nameHour, nameWeekday } from '../format';
 
 /** Where the numbers on a page come from. */
 export interface Source extends Pick<DataSummary, 'dataset' | 'filter' | 'dataVersion' | 'rows'> {
@@ -21,9 +21,16 @@ export function describeSource({ days, filter, rows, name }: Source): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** The products, categories and stores that a page is narrowed to. */
-export function chosenNames({ product, category, store }: Source['filter']): string[] {
-  return [...product, ...category, ...store];
+/** What besides days a page is narrowed to. */
+export function chosenNames({ product, category, store, search, weekday, hour }: Source['filter']): string[] {
+  return [
+    ...product,
+    ...category,
+    ...store,
+    ...(search === '' ? [] : [describeSearch(search)]),
+    ...weekday.map(nameWeekday),
+    ...hour.map(nameHour),
+  ];
 }
 
 /** What a card says, as it would be said to somebody who does not see it. */

@@ -2,7 +2,7 @@
 
 import { namedColumns, noDates, type UrlFilter, type useFilter } from '../../_hooks/use-filter';
 import { Button } from '../button';
-import { formatDate, formatPeriod } from '../format';
+import { describeSearch, formatDate, formatPeriod, nameHour, nameWeekday } from '../format';
 import { Name } from '../name';
 
 interface Props extends Pick<ReturnType<typeof useFilter>, 'filter' | 'setFilter' | 'toggleName'> {
@@ -19,6 +19,25 @@ export function Chips({ filter, setFilter, toggleName, onClear }: Props) {
           <Chip key={`${column} ${name}`} kind={column} name={name} onRemove={() => toggleName(column, name)} />
         )),
       )}
+      {filter.search !== '' && (
+        <Chip kind="search" name={describeSearch(filter.search)} onRemove={() => setFilter({ search: '' })} />
+      )}
+      {filter.weekday.map((weekday) => (
+        <Chip
+          key={`weekday ${weekday}`}
+          kind="weekday"
+          name={nameWeekday(weekday)}
+          onRemove={() => setFilter({ weekday: filter.weekday.filter((other) => other !== weekday) })}
+        />
+      ))}
+      {filter.hour.map((hour) => (
+        <Chip
+          key={`hour ${hour}`}
+          kind="hour"
+          name={nameHour(hour)}
+          onRemove={() => setFilter({ hour: filter.hour.filter((other) => other !== hour) })}
+        />
+      ))}
       <li>
         <Button kind="quiet" onPress={onClear}>
           Clear all <kbd className="hidden font-sans text-small sm:inline">Esc</kbd>

@@ -18,7 +18,7 @@ import {
   RangeCalendar,
 } from 'react-aria-components/DateRangePicker';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import type { Period } from '@/lib/sales/calendar';
+import type { Period, WeekStart } from '@/lib/sales/calendar';
 import { buttonLook } from '../button';
 import { formatDay } from '../format';
 import { listPresets } from './presets';
@@ -28,12 +28,13 @@ interface Props {
   data: Period;
   from: string | undefined;
   to: string | undefined;
+  weekStart: WeekStart;
   /** Null is all dates. */
   onChange: (period: Period | null) => void;
 }
 
 /** Appears open: it is fetched when its place is pressed. */
-export function DateFilter({ data, from = data.from, to = data.to, onChange }: Props) {
+export function DateFilter({ data, from = data.from, to = data.to, weekStart, onChange }: Props) {
   const shown = { start: toCalendarDate(from), end: toCalendarDate(to) };
   const [draft, setDraft] = useState<typeof shown | null>(null);
   const [open, setOpen] = useState(true);
@@ -105,7 +106,7 @@ export function DateFilter({ data, from = data.from, to = data.to, onChange }: P
             ))}
             <p className="text-muted text-small">Counted back from {formatDay(data.to)}, the last day of the data.</p>
           </div>
-          <RangeCalendar aria-label="Days" className="w-fit">
+          <RangeCalendar aria-label="Days" firstDayOfWeek={weekStart === 'sunday' ? 'sun' : 'mon'} className="w-fit">
             <header className="mb-2 flex items-center justify-between">
               <Button slot="previous" className={buttonLook('quiet')}>
                 ‹

@@ -9,6 +9,7 @@ import { formatCount, formatPeriod } from '../format';
 import { LazyControl } from '../lazy-control';
 import { Chips } from './chips';
 import { CompareChoice } from './compare-choice';
+import { SearchField } from './search-field';
 
 const loadDateFilter = () => import('./date-filter').then((module) => module.DateFilter);
 const loadValueFilter = () => import('./value-filter').then((module) => module.ValueFilter);
@@ -29,6 +30,10 @@ export function FilterBar({ dataset }: { dataset: Dataset }) {
     setFilter(noFilter);
     setSaid('All filters are off.');
   };
+  const search = (text: string) => {
+    setFilter({ search: text });
+    setSaid(text === '' ? 'All filters are off.' : '');
+  };
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented && choices > 0) clear();
   });
@@ -39,47 +44,49 @@ export function FilterBar({ dataset }: { dataset: Dataset }) {
 
   return (
     <section aria-label="Filter" className="border-line border-b pb-4 still:hidden">
-      <div className="sm:hidden">
-        <Button aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
-          {choices === 0 ? 'Filter' : `Filter (${choices})`}
-        </Button>
-      </div>
-      <div
-        className={`${unfolded ? 'mt-3 grid' : 'hidden'} gap-3 sm:grid sm:grid-cols-2 xl:flex xl:*:min-w-44 xl:*:grow`}
-      >
-        {data && (
-          <LazyControl
-            label="Dates"
-            value={formatPeriod({ from: filter.from ?? data.from, to: filter.to ?? data.to })}
-            preload={loadDateFilter}
-          >
-            <DateFilter
-              data={data}
-              from={filter.from}
-              to={filter.to}
-              onChange={(period) => setFilter({ from: period?.from, to: period?.to })}
-            />
-          </LazyControl>
-        )}
-        {namedColumns
-          .filter((column) => columns.includes(column))
-          .map((column) => (
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:flex xl:*:min-w-36 xl:*:flex-1">
+        <div className="sm:hidden">
+          <Button aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+            {choices === 0 ? 'Filter' : `Filter (${choices})`}
+          </Button>
+        </div>
+        <SearchField value={filter.search} onSearch={search} />
+        <div className={`${unfolded ? 'grid gap-3' : 'hidden'} col-span-full sm:contents`}>
+          {data && (
             <LazyControl
-              key={column}
-              label={labels[column]}
-              value={describeChosen(filter[column])}
-              preload={loadValueFilter}
+              label="Dates"
+              value={formatPeriod({ from: filter.from ?? data.from, to: filter.to ?? data.to })}
+              preload={loadDateFilter}
             >
-              <ValueFilter
-                dataset={id}
-                column={column}
-                label={labels[column]}
-                chosen={filter[column]}
-                onToggle={(name) => toggleName(column, name)}
+              <DateFilter
+                data={data}
+                weekStart={dataset.weekStart}
+                from={filter.from}
+                to={filter.to}
+                onChange={(period) => setFilter({ from: period?.from, to: period?.to })}
               />
             </LazyControl>
-          ))}
-        {data && <CompareChoice value={filter.compare} onChange={(compare) => setFilter({ compare })} />}
+          )}
+          {namedColumns
+            .filter((column) => columns.includes(column))
+            .map((column) => (
+              <LazyControl
+                key={column}
+                label={labels[column]}
+                value={describeChosen(filter[column])}
+                preload={loadValueFilter}
+              >
+                <ValueFilter
+                  dataset={id}
+                  column={column}
+                  label={labels[column]}
+                  chosen={filter[column]}
+                  onToggle={(name) => toggleName(column, name)}
+                />
+              </LazyControl>
+            ))}
+          {data && <CompareChoice value={filter.compare} onChange={(compare) => setFilter({ compare })} />}
+        </div>
       </div>
       {choices > 0 && <Chips filter={filter} setFilter={setFilter} toggleName={toggleName} onClear={clear} />}
       <p role="status" className="sr-only">

@@ -28,7 +28,7 @@ export function currencyOf({ currency, grant: { link } }: Granted): string | nul
 export function narrow(asked: Filter, { grant: { link } }: Granted): Filter {
   if (link === null) return asked;
   const { filter: locked } = link;
-  const names = (column: 'product' | 'category' | 'store') =>
+  const chosen = <Column extends 'product' | 'category' | 'store' | 'weekday' | 'hour'>(column: Column) =>
     asked[column].length === 0 ? locked[column] : asked[column];
   return {
     from:
@@ -37,9 +37,12 @@ export function narrow(asked: Filter, { grant: { link } }: Granted): Filter {
         .sort()
         .at(-1) ?? null,
     to: [asked.to, locked.to].flatMap((day) => day ?? []).sort()[0] ?? null,
-    product: names('product'),
-    category: names('category'),
-    store: names('store'),
+    product: chosen('product'),
+    category: chosen('category'),
+    store: chosen('store'),
+    weekday: chosen('weekday'),
+    hour: chosen('hour'),
+    search: asked.search || locked.search,
   };
 }
 
@@ -60,8 +63,8 @@ async function openThroughLink({ id, parts }: DataVersion, { filter, hideAmounts
   return { ...indexed, profile: { ...profile, scales: indexed.profile.scales } };
 }
 
-function isEverything({ from, to, product, category, store }: Filter): boolean {
-  return from === null && to === null && product.length + category.length + store.length === 0;
+function isEverything({ from, to, search, product, category, store, weekday, hour }: Filter): boolean {
+  return [from ?? '', to ?? '', search, product, category, store, weekday, hour].every((part) => part.length === 0);
 }
 
 /** Makes an average day 100, or the whole where there are no days. What has no takings stays 0, whatever its amounts. */

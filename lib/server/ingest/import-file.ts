@@ -3,6 +3,7 @@ import type { Receipt, UploadOptions } from '../../api/ingest';
 import { doubtsOf } from '../../ingest/doubts';
 import type { KnownLines } from '../../ingest/ingest';
 import { capabilitiesOf } from '../../sales/capabilities';
+import { chooseLocale } from '../../sales/notation';
 import type { Caller } from '../http/caller';
 import { created, json } from '../http/handle';
 import { commitImport, findSame, type NewImport } from '../store/imports';
@@ -22,6 +23,8 @@ interface ImportContext {
   options: UploadOptions;
   caller: Caller;
   track: Track;
+  /** Languages that the reader's browser asks for. */
+  acceptLanguage: string | null;
   /** Where parts are written before they are stored. */
   folder: string;
   signal: AbortSignal;
@@ -60,8 +63,10 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     signal.throwIfAborted();
     track({ stage: 'storing', fraction: null });
     const owner = await caller.ensureOwner();
-    const currency = options.currency ?? cleaned.result.understanding.currency;
-    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, ownerId: targetOwner ?? owner };
+    const { understanding } = cleaned.result;
+    const currency = options.currency ?? understanding.currency;
+    const locale = chooseLocale({ decimal: understanding.dialect.decimal, currency }, context.acceptLanguage);
+    const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, locale, ownerId: targetOwner ?? owner };
     const receipt =
       held !== null && fitted.result.profile.rows === 0
         ? await receiptOfKnown(committed, fitted, cleaned, held, file)
@@ -75,7 +80,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
 
 /** The receipt of a file that has nothing new for its dataset: of its own import, if it has one there. */
 async function receiptOfKnown(
-  wanted: Omit<NewImport, 'currency'>,
+  wanted: Omit<NewImport, 'currency' | 'locale'>,
   fitted: Cleaned,
   whole: Cleaned,
   { dataset, overlap }: Held,

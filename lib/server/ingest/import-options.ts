@@ -31,7 +31,7 @@ export function wantedImport(
   file: SpooledFile,
   options: UploadOptions,
   newDataset: string,
-): Omit<NewImport, 'ownerId' | 'currency'> {
+): Omit<NewImport, 'ownerId' | 'currency' | 'locale'> {
   const { fileName, bytes, sha256 } = file;
   const { dataset, mode = 'append', name = fileName } = options;
   const target: NewImport['target'] =

@@ -17,9 +17,10 @@ export const makeSample: UseCase<typeof uploadSample> = async ({ importId }, cal
       const path = join(folder, 'upload');
       const stored = await spool(Readable.from(syntheticSales(sampleSales)), path, Number.POSITIVE_INFINITY);
       const file = { path, fileName: 'sample sales.csv', ...stored };
+      const acceptLanguage = request.headers.get('accept-language');
       const options = UploadOptions.parse({ name: 'Sample shop' });
       return importFile(file, {
-        ...{ id, options, caller, track, folder, signal: request.signal },
+        ...{ id, options, caller, track, folder, acceptLanguage, signal: request.signal },
         newDataset: randomUUID(),
         headStart: null,
       });

@@ -16,6 +16,7 @@ export const uploadSales: UseCase<typeof uploadData> = async (query, caller, req
   withSpool(async (folder) => {
     await ownerOfTarget(query, caller);
     const announced = Number(request.headers.get('content-length') ?? 0) || null;
+    const acceptLanguage = request.headers.get('accept-language');
     const { id, track } = await begin(query, caller, announced);
     return tracked(track, async () => {
       const newDataset = randomUUID();
@@ -25,7 +26,8 @@ export const uploadSales: UseCase<typeof uploadData> = async (query, caller, req
       try {
         const { file, options } = await takeFile(query, caller, request, { path, announced, track, headStart });
         const { signal } = request;
-        return await importFile(file, { id, options, caller, track, folder, signal, newDataset, headStart });
+        const context = { id, options, caller, track, folder, acceptLanguage, signal };
+        return await importFile(file, { ...context, newDataset, headStart });
       } finally {
         await headStart.stop();
       }

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { createEvent, DiaryEvent, deleteEvent, listEvents, updateEvent } from '../../api/events';
 import { AppError } from '../../errors';
-import type { Filter } from '../../sales/filter';
+import { everything, type Filter } from '../../sales/filter';
 import { authoriseRow, findAsked } from '../access/authorise';
 import { narrow } from '../access/open-lines';
 import type { Event } from '../generated/prisma/client';
@@ -12,8 +12,6 @@ import { database } from '../store/database';
 import { unknownDataset } from '../store/imports';
 
 const mostEvents = 500;
-
-const everything: Filter = { from: null, to: null, product: [], category: [], store: [] };
 
 /** `GET /api/events`. */
 export const list: UseCase<typeof listEvents> = async ({ dataset: asked }, caller) => {

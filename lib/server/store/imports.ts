@@ -25,6 +25,7 @@ export interface NewImport {
   sha256: string;
   optionsHash: string;
   currency: string | null;
+  locale: string;
   target: { datasetId: string } & ({ mode: 'new'; name: string } | { mode: 'append' | 'replace' | 'replaceDates' });
   /** Whether lines that are there already are added once more. */
   keepsKnown: boolean;
@@ -35,7 +36,7 @@ export interface NewImport {
  * do: it left no line out and, where others are to be replaced, they are.
  */
 export async function findSame(
-  wanted: Omit<NewImport, 'currency'>,
+  wanted: Omit<NewImport, 'currency' | 'locale'>,
   client?: Prisma.TransactionClient,
 ): Promise<ImportWithDataset | null> {
   const { ownerId, sha256, optionsHash, target, keepsKnown } = wanted;
@@ -132,11 +133,11 @@ async function insertImport(
 
 async function targetDataset(
   transaction: Prisma.TransactionClient,
-  { target, ownerId, currency }: NewImport,
+  { target, ownerId, currency, locale }: NewImport,
 ): Promise<Dataset> {
   if (target.mode === 'new')
     return transaction.dataset.create({
-      data: { id: target.datasetId, ownerId, name: target.name, currency, dataVersion: '' },
+      data: { id: target.datasetId, ownerId, name: target.name, currency, locale, dataVersion: '' },
     });
   const dataset = await transaction.dataset.findFirst({ where: { id: target.datasetId, ownerId } });
   if (dataset === null) throw unknownDataset();

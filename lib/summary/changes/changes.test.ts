@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Period, toDayNumber, toIsoDay } from '../../sales/calendar';
-import type { Filter } from '../../sales/filter';
+import { everything as all } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import { bridge } from './bridge';
 import { type ChangesRequest, compareSales } from './changes';
@@ -11,7 +11,6 @@ import { describeBridge } from './sentence';
 const lines = openTestLines();
 afterAll(() => lines.close());
 
-const all: Filter = { from: null, to: null, product: [], category: [], store: [] };
 const secondWeek: ChangesRequest = {
   filter: { ...all, from: '2024-03-11', to: '2024-03-17' },
   compare: 'previous',

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toDayNumber, toIsoDay } from '../../sales/calendar';
+import { everything } from '../../sales/filter';
 import { type Compare, comparedDays } from './compared-days';
 
 const data = { from: '2021-01-01', to: '2024-12-31' };
 const compared = (from: string | null, to: string | null, compare: Compare, range = data) => {
-  const days = comparedDays({ from, to, product: [], category: [], store: [] }, range, compare);
+  const days = comparedDays({ ...everything, from, to }, range, compare);
   return days && [days.selected.from, days.selected.to, days.period.from, days.period.to];
 };
 
@@ -88,5 +89,11 @@ test('nothing is compared where the data do not reach back over all of the earli
   expect(compared(null, null, 'previous')).toBeNull();
   expect(compared('2024-03-11', '2024-03-17', 'none')).toBeNull();
   expect(compared('2030-03-11', '2030-03-17', 'previous')).toBeNull();
-  expect(comparedDays({ from: null, to: null, product: [], category: [], store: [] }, null, 'previous')).toBeNull();
+  expect(comparedDays(everything, null, 'previous')).toBeNull();
+});
+
+test('chosen weekdays meet as many of their like, also in a calendar month', () => {
+  const fridays = { ...everything, from: '2024-03-01', to: '2024-03-31', weekday: [5] };
+  expect(comparedDays(fridays, data, 'previous')?.period).toEqual({ from: '2024-01-26', to: '2024-02-25' });
+  expect(comparedDays(fridays, data, 'year')?.period).toEqual({ from: '2023-03-03', to: '2023-04-02' });
 });

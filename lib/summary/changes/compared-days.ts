@@ -18,7 +18,8 @@ const weeksPerYear = 52;
  * The selected days and the earlier ones they are fairly compared with.
  * - Calendar months (from a first of the month to a month's end, or on to the last day of the data) meet calendar months:
  *   as many right before, or those a year earlier.
- * - Any other days meet the same weekdays: the fewest whole weeks earlier that clear the asked days, or 52 weeks earlier.
+ * - Any other days, and chosen weekdays, of which months hold four or five, meet the same weekdays: the fewest whole weeks
+ *   earlier that clear the asked days, or 52 weeks earlier.
  * - Where the data end within the asked days, both are cut at the same point.
  * Null where the data do not reach back over all of the earlier days: a part is never compared with a whole.
  */
@@ -26,7 +27,7 @@ export function comparedDays(filter: Filter, data: Period | null, compare: Compa
   const selected = data === null ? null : periodOf(filter, data);
   if (compare === 'none' || data === null || selected === null) return null;
   const asked = { from: selected.from, to: filter.to ?? data.to };
-  const months = countMonths(asked, data.to);
+  const months = filter.weekday.length > 0 ? null : countMonths(asked, data.to);
   const period =
     months === null
       ? shiftWeeks(selected, compare === 'year' ? weeksPerYear : Math.ceil(daysOf(asked) / 7))

@@ -26,15 +26,15 @@ const counted: readonly PartName[] = ['transactions', 'units'];
  * items per receipt took away 96." What went with the change comes first, the largest first; parts that round to
  * nothing are left out. Whole units of money from 100 on, cents below.
  */
-export function describeBridge(change: number, parts: readonly SpokenPart[]): string {
+export function describeBridge(change: number, parts: readonly SpokenPart[], locale = 'en'): string {
   const digits = Math.abs(change) < 100 && parts.every(({ amount }) => Math.abs(amount) < 100) ? 2 : 0;
-  const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const write = (amount: number) => format.format(Math.abs(amount));
   const isSaid = ({ amount }: SpokenPart) => Math.abs(amount) >= 0.5 / 10 ** digits;
   const clause = (verb: string, chosen: SpokenPart[]) =>
     chosen
       .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-      .map((part, index) => `${describePart(part)} ${index === 0 ? `${verb} ` : ''}${write(part.amount)}`)
+      .map((part, index) => `${describePart(part, locale)} ${index === 0 ? `${verb} ` : ''}${write(part.amount)}`)
       .join(', ');
   const gains = clause(
     'brought',
@@ -52,10 +52,10 @@ export function describeBridge(change: number, parts: readonly SpokenPart[]): st
 }
 
 /** A part in words, with the relative change where that is worth saying: "8 % more receipts", "lower prices". */
-export function describePart({ name, amount, ratio }: SpokenPart): string {
+export function describePart({ name, amount, ratio }: SpokenPart, locale = 'en'): string {
   const [more, less] = words[name];
   const word = (ratio ?? amount) > 0 ? more : less;
   if (ratio === null || !counted.includes(name)) return word;
-  const percent = new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(ratio) < 0.0995 ? 1 : 0 });
+  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: Math.abs(ratio) < 0.0995 ? 1 : 0 });
   return `${percent.format(Math.abs(ratio) * 100)}\u00a0% ${word}`;
 }

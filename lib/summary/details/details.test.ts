@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Filter } from '../../sales/filter';
+import { everything as all } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import { bestFirst } from '../products';
 import { summarise } from '../summarise';
@@ -7,7 +7,6 @@ import { summarise } from '../summarise';
 const lines = openTestLines();
 afterAll(() => lines.close());
 
-const all: Filter = { from: null, to: null, product: [], category: [], store: [] };
 const request = {
   ...bestFirst,
   filter: all,

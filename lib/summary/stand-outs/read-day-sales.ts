@@ -29,7 +29,7 @@ export async function readDaySales(
   const selectedFilter = { ...filter, ...period };
   const [selected, shop, products] = await Promise.all([
     readDays(lines, selectedFilter),
-    readDays(lines, { ...selectedFilter, product: [], category: [] }),
+    readDays(lines, { ...selectedFilter, product: [], category: [], search: '' }),
     readProductDays(lines, selectedFilter),
   ]);
   const first = toDayNumber(period.from);

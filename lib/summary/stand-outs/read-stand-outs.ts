@@ -1,5 +1,5 @@
 import type { SaleLines } from '../../engine/engine';
-import { type Period, periodOf, toDayNumber, toIsoDay } from '../../sales/calendar';
+import { isOneOf, type Period, periodOf, toDayNumber, toIsoDay } from '../../sales/calendar';
 import { dayRange } from '../../sales/capabilities';
 import type { Filter } from '../../sales/filter';
 import { findStandOuts, level, type StandOut } from './find-stand-outs';
@@ -25,7 +25,7 @@ export async function readStandOuts(lines: SaleLines, { filter, top, named }: St
       standOuts: unavailable('The file has no dates, so nothing can stand out from its days.', 'date'),
     };
   const period = judgedPeriod(filter, data);
-  const days = period === null ? 0 : lengthOf(period);
+  const days = period === null ? 0 : countDays(period, filter.weekday);
   if (period === null || days < leastDays)
     return {
       rows: 0,
@@ -52,8 +52,11 @@ function judgedPeriod(filter: Filter, data: Period): Period | null {
   return first <= last ? { from: toIsoDay(first), to: toIsoDay(last) } : null;
 }
 
-function lengthOf({ from, to }: Period): number {
-  return toDayNumber(to) - toDayNumber(from) + 1;
+/** How many days of a period are on the chosen weekdays. */
+function countDays({ from, to }: Period, weekdays: readonly number[]): number {
+  const [first, last] = [toDayNumber(from), toDayNumber(to)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((day) => isOneOf(day, weekdays))
+    .length;
 }
 
 function withDays(one: StandOut, first: number) {

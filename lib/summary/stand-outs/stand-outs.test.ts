@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { toIsoDay } from '../../sales/calendar';
-import type { Filter } from '../../sales/filter';
+import { everything as all } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import type { DaySales } from './day-sales';
 import { findStandOuts, level, type StandOut } from './find-stand-outs';
@@ -127,7 +127,6 @@ test('a weekday that is always closed, days that are named and products out of s
 describe('from sale lines', () => {
   const lines = openTestLines();
   afterAll(() => lines.close());
-  const all: Filter = { from: null, to: null, product: [], category: [], store: [] };
   const write = (columns: string, days: number, lineOf: (day: string, index: number) => string) =>
     `${columns}\n${Array.from({ length: days }, (_, index) => lineOf(toIsoDay(firstDay + index), index)).join('\n')}\n`;
 
@@ -171,6 +170,11 @@ describe('from sale lines', () => {
     expect((await readStandOuts(short, { filter: all, top: 5, named: [] })).standOuts).toMatchObject({
       available: false,
       reason: 'What stands out needs 42 whole days of sales; this selection has 19.',
+    });
+    const long = lines.open(write('date,product,quantity,unit_price', 287, (day) => `${day},Tea,3,2`));
+    const mondays = { filter: { ...all, weekday: [1] }, top: 5, named: [] };
+    expect((await readStandOuts(long, mondays)).standOuts).toMatchObject({
+      reason: 'What stands out needs 42 whole days of sales; this selection has 41.',
     });
     const undated = lines.open('product,quantity,unit_price\nTea,2,1.5\n');
     expect((await readStandOuts(undated, { filter: all, top: 5, named: [] })).standOuts).toMatchObject({

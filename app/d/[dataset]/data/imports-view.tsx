@@ -12,6 +12,7 @@ import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { type Dataset, readDataset } from '@/lib/api/datasets';
 import { readImport } from '@/lib/api/ingest';
+import { NotationChoice } from './notation-choice';
 
 const ImportReceipt = dynamic(() => import('@/app/_components/import/receipt').then((module) => module.ImportReceipt));
 
@@ -30,6 +31,7 @@ export function ImportsView({ dataset: id }: { dataset: string }) {
         </div>
         <ImportMore dataset={id} />
       </div>
+      <NotationChoice dataset={dataset} />
       <ul className="flex flex-col gap-3">
         {imports.map((one) => (
           <ImportEntry key={one.id} entry={one} startsOpen={imports.length === 1} />

@@ -9,7 +9,7 @@ import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import { useFilter } from '@/app/_hooks/use-filter';
+import { narrow, useFilter } from '@/app/_hooks/use-filter';
 import { useWakeLock } from '@/app/_hooks/use-wake-lock';
 import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
@@ -21,8 +21,8 @@ const refreshing = { refetchInterval: 60_000 };
 
 export function StaffRoom({ dataset: id }: { dataset: string }) {
   const { filter } = useFilter();
-  const { from, to, product, category, store, compare } = filter;
-  const narrowed = { dataset: id, from, to, product, category, store };
+  const { compare } = filter;
+  const narrowed = { dataset: id, ...narrow(filter) };
   const dataset = useContract(readDataset, { id }, refreshing);
   const summary = useContract(dataSummary, { ...narrowed, compare }, refreshing);
   const analysis = useContract(currentAnalysis, { ...narrowed, compare, include: 'trends,compared' }, refreshing);

@@ -1,6 +1,6 @@
 'use client';
 
-import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
+import { nameChoice, numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
@@ -23,6 +23,8 @@ type Seller = Omit<CategoryRow, 'category'> & { name: string };
 
 const barsShown = 10;
 
+const nameOf = ({ name }: Seller) => name;
+
 export function ProductsCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
   const sellers = summary.products.map(({ product, ...row }) => ({ ...row, name: product }));
   const [best] = sellers;
@@ -42,7 +44,7 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
             : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
       about={answers.products}
-      table={tableOf('Bestsellers', 'Product', sellers, measure)}
+      table={{ ...tableOf('Bestsellers', 'Product', sellers, measure), choice: nameChoice(nameOf, chosen, onToggle) }}
     >
       <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={onToggle} />
     </Card>
@@ -59,7 +61,7 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
       about={answers.categories}
-      table={tableOf('Categories', 'Category', sellers, measure)}
+      table={{ ...tableOf('Categories', 'Category', sellers, measure), choice: nameChoice(nameOf, chosen, onToggle) }}
     >
       <BarList
         label="Categories"

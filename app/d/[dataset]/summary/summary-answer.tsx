@@ -1,17 +1,18 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useContext } from 'react';
+import { SourceContext } from '@/app/_components/answer/source';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { useFilter } from '@/app/_hooks/use-filter';
 import type { CurrentAnalysis, DataSummary } from '@/lib/api/summary';
 import type { DetailsQuery } from './details/details-part';
 import { chooseMeasure } from './measure';
-import { MissingNote } from './missing-note';
 import { CategoriesCard, ProductsCard } from './sellers-card';
 import { describeComparison, headline, periodOfSummary, subline } from './sentences';
 import { type StandOutQuery, StandOutsPart } from './stand-outs/stand-outs-part';
 import { Spread } from './tiles/spread';
+import { describeMissing } from './tiles/tile-list';
 import { Tiles } from './tiles/tiles';
 import { pickBuckets, suitGrain } from './trend/choose-grain';
 import { TrendCard } from './trend/trend-card';
@@ -34,6 +35,8 @@ const noEvents: never[] = [];
 interface Props extends ReturnType<typeof useFilter> {
   summary: DataSummary;
   analysis: CurrentAnalysis | null;
+  /** The same without a choice of weekdays and hours. */
+  week: CurrentAnalysis | null;
   standOut: StandOutQuery;
   details: DetailsQuery;
   question: ComponentProps<typeof WhyPart>['question'];
@@ -42,6 +45,7 @@ interface Props extends ReturnType<typeof useFilter> {
 export function SummaryAnswer({
   summary,
   analysis,
+  week: wholeWeek,
   standOut,
   details,
   question,
@@ -49,6 +53,7 @@ export function SummaryAnswer({
   setFilter,
   toggleName,
   toggleDays,
+  toggleTimes,
 }: Props) {
   const measure = chooseMeasure(summary.totals, summary.currency);
   const period = periodOfSummary(summary);
@@ -59,7 +64,12 @@ export function SummaryAnswer({
   const tellsWhy = summary.comparison !== null || comparable.length > 0;
   const hasStores = details.data?.hasData === true && Array.isArray(details.data.stores);
   const hasCategories = summary.categories.length > 0;
-  const week = analysis === null || period === null ? null : averageWeek(analysis, period);
+  const missing = describeMissing(summary.totals, [
+    ...(period === null ? (['date'] as const) : []),
+    ...(hasCategories ? [] : (['category'] as const)),
+  ]);
+  const week = wholeWeek === null || period === null ? null : averageWeek(wholeWeek, period);
+  const source = useContext(SourceContext);
   const sparkPoints =
     trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
   return (
@@ -75,7 +85,10 @@ export function SummaryAnswer({
           trend={sparkPoints}
           customers={details.data?.hasData ? details.data.customers : undefined}
         />
-        <Spread {...summary} />
+        <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-2">
+          <Spread {...summary} />
+          {missing !== null && <p className="max-w-[80ch] py-1.5 text-muted text-small">{missing}</p>}
+        </div>
       </div>
       <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
         {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
@@ -123,7 +136,11 @@ export function SummaryAnswer({
             onToggle={(name) => toggleName('category', name)}
           />
         )}
-        {week !== null && period !== null && <WeekCard className="lg:col-span-5" week={week} period={period} />}
+        {week !== null && period !== null && (
+          <SourceContext value={source && wholeWeek && { ...source, filter: wholeWeek.filter, rows: wholeWeek.rows }}>
+            <WeekCard className="lg:col-span-5" week={week} period={period} chosen={filter} onToggle={toggleTimes} />
+          </SourceContext>
+        )}
         {period !== null && (
           <StandOutsPart
             className={hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
@@ -139,7 +156,6 @@ export function SummaryAnswer({
           <ProductsPart dataset={summary.dataset} measure={measure} {...{ filter, setFilter, toggleName }} />
         </div>
       )}
-      <MissingNote hasDates={period !== null} hasCategories={hasCategories} />
     </>
   );
 }

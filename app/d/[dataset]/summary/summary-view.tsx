@@ -9,22 +9,28 @@ import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import { namedColumns, noDates, noNames, useFilter } from '@/app/_hooks/use-filter';
+import { namedColumns, narrow, noDates, noNames, noTimes, useFilter } from '@/app/_hooks/use-filter';
+import { changes } from '@/lib/api/changes';
 import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { currentAnalysis, dataSummary } from '@/lib/api/summary';
 import { sourceOf } from './sentences';
 import { SummaryAnswer } from './summary-answer';
 import { preloadChart } from './trend/trend-chart';
+import { listedMovers } from './why/why-part';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
   const { filter, setFilter } = steering;
-  const { from, to, product, category, store, compare } = filter;
-  const narrowed = { dataset, from, to, product, category, store };
+  const { compare } = filter;
+  const narrowed = { dataset, ...narrow(filter) };
   const question = { ...narrowed, compare };
   const summary = useContract(dataSummary, question);
   const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
+  // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
+  const week = useContract(currentAnalysis, { ...question, ...noTimes, include: 'trends,compared' });
+  // Asked along with the first charts; the card that shows it comes when the summary is there.
+  useContract(changes, { ...question, by: 'product', limit: listedMovers }, { enabled: compare !== 'none' });
   const named = useContract(readDataset, { id: dataset });
 
   const drawn = summary.isSuccess && analysis.isSuccess;
@@ -55,6 +61,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
           summary={summary.data}
           analysis={analysis.data?.hasData ? analysis.data : null}
           standOut={standOut}
+          week={week.data?.hasData ? week.data : null}
           details={details}
           question={question}
           {...steering}
@@ -66,13 +73,15 @@ export function SummaryView({ dataset }: { dataset: string }) {
 
 function NoSales({ filter, setFilter }: Pick<ReturnType<typeof useFilter>, 'filter' | 'setFilter'>) {
   const { from, to } = filter;
-  const names = namedColumns.some((column) => filter[column].length > 0);
+  const names = filter.search !== '' || namedColumns.some((column) => filter[column].length > 0);
+  const times = filter.weekday.length + filter.hour.length > 0;
   const when = from && to ? ` ${formatDuring({ from, to })}` : '';
   return (
     <EmptyState title={`No sales${names ? ' of what is chosen' : ''}${when}`}>
       <div className="flex flex-wrap justify-center gap-3">
         {(from || to) && <Button onPress={() => setFilter(noDates)}>Show all dates</Button>}
         {names && <Button onPress={() => setFilter(noNames)}>Show all products</Button>}
+        {times && <Button onPress={() => setFilter(noTimes)}>Show the whole week</Button>}
       </div>
     </EmptyState>
   );

@@ -1,4 +1,4 @@
-import { numberColumn, textColumn } from '@/app/_components/answer/columns';
+import { nameChoice, numberColumn, textColumn } from '@/app/_components/answer/columns';
 import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, formatPercent, formatShort, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
@@ -27,7 +27,10 @@ export function PricesCard({ prices, currency, chosen, onToggle }: Props) {
       }
       summary={describePrices(prices, unit)}
       about={answers.prices}
-      table={pricesTable(prices.products, unit)}
+      table={{
+        ...pricesTable(prices.products, unit),
+        choice: nameChoice(({ product }: ProductPrices) => product, chosen, onToggle),
+      }}
     >
       <ol aria-label="Prices of products">
         {prices.products.slice(0, rowsShown).map((row) => (

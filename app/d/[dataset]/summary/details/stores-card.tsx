@@ -1,4 +1,4 @@
-import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
+import { nameChoice, numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardTable } from '@/app/_components/card';
 import { formatCount, plain } from '@/app/_components/format';
@@ -26,7 +26,10 @@ export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(stores.length, 'store')}. Choose one to see it alone.`}
       about={answers.stores}
-      table={storesTable(stores, measure.unit)}
+      table={{
+        ...storesTable(stores, measure.unit),
+        choice: nameChoice(({ store }: StoreRow) => store, chosen, onToggle),
+      }}
     >
       <BarList
         label="Stores"

@@ -3,27 +3,27 @@
 import { CsvButton } from '@/app/_components/answer/csv-button';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
+import { goToSearch } from '@/app/_components/filter/search-field';
 import { formatCount, formatExact, formatPeriod, plain } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import type { useFilter } from '@/app/_hooks/use-filter';
+import { narrow, type useFilter } from '@/app/_hooks/use-filter';
 import { type DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
 import { ProductTable } from './product-table';
-import { SearchField } from './search-field';
 
 const rowsPerPage = 50;
 
-interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays'> {
+interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays' | 'toggleTimes'> {
   dataset: string;
   measure: Measure;
 }
 
 export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
-  const { from, to, product, category, store, compare, search, page, order } = filter;
+  const { product, compare, page, order } = filter;
   const sort = filter.sort ?? (measure.key === 'lines' ? 'revenue' : measure.key);
-  const question = { dataset, from, to, product, category, store, compare, search, sort, order };
+  const question = { dataset, ...narrow(filter), compare, sort, order };
   const { data, error, refetch, isPlaceholderData } = useContract(dataSummary, {
     ...question,
     top: rowsPerPage,
@@ -31,22 +31,22 @@ export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }
   });
   if (error) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   if (!data?.hasData) return <Skeleton label="Loading all products" className="h-96" />;
-  const { productCount, productsFound, comparison } = data;
+  const { productCount, comparison } = data;
   const first = (page - 1) * rowsPerPage + 1;
-  const last = Math.min(first + rowsPerPage - 1, productsFound);
+  const last = Math.min(first + rowsPerPage - 1, productCount);
   return (
     <Card
       heading={`${productCount > 1 ? 'All ' : ''}${formatCount(productCount, 'product')}`}
       summary={describe(data, measure)}
       actions={
         <div className="flex flex-wrap items-center gap-2">
-          <SearchField value={search} onSearch={(text) => setFilter({ search: text })} />
+          <Button onPress={goToSearch}>Search ( / )</Button>
           <CsvButton contract={dataSummary} question={{ ...question, top: 'all' }} fileName="products.csv" />
         </div>
       }
     >
       <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
-        {productsFound > 0 && (
+        {
           <ProductTable
             rows={data.products}
             measure={measure}
@@ -58,19 +58,17 @@ export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }
             chosen={product}
             onToggle={(name) => toggleName('product', name)}
           />
-        )}
+        }
         <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-muted">
-            {productsFound === 0
-              ? 'No product has this in its name. Clear the search to see all.'
-              : `${formatExact(Math.min(first, last), plain)} - ${formatExact(last, plain)} of ${formatCount(productsFound, 'product')}`}
+            {`${formatExact(Math.min(first, last), plain)} - ${formatExact(last, plain)} of ${formatCount(productCount, 'product')}`}
           </p>
-          {productsFound > rowsPerPage && (
+          {productCount > rowsPerPage && (
             <div className="flex gap-2">
               <Button isDisabled={page === 1} onPress={() => setFilter({ page: page - 1 })}>
                 Previous
               </Button>
-              <Button isDisabled={last === productsFound} onPress={() => setFilter({ page: page + 1 })}>
+              <Button isDisabled={last === productCount} onPress={() => setFilter({ page: page + 1 })}>
                 Next
               </Button>
             </div>

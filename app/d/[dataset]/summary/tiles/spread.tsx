@@ -31,7 +31,7 @@ export function Spread({ lineStats, transactionStats, currency }: DataSummary) {
   });
   const hasReceipts = transactionStats.count > 0;
   return (
-    <div className="mt-3">
+    <div>
       <Button kind="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
         {open ? 'Hide middle and spread' : 'Middle and spread'}
       </Button>

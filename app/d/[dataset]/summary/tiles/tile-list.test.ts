@@ -19,14 +19,17 @@ const names = (known: Partial<Totals>) => chooseTiles({ ...totals, ...known }).m
 
 test('a file with every column has the six tiles', () => {
   expect(names({})).toEqual(['Takings', 'Receipts', 'Average receipt', 'Items per receipt', 'Returned', 'Customers']);
-  expect(describeMissing(totals)).toBeNull();
+  expect(describeMissing(totals, [])).toBeNull();
 });
 
 test('others stand in for what a file cannot give, and it is said once', () => {
   const known = { revenue: null, grossRevenue: null, returns: null, customers: null };
   expect(names(known)).toEqual(['Receipts', 'Items per receipt', 'Items sold', 'Products', 'Sale lines']);
-  expect(describeMissing({ ...totals, ...known })).toBe(
-    'The file has no price and no customer column, so it cannot say: takings, average receipt, returned and customers.',
+  expect(describeMissing({ ...totals, ...known }, ['date'])).toBe(
+    'The file has no price, no customer and no date column, so the page leaves out: takings, average receipt, returned, customers and how sales moved and why.',
+  );
+  expect(describeMissing(totals, ['category'])).toBe(
+    'The file has no category column, so the page leaves out: sales by category.',
   );
 });
 

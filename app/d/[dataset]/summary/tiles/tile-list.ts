@@ -89,15 +89,19 @@ export function chooseTiles(totals: Totals): Tile[] {
   return [...tiles, ...standIns].filter((tile) => isGiven(tile, totals)).slice(0, tiles.length);
 }
 
-/** What the six tiles lack, and the columns that would give it; null where nothing is missing. */
-export function describeMissing(totals: Totals): string | null {
+/** Columns that a summary of any file would have, and what of the page is left out without them. */
+const cards = { date: 'how sales moved and why', category: 'sales by category' } as const;
+
+/** What the page leaves out, and the columns that would give it; null where nothing is missing. */
+export function describeMissing(totals: Totals, lacking: readonly (keyof typeof cards)[]): string | null {
   const lost = tiles.filter((tile) => !isGiven(tile, totals));
-  if (lost.length === 0) return null;
-  const columns = new Set(
-    lost.flatMap(({ needs }) => needs.flatMap(([total, column]) => (totals[total] === null ? column : []))),
-  );
+  const columns = new Set([
+    ...lost.flatMap(({ needs }) => needs.flatMap(([total, column]) => (totals[total] === null ? column : []))),
+    ...lacking,
+  ]);
+  if (columns.size === 0) return null;
   const words = new Intl.ListFormat('en-GB');
-  const names = lost.map(({ key }) => definitions[key].name.toLowerCase());
-  const lacking = words.format([...columns].map((column) => `no ${column}`));
-  return `The file has ${lacking} column, so it cannot say: ${words.format(names)}.`;
+  const names = [...lost.map(({ key }) => definitions[key].name.toLowerCase()), ...lacking.map((name) => cards[name])];
+  const missing = words.format([...columns].map((column) => `no ${column}`));
+  return `The file has ${missing} column, so the page leaves out: ${words.format(names)}.`;
 }

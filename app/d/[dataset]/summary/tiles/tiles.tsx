@@ -12,7 +12,7 @@ import { KpiTile } from '@/app/_components/kpi-tile';
 import type { DataSummary, TrendPoint } from '@/lib/api/summary';
 import { definitions } from '@/lib/summary/definitions';
 import { periodOfSummary } from '../sentences';
-import { chooseTiles, describeMissing, type Tile } from './tile-list';
+import { chooseTiles, type Tile } from './tile-list';
 
 interface Props {
   summary: DataSummary;
@@ -23,31 +23,27 @@ interface Props {
 
 export function Tiles({ summary, trend, customers }: Props) {
   const { totals, currency } = summary;
-  const missing = describeMissing(totals);
   return (
-    <>
-      <div className="grid grid-cols-2 gap-3 print:grid-cols-3 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
-        {chooseTiles(totals).map((tile) => {
-          const unit: Unit = tile.isMoney ? { kind: 'money', currency } : plain;
-          const value = totals[tile.key];
-          const shown = value === 0 ? 0 : value;
-          return (
-            <KpiTile
-              key={tile.key}
-              about={definitions[tile.key]}
-              sentence={describeTile(tile, formatExact(shown, unit), summary)}
-              short={formatShort(shown, unit)}
-              exact={formatExact(shown, unit)}
-              unknown={value === null ? 'Nothing to divide by' : null}
-              change={<TileChange summary={summary} tile={tile} />}
-              detail={describeParts(tile, summary, customers)}
-              {...(tile.trend && value !== null ? { trend: trend.map(tile.trend) } : {})}
-            />
-          );
-        })}
-      </div>
-      {missing !== null && <p className="mt-3 text-muted text-small">{missing}</p>}
-    </>
+    <div className="grid grid-cols-2 gap-3 print:grid-cols-3 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
+      {chooseTiles(totals).map((tile) => {
+        const unit: Unit = tile.isMoney ? { kind: 'money', currency } : plain;
+        const value = totals[tile.key];
+        const shown = value === 0 ? 0 : value;
+        return (
+          <KpiTile
+            key={tile.key}
+            about={definitions[tile.key]}
+            sentence={describeTile(tile, formatExact(shown, unit), summary)}
+            short={formatShort(shown, unit)}
+            exact={formatExact(shown, unit)}
+            unknown={value === null ? 'Nothing to divide by' : null}
+            change={<TileChange summary={summary} tile={tile} />}
+            detail={describeParts(tile, summary, customers)}
+            {...(tile.trend && value !== null ? { trend: trend.map(tile.trend) } : {})}
+          />
+        );
+      })}
+    </div>
   );
 }
 

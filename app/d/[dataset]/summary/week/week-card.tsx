@@ -3,20 +3,32 @@
 import { numberColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardColumn, type CardTable } from '@/app/_components/card';
-import { formatCount, formatExact, formatShort, plain } from '@/app/_components/format';
-import { HeatMap } from '@/app/_components/heat-map';
+import {
+  formatCount,
+  formatExact,
+  formatShort,
+  nameHour,
+  nameWeekday,
+  plain,
+  weekdays,
+  weekdaysFrom,
+} from '@/app/_components/format';
+import { HeatMap, type Place } from '@/app/_components/heat-map';
+import type { Times } from '@/app/_hooks/use-filter';
 import type { Period } from '@/lib/sales/calendar';
 import { answers } from '@/lib/summary/definitions';
-import { openHours, type Week, type WeekCell } from './week-cells';
-import { describeBusiest, describeWeek, nameCell, nameHour, nameWeekday, weekdays } from './week-words';
+import { holdsTimes, openHours, type Week, type WeekCell } from './week-cells';
+import { describeBusiest, describeWeek, nameCell } from './week-words';
 
 interface Props {
   week: Week;
   period: Period;
+  chosen: Times;
+  onToggle: (times: Partial<Times>) => void;
   className?: string;
 }
 
-export function WeekCard({ week, period, className = '' }: Props) {
+export function WeekCard({ week, period, chosen, onToggle, className = '' }: Props) {
   const hours = openHours(week.cells);
   return (
     <Card
@@ -24,26 +36,41 @@ export function WeekCard({ week, period, className = '' }: Props) {
       heading={describeBusiest(week)}
       summary={describeWeek(week, period)}
       about={answers.week}
-      table={weekTable(week)}
+      table={weekTable(week, chosen, onToggle)}
     >
-      {hours === null ? <WeekdayBars week={week} /> : <WeekMap week={week} hours={hours} />}
+      {hours === null ? (
+        <WeekdayBars week={week} chosen={chosen} onToggle={onToggle} />
+      ) : (
+        <WeekMap week={week} hours={hours} chosen={chosen} onToggle={onToggle} />
+      )}
     </Card>
   );
 }
 
-function WeekMap({ week: { cells, unit, name }, hours }: { week: Week; hours: { first: number; last: number } }) {
+interface MapProps extends Pick<Props, 'week' | 'chosen' | 'onToggle'> {
+  hours: { first: number; last: number };
+}
+
+function WeekMap({ week: { cells, unit, name, weekStart }, hours, chosen, onToggle }: MapProps) {
   const at = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]));
+  const order = weekdaysFrom(weekStart);
+  const timesAt = ({ row, column }: Place): Partial<Times> => ({
+    ...(column < 0 ? {} : { weekday: order.slice(column, column + 1) }),
+    ...(row < 0 ? {} : { hour: [hours.first + row] }),
+  });
   return (
     <HeatMap
+      isChosen={(place) => holdsTimes(chosen, timesAt(place))}
+      onToggle={(place) => onToggle(timesAt(place))}
       label={`${name} by weekday and hour`}
-      columns={weekdays.map((title) => ({ title, name: title.slice(0, 3) }))}
+      columns={order.map(nameWeekday).map((title) => ({ title, name: title.slice(0, 3) }))}
       rows={Array.from({ length: hours.last - hours.first + 1 }, (_, index) => {
         const hour = hours.first + index;
         return {
           title: nameHour(hour),
           name: `${hour}:00`,
-          cells: weekdays.map((_, day) => {
-            const place = { weekday: day + 1, hour };
+          cells: order.map((weekday) => {
+            const place = { weekday, hour };
             const cell = at.get(`${place.weekday} ${hour}`);
             return cell === undefined
               ? { value: null, short: '', words: `${nameCell(place)}: nothing sold` }
@@ -55,10 +82,12 @@ function WeekMap({ week: { cells, unit, name }, hours }: { week: Week; hours: { 
   );
 }
 
-function WeekdayBars({ week: { cells, unit } }: { week: Week }) {
+function WeekdayBars({ week: { cells, unit }, chosen, onToggle }: Pick<Props, 'week' | 'chosen' | 'onToggle'>) {
   return (
     <BarList
       label="Days of the week"
+      chosen={chosen.weekday.map(nameWeekday)}
+      onToggle={(name) => onToggle({ weekday: weekdays.flatMap((day, index) => (day === name ? index + 1 : [])) })}
       bars={cells.map((cell) => ({
         name: nameWeekday(cell.weekday),
         value: cell.average,
@@ -75,7 +104,12 @@ function describeCell(cell: WeekCell, unit: Week['unit']): string {
   return `${nameCell(cell)}: ${formatExact(cell.average, unit)} on average${receipts}`;
 }
 
-function weekTable({ name, unit, cells }: Week): CardTable<WeekCell> {
+function weekTable(
+  { name, unit, cells }: Week,
+  chosen: Times,
+  onToggle: (times: Partial<Times>) => void,
+): CardTable<WeekCell> {
+  const timesOf = ({ weekday, hour }: WeekCell) => ({ weekday: [weekday], ...(hour === null ? {} : { hour: [hour] }) });
   const columns: CardColumn<WeekCell>[] = [textColumn('Weekday', ({ weekday }) => nameWeekday(weekday))];
   if (openHours(cells) !== null)
     columns.push(textColumn('Hour', ({ hour }) => (hour === null ? 'no time' : nameHour(hour))));
@@ -89,5 +123,9 @@ function weekTable({ name, unit, cells }: Week): CardTable<WeekCell> {
     columns,
     rows: cells,
     rowKey: ({ weekday, hour }) => `${weekday} ${hour}`,
+    choice: {
+      isChosen: (cell) => holdsTimes(chosen, timesOf(cell)),
+      onToggle: (cell) => onToggle(timesOf(cell)),
+    },
   };
 }

@@ -1,17 +1,6 @@
-import { formatPeriod, formatShort } from '@/app/_components/format';
+import { formatPeriod, formatShort, nameHour, nameWeekday } from '@/app/_components/format';
 import type { Period } from '@/lib/sales/calendar';
 import type { Week, WeekCell } from './week-cells';
-
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
-export function nameWeekday(weekday: number): string {
-  return weekdays[weekday - 1] ?? '';
-}
-
-/** "9:00 to 10:00" */
-export function nameHour(hour: number): string {
-  return `${hour}:00 to ${hour + 1}:00`;
-}
 
 /** "Thursday, 12:00 to 13:00" */
 export function nameCell({ weekday, hour }: Pick<WeekCell, 'weekday' | 'hour'>): string {

@@ -3,8 +3,9 @@
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { listPresets } from '@/app/_components/filter/presets';
-import { type Compare, noNames } from '@/app/_hooks/use-filter';
+import type { Compare } from '@/app/_hooks/use-filter';
 import type { Period } from '@/lib/sales/calendar';
+import { everything } from '@/lib/sales/filter';
 import { comparedDays } from '@/lib/summary/changes/compared-days';
 
 interface Props {
@@ -24,7 +25,7 @@ export function comparablePeriods(data: Period | null, compare: Compare): NamedP
   if (data === null) return [];
   return listPresets(data)
     .flatMap(({ name, period }) => (period === null ? [] : [{ name, period }]))
-    .filter(({ period }) => comparedDays({ ...period, ...noNames }, data, compare) !== null)
+    .filter(({ period }) => comparedDays({ ...everything, ...period }, data, compare) !== null)
     .slice(0, mostOffered);
 }
 

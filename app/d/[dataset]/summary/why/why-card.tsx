@@ -1,15 +1,24 @@
 'use client';
 
+import { nameChoice } from '@/app/_components/answer/columns';
 import { Card } from '@/app/_components/card';
 import { formatDifference, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { Segmented } from '@/app/_components/segmented';
-import type { Changes } from '@/lib/api/changes';
+import type { Changes, Mover } from '@/lib/api/changes';
 import { answers } from '@/lib/summary/definitions';
 import { MoversList } from './movers-list';
 import { Waterfall } from './waterfall';
 import { moversTable, partsTable } from './why-tables';
-import { describeCause, describeCompared, describeMovers, describeNeed, kinds, type ListedMovers } from './why-words';
+import {
+  describeCause,
+  describeChanged,
+  describeCompared,
+  describeMovers,
+  describeNeed,
+  kinds,
+  type ListedMovers,
+} from './why-words';
 
 export type View = 'parts' | Changes['by'];
 
@@ -38,7 +47,7 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
     return (
       <Card
         heading={describeCause(change)}
-        summary={`${change.sentence} ${describeCompared(change)}`}
+        summary={`${describeChanged(change)} ${describeCompared(change)}`}
         actions={actions}
         about={answers.change}
         table={partsTable(change, money)}
@@ -59,7 +68,10 @@ export function WhyCard({ answer, view, views, onView, chosen, onToggle }: Props
       summary={`${describeMovers(movers, by)} ${describeCompared(compared)}`}
       actions={actions}
       about={answers.change}
-      table={moversTable(movers, unit, kinds[by].title)}
+      table={{
+        ...moversTable(movers, unit, kinds[by].title),
+        choice: nameChoice(({ name }: Mover) => name, chosen, onToggle),
+      }}
     >
       <MoversList movers={movers} unit={unit} chosen={chosen} onToggle={onToggle} />
       {'reason' in change && change.needs !== null && <p className="mt-3 text-muted">{change.reason}</p>}

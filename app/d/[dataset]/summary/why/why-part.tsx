@@ -16,12 +16,13 @@ interface Props {
   hasMoney: boolean;
 }
 
-const listed = 5;
+/** How many rise, and as many fall, in a list. */
+export const listedMovers = 5;
 
 export function WhyPart({ question, chosen, onToggle, hasMoney }: Props) {
   const [picked, setPicked] = useState<View>('parts');
   const by = (['category', 'store'] as const).find((name) => name === picked) ?? 'product';
-  const query = useContract(changes, { ...question, by, limit: listed });
+  const query = useContract(changes, { ...question, by, limit: listedMovers });
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Looking for the reasons" className="h-96" />;
   const answer = query.data;

@@ -1,8 +1,8 @@
-import { formatCount, formatPeriod } from '@/app/_components/format';
+import { formatCount, formatPeriod, numbersLike } from '@/app/_components/format';
 import { columnName } from '@/app/_components/import/words';
 import type { Change, Changes, Mover } from '@/lib/api/changes';
 import type { Period } from '@/lib/sales/calendar';
-import { describePart } from '@/lib/summary/changes/sentence';
+import { describeBridge, describePart } from '@/lib/summary/changes/sentence';
 
 export type ListedMovers = Exclude<Changes['movers'], { available: false }>;
 
@@ -16,7 +16,7 @@ export const kinds = {
 
 /** A part as a label: "52 % more receipts", "Higher prices". */
 export function namePart(part: Part): string {
-  const words = describePart(part);
+  const words = describePart(part, numbersLike());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -26,7 +26,12 @@ export function describeCause({ revenue, parts }: Change): string {
   const [first, ...rest] = along;
   if (first === undefined) return 'Takings stayed the same';
   const main = rest.reduce((most, part) => (Math.abs(part.amount) > Math.abs(most.amount) ? part : most), first);
-  return `Why: ${rest.length === 0 ? '' : 'mostly '}${describePart(main)}`;
+  return `Why: ${rest.length === 0 ? '' : 'mostly '}${describePart(main, numbersLike())}`;
+}
+
+/** What rose or fell, and by which parts: the API's sentence with the dashboard's numbers. */
+export function describeChanged({ revenue, parts }: Change): string {
+  return describeBridge(revenue, parts, numbersLike());
 }
 
 /** "1 - 30 Nov 2011 against October 2011." */

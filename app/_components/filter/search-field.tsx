@@ -1,20 +1,25 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { longestSearch } from '@/app/_hooks/use-filter';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
+import { longestSearch } from '../../_hooks/use-filter';
 
 interface Props {
   value: string;
   onSearch: (text: string) => void;
 }
 
+const fieldId = 'search-products';
+
+/** Puts the cursor into the field, wherever on the page it is. */
+export function goToSearch(): void {
+  document.getElementById(fieldId)?.focus();
+}
+
 /** `/` goes to it from anywhere on the page, Escape empties it. */
 export function SearchField({ value, onSearch }: Props) {
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const [asked, setAsked] = useState(value);
   const [seen, setSeen] = useState(value);
-  const [said, setSaid] = useState('');
   if (value !== seen) {
     setSeen(value);
     // A value that was not asked for here comes from elsewhere, as by the back button.
@@ -38,41 +43,37 @@ export function SearchField({ value, onSearch }: Props) {
     const focus = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
       event.preventDefault();
-      field.current?.focus();
+      goToSearch();
     };
     window.addEventListener('keydown', focus);
     return () => window.removeEventListener('keydown', focus);
   }, []);
 
-  const clear = (event: KeyboardEvent) => {
+  const clear = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    if (text === '') field.current?.blur();
+    if (text === '') event.currentTarget.blur();
     setText('');
-    setSaid(text === '' ? '' : 'Search cleared.');
   };
   return (
-    <>
+    <div className="min-w-0">
+      <label htmlFor={fieldId} className="mb-1 hidden text-muted text-small sm:block">
+        Search products
+      </label>
       <input
-        ref={field}
+        id={fieldId}
         type="search"
         aria-label="Search products"
         aria-keyshortcuts="/"
-        placeholder="Search products ( / )"
-        className="control w-56 max-w-full"
+        placeholder="Part of a name ( / )"
+        className="control w-full"
         dir="auto"
         maxLength={longestSearch}
         value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          setSaid('');
-        }}
+        onChange={({ target }) => setText(target.value)}
         onKeyDown={clear}
       />
-      <span role="status" className="sr-only">
-        {said}
-      </span>
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,2 @@
+ALTER TABLE "dataset" ADD COLUMN "locale" TEXT NOT NULL DEFAULT 'en-GB';
+ALTER TABLE "dataset" ADD COLUMN "weekStart" TEXT NOT NULL DEFAULT 'monday';
