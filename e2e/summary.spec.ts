@@ -176,6 +176,23 @@ test('a file of days and products alone is counted in lines', async ({ page }) =
   await expect(main.getByRole('row', { name: /^Cake/ })).toContainText('3');
 });
 
+test('numbers and weeks are written as the data page says', async ({ page }) => {
+  const summary = page.url();
+  await page.goto(summary.replace('/summary', '/data'));
+  const notation = page.getByRole('region', { name: 'How numbers are written' });
+  await notation.getByLabel('Numbers and dates').selectOption('de-DE');
+  await notation.getByLabel('Currency').selectOption('EUR');
+  await notation.getByLabel('A week begins on').selectOption('sunday');
+  await expect(notation.getByLabel('A week begins on')).toHaveValue('sunday');
+  await page.goto(`${summary}?grain=week`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Takings were 1060\s€/);
+  const week = page.getByRole('grid', { name: 'Takings by weekday and hour' });
+  await expect(week.getByRole('columnheader').first()).toHaveText('Sun');
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
+  await expect(page.getByRole('row', { name: /week of 28 Jan 2024/ })).toContainText('not complete');
+  await expect(page.getByRole('row', { name: /week of 4 Feb 2024/ })).toContainText(/115,50\s€/);
+});
+
 test('every chart has a table', async ({ page }) => {
   await page.getByRole('radio', { name: 'Month' }).click();
   await page.getByRole('button', { name: 'Show as table' }).first().click();

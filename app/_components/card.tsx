@@ -47,7 +47,7 @@ export function Card<Row>({ heading, summary, actions, about, table, className =
     <section
       ref={card}
       aria-labelledby={id}
-      className={`flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 sm:p-5 ${className}`}
+      className={`flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 sm:p-5 print:p-3 ${className}`}
     >
       <div className="flex items-start justify-between gap-2">
         <h2 id={id} data-said="" className="min-w-0 break-words font-semibold text-lead">

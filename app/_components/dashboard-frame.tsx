@@ -67,7 +67,7 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
         </div>
       </nav>
       <div className="mx-auto w-full min-w-0 max-w-[80rem] px-4 pb-24 sm:px-6 lg:pb-12 print:p-0">
-        <header className="sticky top-0 print:static print:m-0 print:p-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6">
+        <header className="sticky top-0 print:static print:m-0 print:p-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 print:bg-transparent">
           <div className="min-w-0">
             <Link
               href="/"

@@ -106,7 +106,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
                     key={columns[column]?.title}
                     {...place({ row: at, column })}
                     aria-label={cell.words}
-                    className={`h-6 cursor-pointer rounded-[3px] text-center aria-selected:font-semibold aria-selected:shadow-[inset_0_0_0_2px_currentColor] ${isActive ? 'outline-2 outline-ink outline-offset-1' : ''}`}
+                    className={`h-6 cursor-pointer rounded-[3px] text-center aria-selected:font-semibold aria-selected:shadow-[inset_0_0_0_2px_currentColor] ${isActive ? 'outline-2 outline-ink outline-offset-1 still:outline-none' : ''}`}
                     style={shadeOf(cell.value, most)}
                   >
                     <span className="hidden @sm:inline">{cell.short}</span>

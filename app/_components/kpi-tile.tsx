@@ -21,7 +21,10 @@ interface Props {
 
 export function KpiTile({ about, sentence, short, exact, unknown, change, detail, trend }: Props) {
   return (
-    <section aria-label={about.name} className="relative flex flex-col rounded-card border border-line bg-surface p-4">
+    <section
+      aria-label={about.name}
+      className="relative flex flex-col rounded-card border border-line bg-surface p-4 print:p-3"
+    >
       <div className="flex items-start justify-between gap-1">
         <h3 className="text-muted text-small">{about.name}</h3>
         {unknown === null && <ReceiptButton about={about} say={() => sentence} />}

@@ -109,6 +109,23 @@ export const answers = {
     formula: 'Sum of the amounts per product; the share is that sum ÷ takings.',
     lines: 'all',
   },
+  allProducts: {
+    name: 'All products',
+    subject: 'All products sold',
+    meaning:
+      'Every product with what it sold, its part of all takings, its change since the compared days and its class.',
+    formula:
+      'Share: takings of the product ÷ all takings. Change: (now − before) ÷ before. Class: A as long as products that bring more make up less than 80 %, B up to 95 %, then C.',
+    lines: 'all',
+  },
+  spread: {
+    name: 'Middle and spread',
+    subject: 'The middle is',
+    meaning: 'How the amounts of single lines, and those of whole receipts, lie around their average.',
+    formula:
+      'Median: as many are larger as are smaller. Spread: the sample standard deviation, √(Σ(amount − mean)² ÷ (n − 1)).',
+    lines: 'all',
+  },
   categories: {
     name: 'Categories',
     subject: 'The best category was',

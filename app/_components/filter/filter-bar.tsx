@@ -51,7 +51,7 @@ export function FilterBar({ dataset }: { dataset: Dataset }) {
           </Button>
         </div>
         <SearchField value={filter.search} onSearch={search} />
-        <div className={`${unfolded ? 'grid gap-3' : 'hidden'} col-span-full sm:contents`}>
+        <div className={`${unfolded ? 'grid gap-3' : 'hidden'} col-span-full sm:contents xl:*:min-w-36 xl:*:flex-1`}>
           {data && (
             <LazyControl
               label="Dates"

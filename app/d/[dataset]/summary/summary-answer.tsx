@@ -79,7 +79,7 @@ export function SummaryAnswer({
       {filter.compare !== 'none' && period !== null && (
         <p className="text-muted">{describeComparison(summary, filter.compare)}</p>
       )}
-      <div className="mt-5">
+      <div className="mt-5 print:mt-2">
         <Tiles
           summary={summary}
           trend={sparkPoints}
@@ -90,11 +90,11 @@ export function SummaryAnswer({
           {missing !== null && <p className="max-w-[80ch] py-1.5 text-muted text-small">{missing}</p>}
         </div>
       </div>
-      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
+      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start print:mt-3 print:grid-cols-12 print:items-start print:gap-3">
         {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
         {trends && 'day' in trends && (
           <TrendCard
-            className={tellsWhy ? 'lg:col-span-12 xl:col-span-8' : 'lg:col-span-12'}
+            className={tellsWhy ? 'lg:col-span-12 xl:col-span-8 print:col-span-8' : 'lg:col-span-12 print:col-span-12'}
             data={{ trends, compared: analysis.compared, events }}
             measure={measure}
             grain={filter.grain ?? suited}
@@ -103,7 +103,7 @@ export function SummaryAnswer({
           />
         )}
         {tellsWhy && (
-          <div className="lg:col-span-12 xl:col-span-4">
+          <div className="lg:col-span-12 xl:col-span-4 print:col-span-4">
             {summary.comparison === null ? (
               <ChooseDays periods={comparable} onDays={toggleDays} />
             ) : (
@@ -121,7 +121,9 @@ export function SummaryAnswer({
           </div>
         )}
         <ProductsCard
-          className={hasCategories || week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+          className={
+            hasCategories || week !== null ? 'lg:col-span-7 print:col-span-7' : 'lg:col-span-12 print:col-span-12'
+          }
           summary={summary}
           measure={measure}
           chosen={filter.product}
@@ -129,7 +131,7 @@ export function SummaryAnswer({
         />
         {hasCategories && (
           <CategoriesCard
-            className="lg:col-span-5"
+            className="lg:col-span-5 print:col-span-5"
             summary={summary}
             measure={measure}
             chosen={filter.category}
@@ -138,21 +140,29 @@ export function SummaryAnswer({
         )}
         {week !== null && period !== null && (
           <SourceContext value={source && wholeWeek && { ...source, filter: wholeWeek.filter, rows: wholeWeek.rows }}>
-            <WeekCard className="lg:col-span-5" week={week} period={period} chosen={filter} onToggle={toggleTimes} />
+            <WeekCard
+              className="lg:col-span-5 print:col-span-5"
+              week={week}
+              period={period}
+              chosen={filter}
+              onToggle={toggleTimes}
+            />
           </SourceContext>
         )}
         {period !== null && (
           <StandOutsPart
-            className={hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}
+            className={
+              hasCategories && week !== null ? 'lg:col-span-7 print:col-span-7' : 'lg:col-span-12 print:col-span-12'
+            }
             query={standOut}
           />
         )}
-        <div className="lg:col-span-12">
+        <div className="lg:col-span-12 print:col-span-12 print:break-before-page">
           <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
         </div>
       </div>
       {analysis !== null && (
-        <div className="mt-6">
+        <div className="mt-6 print:break-before-page">
           <ProductsPart dataset={summary.dataset} measure={measure} {...{ filter, setFilter, toggleName }} />
         </div>
       )}

@@ -35,7 +35,7 @@ export function DetailsPart({ query, measure, filter, toggleName }: Props) {
   return (
     <div
       aria-busy={isOld}
-      className={`grid grid-cols-1 gap-6 transition-opacity lg:grid-cols-2 lg:items-start lg:[&>:last-child:nth-child(odd)]:col-span-2 ${isOld ? 'opacity-60' : ''}`}
+      className={`grid grid-cols-1 gap-6 transition-opacity lg:grid-cols-2 lg:items-start print:grid-cols-2 print:items-start print:gap-3 lg:[&>:last-child:nth-child(odd)]:col-span-2 ${isOld ? 'opacity-60' : ''}`}
     >
       {Array.isArray(stores) && (stores.length > 1 || filter.store.length > 0) && (
         <StoresCard

@@ -10,6 +10,7 @@ import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { narrow, type useFilter } from '@/app/_hooks/use-filter';
 import { type DataSummary, dataSummary } from '@/lib/api/summary';
+import { answers } from '@/lib/summary/definitions';
 import type { Measure } from '../measure';
 import { ProductTable } from './product-table';
 
@@ -38,6 +39,7 @@ export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }
     <Card
       heading={`${productCount > 1 ? 'All ' : ''}${formatCount(productCount, 'product')}`}
       summary={describe(data, measure)}
+      about={answers.allProducts}
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <Button onPress={goToSearch}>Search ( / )</Button>

@@ -1,10 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { ReceiptButton } from '@/app/_components/answer/receipt-button';
 import { Button } from '@/app/_components/button';
 import { type Column, DataTable } from '@/app/_components/data-table';
 import { formatExact, formatShort, plain, type Unit } from '@/app/_components/format';
 import type { DataSummary } from '@/lib/api/summary';
+import { answers } from '@/lib/summary/definitions';
 
 type Statistics = DataSummary['lineStats'];
 type Row = [key: keyof Statistics, name: string];
@@ -30,6 +32,9 @@ export function Spread({ lineStats, transactionStats, currency }: DataSummary) {
     cell: ([key]) => formatExact(round(statistics[key]), key === 'count' ? plain : money),
   });
   const hasReceipts = transactionStats.count > 0;
+  const middle = hasReceipts
+    ? `Half of the receipts are over ${formatShort(transactionStats.median, money)}, half are under it.`
+    : `Half of the lines are over ${formatShort(lineStats.median, money)}, half are under it.`;
   return (
     <div>
       <Button kind="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
@@ -37,11 +42,10 @@ export function Spread({ lineStats, transactionStats, currency }: DataSummary) {
       </Button>
       {open && (
         <div className="mt-2 max-w-xl">
-          <p className="mb-2 text-muted">
-            {hasReceipts
-              ? `Half of the receipts are over ${formatShort(transactionStats.median, money)}, half are under it.`
-              : `Half of the lines are over ${formatShort(lineStats.median, money)}, half are under it.`}
-          </p>
+          <div className="mb-2 flex items-center gap-2">
+            <p className="text-muted">{middle}</p>
+            <ReceiptButton about={answers.spread} say={() => middle} />
+          </div>
           <DataTable
             caption="Middle and spread"
             columns={[

@@ -24,7 +24,7 @@ interface Props {
 export function Tiles({ summary, trend, customers }: Props) {
   const { totals, currency } = summary;
   return (
-    <div className="grid grid-cols-2 gap-3 print:grid-cols-3 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
+    <div className="grid grid-cols-2 gap-3 print:grid-cols-6 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
       {chooseTiles(totals).map((tile) => {
         const unit: Unit = tile.isMoney ? { kind: 'money', currency } : plain;
         const value = totals[tile.key];
