@@ -121,9 +121,7 @@ export function SummaryAnswer({
           </div>
         )}
         <ProductsCard
-          className={
-            hasCategories || week !== null ? 'lg:col-span-7 print:col-span-7' : 'lg:col-span-12 print:col-span-12'
-          }
+          className={spansOf(hasCategories, week !== null)}
           summary={summary}
           measure={measure}
           chosen={filter.product}
@@ -131,7 +129,7 @@ export function SummaryAnswer({
         />
         {hasCategories && (
           <CategoriesCard
-            className="lg:col-span-5 print:col-span-5"
+            className={`lg:col-span-5 ${week === null ? 'print:col-span-5' : 'print:col-span-3'}`}
             summary={summary}
             measure={measure}
             chosen={filter.category}
@@ -151,9 +149,7 @@ export function SummaryAnswer({
         )}
         {period !== null && (
           <StandOutsPart
-            className={
-              hasCategories && week !== null ? 'lg:col-span-7 print:col-span-7' : 'lg:col-span-12 print:col-span-12'
-            }
+            className={`print:col-span-12 ${hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}`}
             query={standOut}
           />
         )}
@@ -168,4 +164,10 @@ export function SummaryAnswer({
       )}
     </>
   );
+}
+
+/** Of bestsellers; on paper categories and the week share their row. */
+function spansOf(hasCategories: boolean, hasWeek: boolean): string {
+  if (!hasCategories && !hasWeek) return 'lg:col-span-12 print:col-span-12';
+  return `lg:col-span-7 ${hasCategories && hasWeek ? 'print:col-span-4' : 'print:col-span-7'}`;
 }
