@@ -25,14 +25,15 @@ interface Props {
   label: string;
   columns: readonly Title[];
   rows: readonly (Title & { cells: readonly HeatCell[] })[];
-  isChosen: (place: Place) => boolean;
-  onToggle: (place: Place) => void;
+  isChosen?: (place: Place) => boolean;
+  /** Left out where the page cannot be narrowed to a cell. */
+  onToggle?: (place: Place) => void;
 }
 
 /** Shades from least to most; the darkest bears light text. */
 const shades = [12, 28, 44, 60, 100];
 
-export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
+export function HeatMap({ label, columns, rows, isChosen = () => false, onToggle }: Props) {
   const values = rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0));
   const most = Math.max(...values);
   const start = Math.max(0, values.indexOf(most));
@@ -42,7 +43,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
   const row = Math.min(active.row, rows.length - 1);
   const onKey = (event: KeyboardEvent) => {
     const here = { row, column: active.column };
-    if (event.key === 'Enter' || event.key === ' ') {
+    if (onToggle && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       onToggle(here);
       return;
@@ -56,10 +57,10 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
   /** What cells and headings have in common. */
   const place = (at: Place) => ({
     tabIndex: at.row === row && at.column === active.column ? 0 : -1,
-    'aria-selected': isChosen(at),
+    ...(onToggle && { 'aria-selected': isChosen(at) }),
     onFocus: () => setActive(at),
     onPointerEnter: () => setActive(at),
-    onClick: () => tap(`${at.row} ${at.column}`, () => onToggle(at)),
+    ...(onToggle && { onClick: () => tap(`${at.row} ${at.column}`, () => onToggle(at)) }),
   });
   return (
     <div className="@container">
@@ -68,7 +69,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move between its cells
         role="grid"
         aria-label={label}
-        aria-multiselectable="true"
+        aria-multiselectable={onToggle !== undefined}
         onKeyDown={onKey}
         className="w-full table-fixed border-separate border-spacing-0.5 text-small"
       >
@@ -81,7 +82,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
                 scope="col"
                 abbr={title}
                 {...place({ row: -1, column })}
-                className={`cursor-pointer rounded-[3px] pb-1 hover:text-ink ${lookOfHeading(isChosen({ row: -1, column }))}`}
+                className={`rounded-[3px] pb-1 hover:text-ink ${onToggle ? 'cursor-pointer' : ''} ${lookOfHeading(isChosen({ row: -1, column }))}`}
               >
                 <Heading name={name} isChosen={isChosen({ row: -1, column })} />
               </th>
@@ -95,7 +96,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
                 scope="row"
                 abbr={title}
                 {...place({ row: at, column: -1 })}
-                className={`cursor-pointer whitespace-nowrap rounded-[3px] pr-2 text-right hover:text-ink ${lookOfHeading(isChosen({ row: at, column: -1 }))}`}
+                className={`${onToggle ? 'cursor-pointer ' : ''}whitespace-nowrap rounded-[3px] pr-2 text-right hover:text-ink ${lookOfHeading(isChosen({ row: at, column: -1 }))}`}
               >
                 <Heading name={name} isChosen={isChosen({ row: at, column: -1 })} />
               </th>
@@ -106,7 +107,7 @@ export function HeatMap({ label, columns, rows, isChosen, onToggle }: Props) {
                     key={columns[column]?.title}
                     {...place({ row: at, column })}
                     aria-label={cell.words}
-                    className={`h-6 cursor-pointer rounded-[3px] text-center aria-selected:font-semibold aria-selected:shadow-[inset_0_0_0_2px_currentColor] ${isActive ? 'outline-2 outline-ink outline-offset-1 still:outline-none' : ''}`}
+                    className={`h-6 ${onToggle ? 'cursor-pointer' : ''} rounded-[3px] text-center aria-selected:font-semibold aria-selected:shadow-[inset_0_0_0_2px_currentColor] ${isActive ? 'outline-2 outline-ink outline-offset-1 still:outline-none' : ''}`}
                     style={shadeOf(cell.value, most)}
                   >
                     <span className="hidden @sm:inline">{cell.short}</span>

@@ -1,12 +1,4 @@
-import type { WeekStart } from './calendar';
-
-/** How a dataset's numbers and days are written, and on which day its weeks begin. */
-export interface Notation {
-  /** A locale such as "de-DE": decimal mark, grouping, place of the currency, order of day and month. */
-  locale: string;
-  weekStart: WeekStart;
-}
-
+/** How numbers and days are written where nothing says otherwise. */
 export const defaultLocale = 'en-GB';
 
 /** Where each currency is at home, the largest country first. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SaleLines } from '../engine/engine';
+import { everything } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { readCohorts } from './cohorts/cohorts';
 import { readNewAndReturning } from './cohorts/new-and-returning';
@@ -18,7 +19,6 @@ import { readTypicalProducts } from './typical-products';
 const shops = openTestLines();
 afterAll(() => shops.close());
 
-const everything = { from: null, to: null, product: [], category: [], store: [] };
 const header = 'invoice,date,product,quantity,unit_price,customer';
 
 /** What customers bought, worked out by hand: K1 comes every week, K2 came every week and stays away, K3 began in March. */

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { everything } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import { classProducts } from './class-products';
 import { learnProducts } from './learn-products';
@@ -6,8 +7,6 @@ import { readSoldProducts } from './read-products';
 
 const shops = openTestLines();
 afterAll(() => shops.close());
-
-const everything = { from: null, to: null, product: [], category: [], store: [] };
 
 /** Ten whole weeks from Monday 1 January 2024 on: each product with what it sells per week. */
 function shop(weekly: Record<string, number[]>, days = 70): string {

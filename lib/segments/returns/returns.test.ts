@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { trainForest } from '../../ml/forest/train';
 import { randomSource } from '../../random';
+import { everything } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import { learnReturns } from './learn-returns';
 import { planReturns } from './plan';
@@ -9,7 +10,6 @@ import { behaviours, readBehaviour } from './read-behaviour';
 const shops = openTestLines();
 afterAll(() => shops.close());
 
-const everything = { from: null, to: null, product: [], category: [], store: [] };
 const dayOf = (days: number) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
 const context = {
   progress: () => {},

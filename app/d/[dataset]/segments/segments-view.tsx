@@ -7,7 +7,7 @@ import { EmptyState } from '@/app/_components/empty-state';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import { useFilter } from '@/app/_hooks/use-filter';
+import { narrow, useFilter } from '@/app/_hooks/use-filter';
 import { readDataset } from '@/lib/api/datasets';
 import { segments } from '@/lib/api/segments';
 import { NoCustomers } from './no-customers';
@@ -15,9 +15,8 @@ import { SegmentsAnswer } from './segments-answer';
 
 export function SegmentsView({ dataset }: { dataset: string }) {
   const { filter } = useFilter();
-  const { from, to, product, category, store } = filter;
   const [k, setK] = useState<number | undefined>();
-  const question = { dataset, from, to, product, category, store, k };
+  const question = { dataset, ...narrow(filter), k };
   const query = useContract(segments, { ...question, include: 'points,typical' });
   const named = useContract(readDataset, { id: dataset });
   const { data, error, isPlaceholderData } = query;
