@@ -1,6 +1,6 @@
 import type { Panel } from '../series/panel';
 import type { Origin } from './origins';
-import { closedPhases, isSlow, spreadWeeks } from './rules';
+import { closedPhases, isSlow, shopClosed, spreadWeeks } from './rules';
 import { blend, type Weights } from './weights';
 
 /** What is to be expected of each series after the end of a panel: the blend, the rules, and parts that add up. */
@@ -10,8 +10,9 @@ export function expectAfter(
   horizon: number,
 ) {
   const { grain } = panel;
+  const shut = shopClosed(panel);
   const each = panel.series.map(({ values }, series) => {
-    if (isSlow(values, grain)) return spreadWeeks(values, horizon);
+    if (isSlow(values, grain, shut)) return spreadWeeks(values, horizon, shut);
     const closed = closedPhases(values, grain);
     const mixed = blend(forecasts[series] ?? {}, weights[series] ?? {}, horizon);
     return mixed.map((value, h) => (closed[h % 7] ? 0 : value));

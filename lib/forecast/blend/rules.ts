@@ -1,4 +1,5 @@
 import type { Grain } from '../../sales/calendar';
+import type { Panel } from '../series/panel';
 
 const phasesSeen = 8;
 const leastSeen = 4;
@@ -15,28 +16,32 @@ export function closedPhases(values: Float64Array, grain: Grain): boolean[] {
   });
 }
 
+/** Weekdays on which the whole shop is closed; unknown, and so none, where a panel is of one part of it. */
+export function shopClosed({ grain, series, parts }: Panel): boolean[] {
+  const [total] = series;
+  return total === undefined || parts.length === 0 ? [] : closedPhases(total.values, grain);
+}
+
 /** Whether something sells on few of the open days of the last eight weeks, so that only its weeks can be told. */
-export function isSlow(values: Float64Array, grain: Grain): boolean {
+export function isSlow(values: Float64Array, grain: Grain, closed: readonly boolean[]): boolean {
   if (grain !== 'day') return false;
-  const closed = closedPhases(values, grain);
-  const from = Math.max(0, values.length - 7 * phasesSeen);
+  const recent = values.subarray(-7 * phasesSeen);
   let open = 0;
   let zeros = 0;
-  for (let place = from; place < values.length; place++) {
-    if (closed[(place - values.length + 7 * phasesSeen) % 7]) continue;
+  recent.forEach((value, place) => {
+    // Places are counted back from the end, so that they meet the phases that are counted on from it.
+    if (closed[(place - recent.length + 7 * phasesSeen) % 7]) return;
     open++;
-    if (values[place] === 0) zeros++;
-  }
-  return open > 0 && zeros < open && zeros / open >= slowShare;
+    if (value === 0) zeros++;
+  });
+  return zeros < open && zeros / open >= slowShare;
 }
 
 /** The mean of the last eight weeks, evenly over the open days. */
-export function spreadWeeks(values: Float64Array, horizon: number): Float64Array {
-  const closed = closedPhases(values, 'day');
+export function spreadWeeks(values: Float64Array, horizon: number, closed: readonly boolean[]): Float64Array {
   const recent = values.subarray(-7 * phasesSeen);
   const openDays = 7 - closed.filter(Boolean).length;
   const perWeek = (recent.reduce((sum, value) => sum + value, 0) / Math.max(1, recent.length)) * 7;
-  return Float64Array.from({ length: horizon }, (_, h) =>
-    closed[h % 7] ? 0 : Math.max(0, perWeek / Math.max(1, openDays)),
-  );
+  const perDay = Math.max(0, perWeek / Math.max(1, openDays));
+  return Float64Array.from({ length: horizon }, (_, h) => (closed[h % 7] ? 0 : perDay));
 }

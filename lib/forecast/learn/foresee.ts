@@ -1,6 +1,6 @@
 import type { Forest } from '../../ml/forest/forest';
 import { addUp, expectAfter } from '../blend/expect';
-import { isSlow } from '../blend/rules';
+import { isSlow, shopClosed } from '../blend/rules';
 import { weigh } from '../blend/weights';
 import { type Range, rangesOf, totalRange } from '../intervals/conformal';
 import { roughWidths } from '../intervals/residuals';
@@ -29,6 +29,7 @@ export function foresee(
   factors: readonly Float64Array[] = [],
 ): Foreseen[] {
   const { grain } = panel;
+  const shut = shopClosed(panel);
   const known = new Map(learned.series.map((one) => [one.id, one]));
   const strangers = panel.series.filter(({ id }) => !known.has(id));
   const fitted = {
@@ -50,7 +51,12 @@ export function foresee(
     const mean = means[place] ?? new Float64Array(horizon);
     const own = known.get(id);
     const widths = (isModel ? own?.widths : own?.baselineWidths) ?? roughWidths(values, grain);
-    return { id, ranges: rangesOf(mean, widths), total: totalRange(mean, widths, grain), slow: isSlow(values, grain) };
+    return {
+      id,
+      ranges: rangesOf(mean, widths),
+      total: totalRange(mean, widths, grain),
+      slow: isSlow(values, grain, shut),
+    };
   });
 }
 
