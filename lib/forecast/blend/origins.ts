@@ -1,5 +1,5 @@
 import type { Grain } from '../../sales/calendar';
-import { fitForest, type TrainForest } from '../members/forest';
+import { type ForestSize, fitForest, type TrainForest } from '../members/forest';
 import { type Fitted, fitSeries, forecastMembers, wantsForest } from '../members/members';
 import { leastBuckets, type MemberForecasts } from '../members/names';
 import { cutPanel, type Panel } from '../series/panel';
@@ -20,11 +20,12 @@ export interface Origins {
   fitted: Fitted;
 }
 
-/** Earlier ends that are forecast by the forest of the earliest of them, where they make up little of the history. */
+/** Earlier ends that are forecast by what was fitted to the earliest of them, where they make up little of the history. */
 const sharing = 3;
 const little = 0.2;
-/** Trees of the forest that forecasts, and of those that only tell how good it is. */
-const [manyTrees, fewTrees] = [80, 40];
+/** The forest that forecasts, and those that only tell how good it is. */
+const large: ForestSize = { trees: 80, rows: 8000 };
+const small: ForestSize = { trees: 40, rows: 4000 };
 
 export interface OriginOptions {
   /** How many earlier ends are wanted; fewer where the history is too short. */
@@ -43,20 +44,21 @@ export async function forecastOrigins(panel: Panel, horizon: number, options: Or
   const most = Math.max(0, Math.min(earlier, room));
   const shared = sharing * horizon <= little * longest ? sharing : 1;
   const fits = 1 + Math.ceil(most / shared);
-  const plant = async (back: number) => {
+  const fitAt = async (back: number): Promise<Fitted> => {
     const past = cutPanel(panel, back * horizon);
-    const trees = back === 0 ? manyTrees : fewTrees;
-    return wantsForest(past) ? fitForest(past, { horizon, seed, trees, train }) : null;
+    const size = back === 0 ? large : small;
+    const forest = wantsForest(past) ? await fitForest(past, { horizon, seed, size, train }) : null;
+    return { forest, series: fitSeries(past) };
   };
-  const fitted = { forest: await plant(0), series: fitSeries(panel) };
+  const fitted = await fitAt(0);
   const origins: Origin[] = [{ panel, forecasts: forecastMembers(fitted, panel, horizon), actual: [] }];
   onFit?.(1 / fits);
   for (let first = 1; first <= most; first += shared) {
     const last = Math.min(most, first + shared - 1);
-    const forest = await plant(last);
+    const earliest = await fitAt(last);
     for (let back = first; back <= last; back++) {
       const past = cutPanel(panel, back * horizon);
-      const forecasts = forecastMembers({ forest, series: fitSeries(past) }, past, horizon);
+      const forecasts = forecastMembers(earliest, past, horizon);
       origins.push({ panel: past, forecasts, actual: after(panel, back * horizon, horizon) });
     }
     onFit?.((1 + Math.ceil(last / shared)) / fits);

@@ -18,7 +18,12 @@ export type TrainForest = (
   options: { trees: number; minLeaf: number; featuresPerSplit: number; bins: number; seed: number },
 ) => Forest | Promise<Forest>;
 
-const mostRows = 8000;
+/** Trees, and examples that each is grown from at most. */
+export interface ForestSize {
+  trees: number;
+  rows: number;
+}
+
 const leastRows = 50;
 const [minLeaf, bins] = [10, 64];
 /** Years from which on the time of year is told. */
@@ -30,7 +35,7 @@ const yearsForYear = 1.15;
  */
 export async function fitForest(
   panel: Panel,
-  { horizon, seed, trees, train }: { horizon: number; seed: number; trees: number; train: TrainForest },
+  { horizon, seed, size, train }: { horizon: number; seed: number; size: ForestSize; train: TrainForest },
 ): Promise<ForestMember | null> {
   const { grain } = panel;
   const longest = Math.max(0, ...panel.series.map(({ values }) => values.length));
@@ -39,10 +44,10 @@ export async function fitForest(
     withYear: longest >= yearsForYear * seasonality[grain].year,
     ids: panel.series.map(({ id }) => id),
   };
-  const { matrix, target } = forestExamples(panel, features, horizon, seed, mostRows);
+  const { matrix, target } = forestExamples(panel, features, horizon, seed, size.rows);
   if (matrix.rows < leastRows) return null;
   const featuresPerSplit = Math.ceil(0.4 * matrix.columns);
-  const forest = await train(matrix, target, { trees, minLeaf, featuresPerSplit, bins, seed });
+  const forest = await train(matrix, target, { trees: size.trees, minLeaf, featuresPerSplit, bins, seed });
   return { features, forest };
 }
 
