@@ -8,6 +8,7 @@ import { answerForecast } from './answer';
 import { prepareHistory } from './history';
 import { foresee } from './learn/foresee';
 import { learnForecast } from './learn/learn';
+import { Learned } from './learn/learned';
 import type { Panel } from './series/panel';
 import type { Days } from './series/read-days';
 
@@ -111,6 +112,10 @@ test('weeks that repeat each other are shown as last week, as nothing can be bet
   };
   const history = historyOf(copies);
   const { learned } = await learnForecast({ panel: history.panel, horizon: 14, seed: 1 }, context);
+  expect(Learned.parse(JSON.parse(JSON.stringify(learned)))).toEqual(learned);
+  const [first] = learned.series;
+  const broken = { ...learned, series: [{ ...first, theta: { alpha: Number.NaN, period: 7 } }] };
+  expect(Learned.safeParse(JSON.parse(JSON.stringify(broken))).success).toBe(false);
   const answer = answerForecast({ learned, forest: null }, history, 14, []);
   expect(answer.shown).toBe('baseline');
   expect(answer.points.map(({ mean }) => mean)).toEqual(answer.baseline.map(({ value }) => value));

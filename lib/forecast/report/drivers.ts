@@ -34,7 +34,7 @@ export function driversOf(member: ForestMember, panel: Panel, horizon: number, s
     const name =
       panel.grain === 'day'
         ? word
-        : word.replace('weekday in the weeks', 'values just').replace('days last', `${panel.grain} last`);
+        : word.replace('the same weekday in the weeks', 'the values just').replace('days last', `${panel.grain} last`);
     shares.set(name, (shares.get(name) ?? 0) + Math.max(0, importance[column] ?? 0));
   });
   const all = [...shares.values()].reduce((sum, share) => sum + share, 0);

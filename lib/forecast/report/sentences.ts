@@ -28,12 +28,14 @@ export function sayVerdict(
     return rough
       ? 'This history is short: a rough guess from its last weeks, which nothing has tested yet.'
       : 'This history is too short to test a forecast on it, so take it with care.';
-  const span = horizon === 1 ? `${report.cutoffs} ${grain}s` : `${report.cutoffs} times ${horizon} ${grain}s`;
+  const times = report.cutoffs === 1 ? 'once' : `${report.cutoffs} times`;
+  const tested = `Tested ${times} over ${horizon} ${horizon === 1 ? grain : `${grain}s`}${report.cutoffs === 1 ? '' : ' each'}`;
   const closer = report.baseline.mae > 0 ? 1 - report.metrics.mae / report.baseline.mae : 0;
-  if (closer <= 0) return `Over the last ${span} this was not better than "${baseline}", so that is what is shown.`;
+  if (closer <= 0) return `${tested}, this was not better than "${baseline}", so that is what is shown.`;
   const held =
     report.coverage80 === null ? '' : ` The inner band held ${Math.round(report.coverage80 * 100)} of 100 ${grain}s.`;
-  return `Over the last ${span} this was ${Math.round(closer * 100)} % closer than "${baseline}", and closer at ${report.won} of ${report.cutoffs} ends.${held}`;
+  const won = report.cutoffs === 1 ? '' : `, and closer ${report.won} of ${report.cutoffs} times`;
+  return `${tested}, this was ${Math.round(closer * 100)} % closer than "${baseline}"${won}.${held}`;
 }
 
 /** How a saved model has done since it was trained. */

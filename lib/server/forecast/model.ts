@@ -95,7 +95,8 @@ function reasonToRetrain(saved: Opened, panel: Panel, least: number): Retrained 
   if (hasChanged(learned, panel)) return 'changed';
   const since = lookBack(saved, panel);
   if (since === null || since.buckets < Math.min(learned.horizon, enoughBuckets[panel.grain])) return null;
-  return since.mae > since.baselineMae ? 'behind' : null;
+  // A baseline that is shown is never worse than itself: then it is time to look again whether something is better.
+  return since.mae >= since.baselineMae ? 'behind' : null;
 }
 
 /** Whether the past is another one than the model was trained on: days were taken away, corrected or added before its end. */
