@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { toDayNumber, toIsoDay } from '../../sales/calendar';
+import { everything } from '../../sales/filter';
 import { openTestLines } from '../../server/testing/open-lines';
 import { closedPhases, isSlow, spreadWeeks } from '../blend/rules';
 import { daysToChristmas, daysToEaster, easterOf } from '../features/holidays';
@@ -13,8 +14,6 @@ import { historySpan } from './span';
 
 const lines = openTestLines();
 afterAll(() => lines.close());
-
-const everything = { from: null, to: null, product: [], category: [], store: [] };
 
 test('a history is without far days, and begins after a year of nothing', () => {
   const daily = (from: string, count: number) => Array.from({ length: count }, (_, day) => toDayNumber(from) + day);
