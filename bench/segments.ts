@@ -6,9 +6,9 @@ import { assignNearest } from '../lib/ml/k-means/nearest';
 import type { Matrix } from '../lib/ml/matrix';
 import { fitScaler, scale } from '../lib/ml/scaler';
 import { randomSource } from '../lib/random';
-import { learnSegments } from '../lib/segments/learn-segments';
-import type { SegmentModel } from '../lib/segments/model';
-import { rowsOf } from '../lib/segments/points';
+import { learnSegments } from '../lib/segments/learn/learn-segments';
+import type { SegmentModel } from '../lib/segments/learn/model';
+import { rowsOf } from '../lib/segments/learn/points';
 import { python, root } from './servers';
 import type { Row } from './table';
 

@@ -1,8 +1,8 @@
 import { chooseK } from '../../ml/k-means/choose-k';
 import type { Matrix } from '../../ml/matrix';
 import { fitScaler, scale } from '../../ml/scaler';
-import { nearestNames, standingOf } from '../nearest-names';
-import { columnOf, countDifferent, rowsOf } from '../points';
+import { nearestNames, standingOf } from '../learn/nearest-names';
+import { columnOf, countDifferent, rowsOf } from '../learn/points';
 
 const groupNames = ['Bestsellers', 'Steady sellers', 'High-priced', 'Low-priced', 'In bursts', 'Rarely sold'] as const;
 export type ProductGroupName = (typeof groupNames)[number];

@@ -4,7 +4,7 @@ import type { Matrix } from '../../ml/matrix';
 import { type CalibrationBin, calibrationTable } from '../../ml/metrics/calibration';
 import { type ClassificationMetrics, classificationMetrics } from '../../ml/metrics/classification';
 import { median } from '../../ml/quantile';
-import { columnOf, rowsOf } from '../points';
+import { columnOf, rowsOf } from '../learn/points';
 
 /** Customers as they were known at a cut-off, and who of them bought again. */
 export interface Known {

@@ -1,5 +1,5 @@
 import { type Period, toDayNumber, toIsoDay } from '../../sales/calendar';
-import { lengthOf } from '../moment';
+import { lengthOf } from '../customers/moment';
 
 /** The days within which customers are expected back, and the cut-offs that this is learned and judged at. */
 export interface ReturnsPlan {

@@ -1,6 +1,6 @@
 import { learnForecast } from '../../forecast/learn/learn';
 import type { LearningContext } from '../../ml/learning-context';
-import { learnSegments } from '../../segments/learn-segments';
+import { learnSegments } from '../../segments/learn/learn-segments';
 import { learnProducts } from '../../segments/products/learn-products';
 import { learnReturns } from '../../segments/returns/learn-returns';
 

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ProductClasses } from '../../api/segments';
 import type { SaleLines } from '../../engine/engine';
 import type { Filter } from '../../sales/filter';
-import { selectedDays } from '../../segments/moment';
+import { selectedDays } from '../../segments/customers/moment';
 import { classProducts } from '../../segments/products/class-products';
 import type { ProductGroups } from '../../segments/products/learn-products';
 import { readSoldProducts } from '../../segments/products/read-products';

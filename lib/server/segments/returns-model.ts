@@ -6,7 +6,7 @@ import type { SaleLines } from '../../engine/engine';
 import type { Forest } from '../../ml/forest/forest';
 import { decodeForest, encodeForest } from '../../ml/forest/format';
 import type { Filter } from '../../sales/filter';
-import { selectedDays } from '../../segments/moment';
+import { selectedDays } from '../../segments/customers/moment';
 import { type LearnedReturns, returnsSeed } from '../../segments/returns/learn-returns';
 import { neededDays, planReturns, type ReturnsPlan } from '../../segments/returns/plan';
 import { behaviours, readBehaviour } from '../../segments/returns/read-behaviour';

@@ -3,7 +3,7 @@ import type { Unavailable } from '../../api/contract';
 import type { Returns } from '../../api/segments';
 import type { SaleLines } from '../../engine/engine';
 import { toDayNumber, toIsoDay } from '../../sales/calendar';
-import { countCustomers } from '../../segments/count-customers';
+import { countCustomers } from '../../segments/customers/count-customers';
 import { returnsModel } from './returns-model';
 import type { Wanted } from './wanted';
 

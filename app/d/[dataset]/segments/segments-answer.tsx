@@ -29,18 +29,20 @@ const ProductsPart = dynamic(() => import('./products/products-part').then((modu
 interface Props {
   answer: Answer;
   question: Question;
+  /** Whether the reader may see who customers are. */
+  isMember: boolean;
   onK: (k: number | undefined) => void;
 }
 
-export function SegmentsAnswer({ answer, question, onK }: Props) {
+export function SegmentsAnswer({ answer, question, isMember, onK }: Props) {
   const unit: Unit = { kind: 'money', currency: answer.currency };
   return (
     <>
       <h1 className="text-balance font-semibold text-title">{headline(answer)}</h1>
       <p className="mt-1 text-muted">{subline(answer, unit)}</p>
       <div className="mt-5 grid grid-cols-1 gap-6">
-        <GroupCards answer={answer} question={question} unit={unit} onK={onK} />
-        <WinBackPart question={question} unit={unit} />
+        <GroupCards answer={answer} question={question} unit={unit} isMember={isMember} onK={onK} />
+        <WinBackPart question={question} unit={unit} isMember={isMember} />
         <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
           {Array.isArray(answer.points) && <ScatterCard answer={answer} points={answer.points} unit={unit} />}
           <MovementPart answer={answer} question={question} unit={unit} />

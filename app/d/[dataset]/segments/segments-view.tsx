@@ -8,9 +8,11 @@ import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { narrow, useFilter } from '@/app/_hooks/use-filter';
+import { ProblemError } from '@/lib/api/client';
 import { readDataset } from '@/lib/api/datasets';
 import { segments } from '@/lib/api/segments';
 import { NoCustomers } from './no-customers';
+import { Relearn } from './relearn';
 import { SegmentsAnswer } from './segments-answer';
 
 export function SegmentsView({ dataset }: { dataset: string }) {
@@ -20,8 +22,15 @@ export function SegmentsView({ dataset }: { dataset: string }) {
   const query = useContract(segments, { ...question, include: 'points,typical' });
   const named = useContract(readDataset, { id: dataset });
   const { data, error, isPlaceholderData } = query;
+  const isMember = named.data !== undefined && named.data.role !== 'link';
 
-  if (error) return <ProblemNotice error={error} onRetry={() => query.refetch()} />;
+  if (error)
+    return (
+      <>
+        <ProblemNotice error={error} onRetry={() => query.refetch()} />
+        {error instanceof ProblemError && error.problem.status === 409 && <Relearn question={question} />}
+      </>
+    );
   if (!data) return <LearningSkeleton />;
   if (!data.hasData) return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
   const source = { ...data, name: named.data?.name ?? '', compared: null };
@@ -32,7 +41,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
         {'available' in data ? (
           <NoCustomers lacking={data} question={question} currency={data.currency} />
         ) : (
-          <SegmentsAnswer answer={data} question={question} onK={setK} />
+          <SegmentsAnswer answer={data} question={question} isMember={isMember} onK={setK} />
         )}
       </SourceContext>
     </div>

@@ -18,10 +18,11 @@ interface Props {
   answer: SegmentsAnswer;
   question: Question;
   unit: Unit;
+  isMember: boolean;
   onK: (k: number | undefined) => void;
 }
 
-export function GroupCards({ answer, question, unit, onK }: Props) {
+export function GroupCards({ answer, question, unit, isMember, onK }: Props) {
   const { items } = answer;
   const [most] = [...items].sort((one, other) => (other.revenueShare ?? 0) - (one.revenueShare ?? 0));
   const typical = 'length' in (answer.typical ?? {}) ? answer.typical : [];
@@ -39,7 +40,7 @@ export function GroupCards({ answer, question, unit, onK }: Props) {
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <GroupCount value={question.k} chosen={answer.k} onChange={onK} />
-          <Relearn question={question} />
+          {isMember && <Relearn question={question} />}
         </div>
       }
       table={groupTable(items, unit)}
@@ -48,16 +49,18 @@ export function GroupCards({ answer, question, unit, onK }: Props) {
         {items.map((segment) => (
           <li key={segment.id} className="flex min-w-0 flex-col rounded-control border border-line p-4">
             <GroupCard segment={segment} products={typicalOf(segment.id)} unit={unit} />
-            <div className="mt-auto pt-2">
-              <CsvButton
-                kind="quiet"
-                contract={downloadCustomers}
-                question={{ ...question, segment: segment.name }}
-                fileName={`customers - ${segment.name}.csv`}
-              >
-                Download the list
-              </CsvButton>
-            </div>
+            {isMember && (
+              <div className="mt-auto pt-2">
+                <CsvButton
+                  kind="quiet"
+                  contract={downloadCustomers}
+                  question={{ ...question, segment: segment.name }}
+                  fileName={`customers - ${segment.name}.csv`}
+                >
+                  Download the list
+                </CsvButton>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
-import { day, number } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
-import { type Period, periodOf, toDayNumber, toIsoDay } from '../sales/calendar';
-import type { Filter } from '../sales/filter';
+import { day, number } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import { type Period, periodOf, toDayNumber, toIsoDay } from '../../sales/calendar';
+import type { Filter } from '../../sales/filter';
 import { type Moment, momentOf, selectedDays } from './moment';
 
 /** Without an earlier file, customers are set against where they stood so many days before. */

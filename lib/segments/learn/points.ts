@@ -1,4 +1,4 @@
-import type { Matrix } from '../ml/matrix';
+import type { Matrix } from '../../ml/matrix';
 
 /** The rows of a matrix as points. */
 export function rowsOf({ values, rows, columns }: Matrix): number[][] {

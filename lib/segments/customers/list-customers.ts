@@ -1,8 +1,8 @@
-import { number, text } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
-import { toDayNumber, toIsoDay } from '../sales/calendar';
+import { number, text } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import { toDayNumber, toIsoDay } from '../../sales/calendar';
+import type { SegmentModel } from '../learn/model';
 import { placedSql } from './customers';
-import type { SegmentModel } from './model';
 import type { Moment } from './moment';
 import { overdueSql } from './overdue';
 

@@ -1,9 +1,9 @@
-import { type Choice, chooseK, describe } from '../ml/k-means/choose-k';
-import { type Clusters, fitKMeans } from '../ml/k-means/k-means';
-import { resampledAgreement } from '../ml/k-means/stability';
-import type { Matrix } from '../ml/matrix';
-import { fitScaler, scale } from '../ml/scaler';
-import { randomSource } from '../random';
+import { type Choice, chooseK, describe } from '../../ml/k-means/choose-k';
+import { type Clusters, fitKMeans } from '../../ml/k-means/k-means';
+import { resampledAgreement } from '../../ml/k-means/stability';
+import type { Matrix } from '../../ml/matrix';
+import { fitScaler, scale } from '../../ml/scaler';
+import { randomSource } from '../../random';
 import { mostSegments, type SegmentModel } from './model';
 import { nameSegments, segmentNames } from './names';
 import { standingOf } from './nearest-names';

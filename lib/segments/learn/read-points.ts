@@ -1,6 +1,6 @@
-import type { SaleLines } from '../engine/engine';
-import type { Matrix } from '../ml/matrix';
-import type { Moment } from './moment';
+import type { SaleLines } from '../../engine/engine';
+import type { Matrix } from '../../ml/matrix';
+import type { Moment } from '../customers/moment';
 
 /** Customers that segments are learned from; all are placed in them. */
 const mostCustomers = 20_000;

@@ -1,9 +1,9 @@
-import { number, text } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
-import { where } from '../engine/where';
-import type { Filter } from '../sales/filter';
+import { number, text } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import { where } from '../../engine/where';
+import type { Filter } from '../../sales/filter';
+import type { SegmentModel } from '../learn/model';
 import { placedSql } from './customers';
-import type { SegmentModel } from './model';
 import { momentOf } from './moment';
 
 export interface TypicalProduct {

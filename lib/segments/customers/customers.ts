@@ -1,6 +1,6 @@
-import type { SaleLines } from '../engine/engine';
-import { quote } from '../engine/lens';
-import type { SegmentModel } from './model';
+import type { SaleLines } from '../../engine/engine';
+import { quote } from '../../engine/lens';
+import type { SegmentModel } from '../learn/model';
 
 /**
  * SQL for what each customer bought: days since the last line, distinct transactions, sum of amounts net of

@@ -1,5 +1,5 @@
-import { number } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
+import { number } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
 import type { Moment } from './moment';
 
 /** Days of visit that make a regular. */

@@ -1,7 +1,7 @@
-import { number } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
-import { where } from '../engine/where';
-import type { Filter } from '../sales/filter';
+import { number } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import { where } from '../../engine/where';
+import type { Filter } from '../../sales/filter';
 
 /** How many lines are selected, what they bring, and how many customers they name. */
 export async function countCustomers(lines: SaleLines, filter: Filter) {

@@ -1,7 +1,7 @@
-import { number } from '../engine/columns';
-import type { SaleLines } from '../engine/engine';
+import { number } from '../../engine/columns';
+import type { SaleLines } from '../../engine/engine';
+import type { SegmentModel } from '../learn/model';
 import { placedSql } from './customers';
-import type { SegmentModel } from './model';
 import type { Moment } from './moment';
 
 /** Customers who went from one segment to another; null is no customer yet, or no longer. */

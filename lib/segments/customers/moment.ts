@@ -1,8 +1,8 @@
-import type { SaleLines } from '../engine/engine';
-import { where } from '../engine/where';
-import { type Period, periodOf, toDayNumber } from '../sales/calendar';
-import { dayRange } from '../sales/capabilities';
-import type { Filter } from '../sales/filter';
+import type { SaleLines } from '../../engine/engine';
+import { where } from '../../engine/where';
+import { type Period, periodOf, toDayNumber } from '../../sales/calendar';
+import { dayRange } from '../../sales/capabilities';
+import type { Filter } from '../../sales/filter';
 import { customersSql } from './customers';
 
 /** What customers had bought up to a day. */
