@@ -1,34 +1,57 @@
-import { isFinding } from './findings';
+import { toIsoDay } from '../sales/calendar';
+import { findBundles } from './evidence/bundles';
+import { checkHeldOut } from './evidence/held-out';
+import { lookByMonth } from './evidence/months';
+import { countAgain, spanOf } from './evidence/recent';
+import { slowSellers } from './evidence/slow-sellers';
+import { worthOf } from './evidence/worth';
 import type { Baskets } from './itemsets/baskets';
-import type { Lattice } from './itemsets/lattice';
-import { type Found, largestSize, type Market, type Thresholds } from './market';
-import type { Pair, TestedPair } from './pair';
-import { recommend } from './recommend';
-import type { Rules } from './rules';
-
-export interface BasketQuestion extends Thresholds {
-  /** How many itemsets, rules and so on are listed. */
-  limit: number;
-  sort: 'lift' | 'confidence' | 'support' | 'leverage';
-  /** Keys of the items that are to be gone with; none where nothing is asked for. */
-  items: string[];
-}
+import { itemsOf } from './itemsets/lattice';
+import type { Found, Market } from './market';
+import { expectedAtMost } from './pairs/chance';
+import { measure } from './pairs/measures';
+import { liftOf, type TestedPair } from './pairs/pair';
+import { recommend } from './pairs/recommend';
+import type { BasketQuestion } from './question';
+import { isFinding } from './rules/findings';
+import { listRules } from './rules/list-rules';
+import { pairOf } from './rules/make-rules';
+import { describeTruncation } from './truncation';
 
 export type BasketAnswer = ReturnType<typeof answer>;
+
+/** What is listed of bundles and slow sellers, and drawn of rules. */
+const [mostBundles, mostSlowSellers, mostPoints] = [12, 20, 1000];
+/** What is sold beyond chance is given for a month where there are four weeks, else for the days there are. */
+const [daysOfMonth, leastDays] = [365.25 / 12, 28];
 
 /** What sells together; items are given as their keys. */
 export function answer(market: Market, question: BasketQuestion) {
   const { baskets } = market;
   const { transactions } = baskets;
+  const { include, limit } = question;
   const found = market.find(question);
   const { lattice, rules, least } = found;
-  const completeFrom = Math.max(lattice.least, rules.least);
-  const itemsetCount = lattice.counts.length;
+  const days = spanOf(baskets)?.days ?? null;
+  const isMonthly = days !== null && days >= leastDays;
   const nameOf = (item: number) => String(baskets.keys[item]);
-  const name = (pair: Pair) => measured(pair, transactions, nameOf);
-  const named = (pair: TestedPair) => ({ ...name(pair), pValue: pair.pValue, qValue: pair.qValue });
+  const name = (pair: TestedPair) => ({
+    ...measure(pair, transactions, nameOf),
+    expectedCount: pair.expectedCount,
+    pValue: pair.pValue,
+    qValue: pair.qValue,
+  });
+  const tell = (rule: number) => tellRule(market, found, rule, isMonthly ? daysOfMonth / days : 1);
+  const { listed, found: rulesFound } = listRules(market, lattice, rules, {
+    ...question,
+    containing: question.containing && codesOf(baskets, question.containing),
+  });
+  const charges = codesOf(baskets, question.charges);
+  const recent = include.includes('heldOut') ? market.recent() : null;
   return {
     transactions,
+    days,
+    extraPer: isMonthly ? ('month' as const) : ('selection' as const),
     parameters: {
       minSupport: question.minSupport ?? least / transactions,
       minConfidence: question.minConfidence,
@@ -36,104 +59,81 @@ export function answer(market: Market, question: BasketQuestion) {
       chosen: question.minSupport === null,
       minCount: least,
     },
-    itemsets: Array.from({ length: Math.min(question.limit, itemsetCount) }, (_, set) => ({
+    itemsets: Array.from({ length: Math.min(limit, lattice.counts.length) }, (_, set) => ({
       items: itemsOf(lattice, set).map(nameOf),
       supportCount: lattice.counts[set]!,
       support: lattice.counts[set]! / transactions,
     })),
-    itemsetCount,
-    rules: bestRules(lattice, rules, question, transactions).map((rule) => ({
-      ...name(pairOf(lattice, rules, rule)),
-      pValue: rules.pValues[rule]!,
-      qValue: rules.qValues[rule]!,
-      redundant: rules.areRedundant[rule] === 1,
-      finding: isFinding(lattice, rules, rule, transactions),
-    })),
+    itemsetCount: lattice.counts.length,
+    rules: listed.map(tell),
     ruleCount: rules.sets.length,
-    recommendations: recommendationsFor(baskets, question).map(named),
-    keepApart: market.keepApart().slice(0, question.limit).map(named),
-    ...limitsOf(found, question, transactions, completeFrom),
+    rulesFound,
+    recommendations: recommendationsFor(market, question).map(name),
+    keepApart: market.keepApart(charges).slice(0, limit).map(name),
+    ...(include.includes('bundles') && {
+      bundles: findBundles(market, found, charges, mostBundles).map(tell),
+    }),
+    ...(include.includes('heldOut') && {
+      heldOut:
+        recent && datesOf(checkHeldOut(recent, recent.before.find({ ...question, minSupport: least / transactions }))),
+    }),
+    ...(include.includes('slowSellers') && {
+      slowSellers: slowSellers(baskets, charges, mostSlowSellers).map((seller) => ({
+        ...seller,
+        item: nameOf(seller.item),
+      })),
+    }),
+    ...(include.includes('points') && {
+      points: evenly(rules.sets.length, mostPoints).map((rule) => {
+        const { antecedent, consequent, support, confidence, lift } = measure(
+          pairOf(lattice, rules, rule),
+          transactions,
+          nameOf,
+        );
+        return { antecedent, consequent, support, confidence, lift };
+      }),
+    }),
+    ...describeTruncation(found, question, transactions),
   };
 }
 
-function recommendationsFor(baskets: Baskets, { items, limit }: BasketQuestion): TestedPair[] {
-  const wanted = new Set(items);
-  const codes = Array.from(baskets.keys.keys()).filter((item) => wanted.has(String(baskets.keys[item])));
-  return codes.length === 0 ? [] : recommend(baskets, codes, limit);
-}
-
-function itemsOf({ starts, members }: Lattice, set: number): number[] {
-  return Array.from(members.subarray(starts[set], starts[set + 1]));
-}
-
-function pairOf(lattice: Lattice, { sets, antecedents, consequents }: Rules, rule: number): Pair {
-  const [antecedent, consequent] = [antecedents[rule]!, consequents[rule]!];
+function tellRule(market: Market, { lattice, rules }: Found, rule: number, scale: number) {
+  const { baskets, months } = market;
+  const { transactions } = baskets;
+  const pair = pairOf(lattice, rules, rule);
+  const byMonth = months && lookByMonth(baskets, months, pair);
+  const expectedCount = expectedAtMost(market, pair);
+  const recent = market.recent()?.recent;
   return {
-    antecedent: itemsOf(lattice, antecedent),
-    consequent: itemsOf(lattice, consequent),
-    supportCount: lattice.counts[sets[rule]!]!,
-    antecedentCount: lattice.counts[antecedent]!,
-    consequentCount: lattice.counts[consequent]!,
+    ...measure(pair, transactions, (item) => String(baskets.keys[item])),
+    pValue: rules.pValues[rule]!,
+    qValue: rules.qValues[rule]!,
+    redundant: rules.areRedundant[rule] === 1,
+    finding: isFinding(market, lattice, rules, rule),
+    months: byMonth?.months ?? null,
+    monthsHeld: byMonth?.held ?? null,
+    recentLift: recent === undefined ? null : liftOf(countAgain(recent, pair), recent.transactions),
+    expectedCount,
+    ...worthOf(baskets, pair, expectedCount, scale),
   };
 }
 
-/**
- * The measures of a rule.
- * @see Zhang 2000, Association rules: 1 where each side is only found with the other, -1 where never
- */
-function measured({ antecedent, consequent, ...counts }: Pair, transactions: number, nameOf: (item: number) => string) {
-  const { supportCount: both, antecedentCount: one, consequentCount: other } = counts;
-  const leverage = (both * transactions - one * other) / transactions ** 2;
-  const span = Math.max(both * (transactions - one), one * (other - both)) / transactions ** 2;
-  return {
-    antecedent: antecedent.map(nameOf),
-    consequent: consequent.map(nameOf),
-    ...counts,
-    support: both / transactions,
-    confidence: both / one,
-    lift: (both * transactions) / (one * other),
-    leverage,
-    conviction: both === one ? null : ((transactions - other) * one) / (transactions * (one - both)),
-    zhang: span === 0 ? 0 : leverage / span,
-  };
+function recommendationsFor(market: Market, { items, limit }: BasketQuestion): TestedPair[] {
+  const codes = [...codesOf(market.baskets, items)];
+  return codes.length === 0 ? [] : recommend(market, codes, limit);
 }
 
-/** The rules that stand highest; of equals the surer ones, then those of more frequent and smaller itemsets. */
-function bestRules(lattice: Lattice, rules: Rules, { sort, limit }: BasketQuestion, transactions: number): number[] {
-  const count = (sets: Int32Array, rule: number) => lattice.counts[sets[rule]!]!;
-  const confidence = (rule: number) => count(rules.sets, rule) / count(rules.antecedents, rule);
-  const expected = (rule: number) => (count(rules.antecedents, rule) * count(rules.consequents, rule)) / transactions;
-  const measures = {
-    lift: (rule: number) => count(rules.sets, rule) / expected(rule),
-    confidence,
-    support: (rule: number) => count(rules.sets, rule),
-    leverage: (rule: number) => count(rules.sets, rule) - expected(rule),
-  };
-  const keys = Float64Array.from(rules.sets, (_, rule) => measures[sort](rule));
-  const cut = keys.slice().sort().at(-limit) ?? Number.NEGATIVE_INFINITY;
-  return Array.from(keys.keys())
-    .filter((rule) => keys[rule]! >= cut)
-    .sort((one, other) => keys[other]! - keys[one]! || confidence(other) - confidence(one) || one - other)
-    .slice(0, limit);
+function codesOf({ keys }: Baskets, wanted: readonly string[]): Set<number> {
+  const names = new Set(wanted);
+  return new Set(Array.from(keys.keys()).filter((item) => names.has(String(keys[item]))));
 }
 
-/** Whether something was left out, and what. */
-function limitsOf({ least, maxSize, lattice }: Found, asked: Thresholds, transactions: number, completeFrom: number) {
-  const isRaised = completeFrom > least;
-  const isSmaller = maxSize < Math.min(asked.maxSize, largestSize);
-  const share = `${((100 * completeFrom) / transactions).toPrecision(2)} %`;
-  const why = completeFrom > lattice.least ? 'rules' : 'itemsets';
-  const sentences = [
-    ...(isSmaller ? [`Larger itemsets are too many to be listed, so only those of up to ${maxSize} are.`] : []),
-    ...(isRaised
-      ? [
-          `There are too many ${why} at this support; all that ${completeFrom} or more transactions (${share}) contain are here.`,
-        ]
-      : []),
-  ];
-  return {
-    truncated: sentences.length > 0,
-    truncatedBecause: sentences.length > 0 ? sentences.join(' ') : null,
-    completeFrom: { supportCount: completeFrom, support: completeFrom / transactions },
-  };
+function datesOf<Days extends { from: number; to: number }>(days: Days) {
+  return { ...days, from: toIsoDay(days.from), to: toIsoDay(days.to) };
+}
+
+/** At most so many numbers below a count, evenly apart: as rules are in the order of their support, all supports have their share. */
+function evenly(count: number, most: number): number[] {
+  const taken = Math.min(count, most);
+  return Array.from({ length: taken }, (_, index) => Math.floor(((index + 0.5) * count) / taken));
 }

@@ -1,11 +1,14 @@
-import { chooseLeast } from './choose-support';
+import { type Months, monthsOf } from './evidence/months';
+import { type Split, splitRecent } from './evidence/recent';
+import { Sizes } from './evidence/sizes';
 import type { Baskets } from './itemsets/baskets';
 import { type Lattice, toLattice } from './itemsets/lattice';
 import { type Itemsets, mine, narrow } from './itemsets/mine';
 import { leastCount } from './itemsets/threshold';
-import { keepApart } from './keep-apart';
-import type { TestedPair } from './pair';
-import { makeRules, type Rules } from './rules';
+import { keepApart } from './pairs/keep-apart';
+import type { TestedPair } from './pairs/pair';
+import { chooseLeast } from './rules/choose-support';
+import { makeRules, type Rules } from './rules/make-rules';
 
 export interface Thresholds {
   /** Chosen from the data where null. */
@@ -22,6 +25,11 @@ export interface Found {
   maxSize: number;
 }
 
+/** The last days, and a market of the days before. */
+export interface Recent extends Split {
+  before: Market;
+}
+
 const mostSets = 1_000_000;
 /** Room for subsets of itemsets, twelve bytes each. */
 const mostSubsets = 1 << 23;
@@ -36,11 +44,26 @@ export const largestSize = 100;
 export class Market {
   private widest: { itemsets: Itemsets; asked: number; maxSize: number } | null = null;
   private apart: TestedPair[] | null = null;
+  private last: { key: string; found: Found } | null = null;
+  private split: Recent | null | undefined;
+  /** When the transactions were; null where the file has no dates. */
+  readonly months: Months | null;
+  readonly sizes: Sizes;
   private readonly chosen = new Map<string, number>();
 
-  constructor(readonly baskets: Baskets) {}
+  constructor(readonly baskets: Baskets) {
+    this.months = monthsOf(baskets);
+    this.sizes = new Sizes(baskets);
+  }
 
-  find({ minSupport, minConfidence, maxSize }: Thresholds): Found {
+  /** What reaches some thresholds; the last answer is kept, as several questions are asked about it. */
+  find(thresholds: Thresholds): Found {
+    const key = JSON.stringify(thresholds);
+    if (this.last?.key !== key) this.last = { key, found: this.search(thresholds) };
+    return this.last.found;
+  }
+
+  private search({ minSupport, minConfidence, maxSize }: Thresholds): Found {
     const { transactions } = this.baskets;
     const size = Math.min(maxSize, largestSize);
     const least = minSupport === null ? this.choose(minConfidence, size) : leastCount(minSupport, transactions);
@@ -49,10 +72,19 @@ export class Market {
     return { lattice, rules: makeRules(lattice, transactions, minConfidence, mostRules), least, maxSize: found };
   }
 
-  /** Pairs of items that avoid each other; thresholds change nothing about them. */
-  keepApart(): TestedPair[] {
-    this.apart ??= keepApart(this.baskets, mostApart);
+  /** Pairs of items that avoid each other; thresholds change nothing about them. @param leftOut always the same items */
+  keepApart(leftOut: ReadonlySet<number>): TestedPair[] {
+    this.apart ??= keepApart(this, leftOut, mostApart);
     return this.apart;
+  }
+
+  /** The baskets of the last days, and a market of those before; null where there are too few days. */
+  recent(): Recent | null {
+    if (this.split === undefined) {
+      const split = splitRecent(this.baskets);
+      this.split = split && { ...split, before: new Market(split.earlier) };
+    }
+    return this.split;
   }
 
   private choose(minConfidence: number, mostItems: number): number {

@@ -2,49 +2,65 @@ import { text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
+import { noDay, partsOfOne } from './itemsets/baskets';
+import type { LineBlock } from './itemsets/collector';
 
 /** What baskets are made of. */
 export type Level = 'product' | 'category';
 
-/** Numbers of one block of lines: the transaction and the item of each, in turn. */
-const valuesOfBlock = 1 << 17;
+const linesOfBlock = 1 << 16;
 
 /** Categories have no key in the parts; their places in the alphabet stand for one. */
 const categoryKeys = (lines: string) =>
   `SELECT category AS name, CAST(row_number() OVER (ORDER BY category) AS BIGINT) AS key
      FROM (SELECT DISTINCT category FROM ${lines} AS line WHERE category IS NOT NULL) AS category`;
 
+/** Columns beside transaction and item, each as whole numbers, with the column of the file that it needs. */
+const told = {
+  days: ['day', `coalesce(line.day - DATE '1970-01-01', ${noDay})`],
+  amounts: ['amount', parts('amount')],
+  units: ['quantity', parts('quantity')],
+} as const;
+
+/** Within what a whole number of 64 bits holds. */
+function parts(column: string): string {
+  return `round(greatest(-9e18, least(9e18, coalesce(CAST(line.${column} AS DOUBLE), 0) * ${partsOfOne})))`;
+}
+
 /**
- * Hands on the selected lines that put something in a basket, in blocks: the key of the transaction, the key of the item, and so on.
- * Returns, and lines without a transaction or a category, put nothing in.
+ * Hands on the selected lines that put something in a basket, in blocks. Returns, and lines without a transaction or a
+ * category, put nothing in.
  */
 export async function readBasketLines(
   lines: SaleLines,
   filter: Filter,
   level: Level,
-  take: (block: BigInt64Array<ArrayBuffer>) => void,
+  take: (block: LineBlock) => void,
 ): Promise<void> {
   const { sql, parameters } = where(filter);
+  const names = (['days', 'amounts', 'units'] as const).filter((name) => lines.profile.columns.includes(told[name][0]));
   const sold = `(SELECT * FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL AND coalesce(quantity, 1) > 0)`;
+  const more = names.map((name) => `, CAST(${told[name][1]} AS BIGINT)`).join('');
   const question =
     level === 'product'
-      ? `SELECT transaction_key, product_key FROM ${sold} AS line`
-      : `SELECT line.transaction_key, named.key FROM ${sold} AS line
+      ? `SELECT line.transaction_key, line.product_key${more} FROM ${sold} AS line`
+      : `SELECT line.transaction_key, named.key${more} FROM ${sold} AS line
            JOIN (${categoryKeys('sale_line')}) AS named ON named.name = line.category`;
-  let block = new BigInt64Array(valuesOfBlock);
+  const newBlock = () => Array.from({ length: 2 + names.length }, () => new BigInt64Array(linesOfBlock));
+  let block = newBlock();
   let filled = 0;
   const flush = () => {
-    take(block.subarray(0, filled));
-    block = new BigInt64Array(valuesOfBlock);
+    const [transactions, items, ...others] = block.map((column) => column.subarray(0, filled));
+    if (transactions === undefined || items === undefined) return;
+    take({ transactions, items, ...Object.fromEntries(names.map((name, index) => [name, others[index]])) });
+    block = newBlock();
     filled = 0;
   };
-  await lines.stream(question, parameters, ([transactions, items]) => {
-    if (transactions === undefined || items === undefined) return;
-    for (let row = 0; row < items.length; row++) {
-      block[filled++] = transactions[row]!;
-      block[filled++] = items[row]!;
-      if (filled === valuesOfBlock) flush();
-    }
+  await lines.stream(question, parameters, (columns) => {
+    const rows = columns[0]?.length ?? 0;
+    if (filled + rows > linesOfBlock) flush();
+    for (const [index, column] of columns.entries()) block[index]?.set(column, filled);
+    filled += rows;
   });
   flush();
 }
@@ -72,4 +88,26 @@ export async function readKeys(lines: SaleLines, level: Level, names: readonly s
       ? `SELECT DISTINCT product_key AS key FROM sale_line WHERE product IN (${listed})`
       : `SELECT key FROM (${categoryKeys('sale_line')}) AS named WHERE name IN (${listed})`;
   return (await lines.query(question, [...names], { key: text })).map(({ key }) => key);
+}
+
+/** The keys of items whose names hold a text, whatever its case and accents. */
+export async function findKeys(lines: SaleLines, level: Level, part: string): Promise<string[]> {
+  const holds = 'position(strip_accents(lower($1)) IN strip_accents(lower(name))) > 0';
+  const names =
+    level === 'product'
+      ? 'SELECT DISTINCT product AS name, product_key AS key FROM sale_line'
+      : categoryKeys('sale_line');
+  const found = await lines.query(`SELECT DISTINCT key FROM (${names}) AS named WHERE ${holds}`, [part], { key: text });
+  return found.map(({ key }) => key);
+}
+
+/** Names of what a till books beside goods: what is paid for bringing, wrapping or paying. */
+const charges =
+  '^(dotcom )?(postage|shipping|delivery|carriage|freight|p ?& ?p|p ?and ?p)( (charge|cost|fee)s?)?$|^(bank|card|service|handling|packing) (charge|fee)s?$|^amazon ?fee$|^(manual|adjustment|rounding|discount|voucher|tip|tips|deposit)$|^(carrier|plastic|paper|shopping) bags?( charge| fee)?$';
+
+/** The keys of items that are no goods, by their names. */
+export async function findCharges(lines: SaleLines, level: Level): Promise<string[]> {
+  if (level === 'category') return [];
+  const question = `SELECT DISTINCT product_key AS key FROM sale_line WHERE regexp_matches(lower(product), '${charges}')`;
+  return (await lines.query(question, [], { key: text })).map(({ key }) => key);
 }

@@ -103,6 +103,11 @@ function linkSubsets({ counts, starts, members }: Pick<Lattice, 'counts' | 'star
   return { tables, subsets, tabled };
 }
 
+/** The items of a set, rarest first. */
+export function itemsOf({ starts, members }: Lattice, set: number): number[] {
+  return Array.from(members.subarray(starts[set], starts[set + 1]));
+}
+
 /** What a choice of items is called in the set that lacks one place, which is not chosen. */
 export function withoutPlace(held: number, place: number): number {
   return ((held >> (place + 1)) << place) | (held & ((1 << place) - 1));

@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { basketsOf } from '../testing/baskets-of';
 import { bruteForce } from '../testing/brute-force';
-import { type Baskets, basketsOf } from './baskets';
+import type { Baskets } from './baskets';
 import { type Itemsets, mine, narrow } from './mine';
 
 const unlimited = { least: 1, mostItems: 100, mostSets: 100_000, mostMilliseconds: 10_000 };

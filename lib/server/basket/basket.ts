@@ -3,14 +3,16 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import type { marketBasketAnalysis } from '../../api/basket';
 import type { BasketAnswer } from '../../basket/answer';
-import { type Level, readBasketLines, readKeys, readNames } from '../../basket/read-baskets';
+import { findCharges, findKeys, type Level, readBasketLines, readKeys, readNames } from '../../basket/read-baskets';
 import { number } from '../../engine/columns';
 import type { SaleLines } from '../../engine/engine';
 import { where } from '../../engine/where';
+import { wantsCsv } from '../http/csv';
 import type { UseCase } from '../http/handle';
 import { once } from '../once';
 import { ask, filterOf } from '../question';
 import { mineInThread } from './mining-thread';
+import { rulesAsCsv } from './rules-csv';
 
 type Input = z.output<typeof marketBasketAnalysis.input>;
 
@@ -23,21 +25,23 @@ const answers = once(
     new LRUCache<string, BasketAnswer>({
       max: 500,
       maxSize: keptRows,
-      sizeCalculation: ({ rules, itemsets }) => 1 + rules.length + itemsets.length,
+      sizeCalculation: ({ rules, itemsets, points = [] }) => 1 + rules.length + itemsets.length + points.length,
     }),
 );
 
 /** `GET /api/market-basket-analysis`. */
-export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input, caller, { signal }) =>
-  ask({ dataset: input.dataset, filter: filterOf(input) }, caller, async (lines) => {
+export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input, caller, request) => {
+  const answer = await ask({ dataset: input.dataset, filter: filterOf(input) }, caller, async (lines) => {
     const [counted] = await countLines(lines, input);
     const about = { rows: counted?.rows ?? 0, level: input.level };
     const lacking = lackingFor(lines, input.level);
     if (lacking !== null) return { ...about, ...nothing(input, null), unavailable: lacking };
-    const answer = await mineOnce(lines, input, signal);
+    const answer = await mineOnce(lines, input, request.signal);
     if (answer.transactions === 0) return { ...about, ...nothing(input, 0), unavailable: null };
     return { ...about, ...(await named(lines, input.level, answer)), unavailable: null };
   });
+  return wantsCsv(request) && answer.hasData ? rulesAsCsv(answer.rules) : answer;
+};
 
 async function countLines(lines: SaleLines, input: Input) {
   const { sql, parameters } = where(filterOf(input));
@@ -57,9 +61,12 @@ function lackingFor({ profile }: SaleLines, level: Level) {
 }
 
 async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
-  const { minSupport = null, minConfidence, maxSize, level, limit, sort } = input;
+  const { minSupport = null, minConfidence, maxSize, level, limit, offset, sort, order, findings, include } = input;
   const items = await readKeys(lines, level, input.items);
-  const question = { minSupport, minConfidence, maxSize, limit, sort, items };
+  const containing = input.containing === '' ? null : await findKeys(lines, level, input.containing);
+  const list = { limit, offset, sort, order, findings, containing };
+  const charges = await findCharges(lines, level);
+  const question = { minSupport, minConfidence, maxSize, items, include, charges, ...list };
   const filter = filterOf(input);
   const market = JSON.stringify([lines.version, level, filter]);
   const key = JSON.stringify([market, question]);
@@ -73,6 +80,8 @@ async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Pr
 function nothing({ minSupport, minConfidence, maxSize }: Input, transactions: number | null) {
   return {
     transactions,
+    days: null,
+    extraPer: 'selection' as const,
     parameters: {
       minSupport: minSupport ?? null,
       minConfidence,
@@ -84,6 +93,7 @@ function nothing({ minSupport, minConfidence, maxSize }: Input, transactions: nu
     itemsetCount: 0,
     rules: [],
     ruleCount: 0,
+    rulesFound: 0,
     recommendations: [],
     keepApart: [],
     truncated: false,
@@ -94,14 +104,16 @@ function nothing({ minSupport, minConfidence, maxSize }: Input, transactions: nu
 
 /** An answer with the names of its items in the place of their keys. */
 async function named(lines: SaleLines, level: Level, answer: BasketAnswer): Promise<BasketAnswer> {
-  const { itemsets, rules, recommendations, keepApart } = answer;
-  const pairs = [...rules, ...recommendations, ...keepApart];
+  const { itemsets, rules, recommendations, keepApart, bundles, points, slowSellers } = answer;
+  const pairs = [...rules, ...recommendations, ...keepApart, ...(bundles ?? []), ...(points ?? [])];
   const keys = new Set([
     ...itemsets.flatMap(({ items }) => items),
     ...pairs.flatMap(({ antecedent, consequent }) => [...antecedent, ...consequent]),
+    ...(slowSellers ?? []).map(({ item }) => item),
   ]);
   const names = await readNames(lines, level, [...keys].sort());
-  const nameAll = (items: readonly string[]) => items.map((key) => names.get(key) ?? key).sort();
+  const nameOne = (key: string) => names.get(key) ?? key;
+  const nameAll = (items: readonly string[]) => items.map(nameOne).sort();
   const namePair = <Pair extends { antecedent: string[]; consequent: string[] }>(pair: Pair): Pair => ({
     ...pair,
     antecedent: nameAll(pair.antecedent),
@@ -113,5 +125,8 @@ async function named(lines: SaleLines, level: Level, answer: BasketAnswer): Prom
     rules: rules.map(namePair),
     recommendations: recommendations.map(namePair),
     keepApart: keepApart.map(namePair),
+    ...(bundles && { bundles: bundles.map(namePair) }),
+    ...(points && { points: points.map(namePair) }),
+    ...(slowSellers && { slowSellers: slowSellers.map((seller) => ({ ...seller, item: nameOne(seller.item) })) }),
   };
 }

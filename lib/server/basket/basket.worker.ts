@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
-import { BasketCollector } from '../../basket/itemsets/baskets';
+import { BasketCollector } from '../../basket/itemsets/collector';
 import { Market } from '../../basket/market';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';

@@ -1,15 +1,14 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
-import type { BasketAnswer, BasketQuestion } from '../../basket/answer';
+import type { BasketAnswer } from '../../basket/answer';
+import type { LineBlock } from '../../basket/itemsets/collector';
+import type { BasketQuestion } from '../../basket/question';
 import { AppError } from '../../errors';
 import { once } from '../once';
 import { converse } from '../thread/converse';
 import { WarmThread } from '../thread/warm-thread';
 
-export type MiningRequest =
-  | { block: BigInt64Array<ArrayBuffer> }
-  | { keep: string }
-  | { market: string; question: BasketQuestion };
+export type MiningRequest = { block: LineBlock } | { keep: string } | { market: string; question: BasketQuestion };
 
 export type MiningAnswer = { answer: BasketAnswer } | { missing: true };
 
@@ -36,7 +35,7 @@ const thread = once(
 export function mineInThread(
   market: string,
   question: BasketQuestion,
-  load: (take: (block: BigInt64Array<ArrayBuffer>) => void) => Promise<void>,
+  load: (take: (block: LineBlock) => void) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BasketAnswer> {
   return thread().run(
@@ -53,7 +52,7 @@ export function mineInThread(
       if ('answer' in known) return known.answer;
       await load((block) => {
         deadline.throwIfAborted();
-        post({ block }, [block.buffer]);
+        post({ block }, buffersOf(block));
       });
       post({ keep: market });
       const found = await ask();
@@ -69,4 +68,8 @@ function tooMuch(): AppError {
     'not_enough_data',
     'These baskets are too many to be searched at once. Choose fewer days or products, or a higher "minSupport".',
   );
+}
+
+function buffersOf(block: LineBlock): ArrayBuffer[] {
+  return Object.values(block).map(({ buffer }) => buffer);
 }

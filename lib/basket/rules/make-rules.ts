@@ -1,7 +1,8 @@
-import { atLeast } from '../ml/fisher';
-import { qValues } from '../ml/p-value';
-import { type Lattice, withoutPlace } from './itemsets/lattice';
-import { confidenceTest } from './itemsets/threshold';
+import { atLeast } from '../../ml/fisher';
+import { qValues } from '../../ml/p-value';
+import { itemsOf, type Lattice, withoutPlace } from '../itemsets/lattice';
+import { confidenceTest } from '../itemsets/threshold';
+import type { Pair } from '../pairs/pair';
 
 /** Rules antecedent -> consequent; each column names sets of the lattice, in the lattice's order. */
 export interface Rules {
@@ -90,4 +91,16 @@ function strongestSimpler(lattice: Lattice, strongest: Float64Array, set: number
     highest = Math.max(highest, strongest[tables[smaller]! + withoutPlace(kept, place)]!);
   }
   return highest;
+}
+
+/** A rule with its items and counts. */
+export function pairOf(lattice: Lattice, { sets, antecedents, consequents }: Rules, rule: number): Pair {
+  const [antecedent, consequent] = [antecedents[rule]!, consequents[rule]!];
+  return {
+    antecedent: itemsOf(lattice, antecedent),
+    consequent: itemsOf(lattice, consequent),
+    supportCount: lattice.counts[sets[rule]!]!,
+    antecedentCount: lattice.counts[antecedent]!,
+    consequentCount: lattice.counts[consequent]!,
+  };
 }

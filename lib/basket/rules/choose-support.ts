@@ -1,17 +1,20 @@
-import { isFinding } from './findings';
-import type { Baskets } from './itemsets/baskets';
-import { toLattice } from './itemsets/lattice';
-import { type Limits, mine } from './itemsets/mine';
-import { makeRules } from './rules';
+import type { Baskets } from '../itemsets/baskets';
+import { type Lattice, toLattice } from '../itemsets/lattice';
+import { type Limits, mine } from '../itemsets/mine';
+import { isCandidate } from './findings';
+import { makeRules, type Rules } from './make-rules';
 
-/** How many findings are wanted. */
+/** How many rules are wanted. */
 const wanted = 200;
 /** Sets looked at: at first, and at most. */
 const [fewSets, manySets] = [20_000, 320_000];
 const mostSubsets = 1 << 23;
 const mostRules = 300_000;
 
-/** A supportCount from which on some tens to a few hundred rules are findings; fewer where the data hold no more. */
+/**
+ * A supportCount from which on some tens to a few hundred rules may be worth a look; fewer where the data hold no more.
+ * Where none may, so many rules are there at all.
+ */
 export function chooseLeast(
   baskets: Baskets,
   minConfidence: number,
@@ -24,8 +27,13 @@ export function chooseLeast(
     const rules = makeRules(lattice, transactions, minConfidence, mostRules);
     const counts: number[] = [];
     for (let rule = 0; rule < rules.sets.length && counts.length < wanted; rule++)
-      if (isFinding(lattice, rules, rule, transactions)) counts.push(lattice.counts[rules.sets[rule]!]!);
+      if (isCandidate(lattice, rules, rule, transactions)) counts.push(lattice.counts[rules.sets[rule]!]!);
     const isAll = lattice.least === least || mostSets >= manySets;
-    if (counts.length === wanted || isAll) return counts.at(-1) ?? rules.least;
+    if (counts.length === wanted || isAll) return counts.at(-1) ?? supportOf(lattice, rules);
   }
+}
+
+function supportOf({ counts }: Lattice, { sets, least }: Rules): number {
+  const last = sets[wanted - 1];
+  return last === undefined ? least : counts[last]!;
 }

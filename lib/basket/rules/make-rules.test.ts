@@ -1,11 +1,12 @@
 import { array, assert, constantFrom, integer, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { atLeast } from '../ml/fisher';
-import { type Baskets, basketsOf } from './itemsets/baskets';
-import { type Lattice, toLattice } from './itemsets/lattice';
-import { mine } from './itemsets/mine';
-import { makeRules, type Rules } from './rules';
-import { bruteForce } from './testing/brute-force';
+import { atLeast } from '../../ml/fisher';
+import type { Baskets } from '../itemsets/baskets';
+import { type Lattice, toLattice } from '../itemsets/lattice';
+import { mine } from '../itemsets/mine';
+import { basketsOf } from '../testing/baskets-of';
+import { bruteForce } from '../testing/brute-force';
+import { makeRules, type Rules } from './make-rules';
 
 const limits = { mostItems: 100, mostSets: 100_000, mostMilliseconds: 10_000 };
 const lists = array(uniqueArray(integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 6 }), {

@@ -1,16 +1,32 @@
-import { atMost } from '../ml/fisher';
-import { type Baskets, compareRanks, countOf } from './itemsets/baskets';
-import { excess, type Pair, significant, type TestedPair } from './pair';
+import { atMost } from '../../ml/fisher';
+import { expectedByMonth, type Months } from '../evidence/months';
+import { type Baskets, compareRanks, countOf } from '../itemsets/baskets';
+import { expectedAtLeast, type Sized } from './chance';
+import { isFarBelow, nearChance, type Pair, significant, type TestedPair } from './pair';
+
+interface Dated extends Sized {
+  months: Months | null;
+}
 
 /** Of so many of the most frequent items each pair is looked at. */
 const mostItems = 200;
 /** Baskets that chance alone has to bring together for a pair to be judged. */
 const leastExpected = 5;
 
-/** Pairs of items that are together clearly less often than by chance, the most missed first. */
-export function keepApart(baskets: Baskets, limit: number): TestedPair[] {
+/** Sorted before the months are looked at. */
+const mostLooked = 200;
+
+/**
+ * Pairs of items that are together far less often than by chance, also among baskets of the same size and when every month
+ * is looked at alone: what is never on sale at the same time avoids nothing. The most missed come first.
+ */
+export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: number): TestedPair[] {
+  const { baskets, months } = market;
   const { transactions } = baskets;
-  const items = Array.from(baskets.keys.keys()).sort(compareRanks(baskets)).slice(-mostItems);
+  const items = Array.from(baskets.keys.keys())
+    .filter((item) => !leftOut.has(item))
+    .sort(compareRanks(baskets))
+    .slice(-mostItems);
   const together = countPairs(baskets, items);
   const pairs = items.flatMap((one, row) =>
     items.slice(0, row).map(
@@ -24,12 +40,26 @@ export function keepApart(baskets: Baskets, limit: number): TestedPair[] {
     ),
   );
   const isJudged = (pair: Pair) => pair.antecedentCount * pair.consequentCount >= leastExpected * transactions;
-  return significant(pairs.filter(isJudged), (pair) =>
+  const judged = pairs.filter(isJudged);
+  return significant(judged, (pair) =>
     atMost(pair.supportCount, pair.antecedentCount, pair.consequentCount, transactions),
   )
-    .filter((pair) => excess(pair, transactions) < 0)
-    .sort((one, other) => excess(one, transactions) - excess(other, transactions))
+    .map((pair) => ({ ...pair, expectedCount: expectedAtLeast(market, pair) }))
+    .filter(
+      (pair) =>
+        pair.expectedCount >= leastExpected && isFarBelow(pair, transactions, pair.expectedCount, judged.length),
+    )
+    .sort((one, other) => missed(other) - missed(one))
+    .slice(0, mostLooked)
+    .filter((pair) => {
+      const expected = expectedByMonth(baskets, months, pair);
+      return expected >= leastExpected && pair.supportCount * nearChance <= expected;
+    })
     .slice(0, limit);
+}
+
+function missed({ expectedCount, supportCount }: TestedPair): number {
+  return expectedCount - supportCount;
 }
 
 /** Baskets that hold two of some items, by the place of the later and of the earlier one. */

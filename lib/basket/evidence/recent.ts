@@ -1,0 +1,77 @@
+import { type Baskets, noDay } from '../itemsets/baskets';
+import type { Pair } from '../pairs/pair';
+import { holdersOf, inBoth } from './held-together';
+
+/** The last days are held out where there are enough before them. */
+const [daysHeldOut, daysNeeded] = [30, 90];
+
+/** Baskets of the last days and of those before; items have the same numbers in both. */
+export interface Split {
+  earlier: Baskets;
+  recent: Baskets;
+  /** First and last of the last days, as day numbers. */
+  from: number;
+  to: number;
+}
+
+/** First and last day, and how many there are from the one to the other; null where no transaction has a day. */
+export function spanOf({ days }: Baskets): { from: number; to: number; days: number } | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, noDay];
+  for (const day of days ?? []) {
+    if (day === noDay) continue;
+    if (day < from) from = day;
+    if (day > to) to = day;
+  }
+  return to === noDay ? null : { from, to, days: to - from + 1 };
+}
+
+/** Puts the last 30 days apart; null where there are not 90 days. */
+export function splitRecent(baskets: Baskets): Split | null {
+  const span = spanOf(baskets);
+  const { days } = baskets;
+  if (span === null || days === null || span.days < daysNeeded) return null;
+  const from = span.to - daysHeldOut + 1;
+  return {
+    earlier: pick(baskets, (transaction) => days[transaction]! < from),
+    recent: pick(baskets, (transaction) => days[transaction]! >= from),
+    from,
+    to: span.to,
+  };
+}
+
+function pick({ transactions, keys, starts, holders }: Baskets, isPicked: (transaction: number) => boolean): Baskets {
+  const places = new Int32Array(transactions).fill(-1);
+  let picked = 0;
+  for (let transaction = 0; transaction < transactions; transaction++)
+    if (isPicked(transaction)) places[transaction] = picked++;
+  const kept = new Uint32Array(holders.length);
+  const ends = new Uint32Array(starts.length);
+  let end = 0;
+  for (let item = 0; item < keys.length; item++) {
+    for (let at = starts[item]!; at < starts[item + 1]!; at++) {
+      const place = places[holders[at]!]!;
+      if (place >= 0) kept[end++] = place;
+    }
+    ends[item + 1] = end;
+  }
+  return {
+    transactions: picked,
+    keys,
+    starts: ends,
+    holders: kept.slice(0, end),
+    amounts: null,
+    units: null,
+    days: null,
+  };
+}
+
+/** The counts of a pair in other baskets with the same items. */
+export function countAgain<Sides extends Pick<Pair, 'antecedent' | 'consequent'>>(baskets: Baskets, pair: Sides) {
+  const [one, other] = [holdersOf(baskets, pair.antecedent), holdersOf(baskets, pair.consequent)];
+  return {
+    ...pair,
+    supportCount: inBoth(one, other).length,
+    antecedentCount: one.length,
+    consequentCount: other.length,
+  };
+}

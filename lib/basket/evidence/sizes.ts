@@ -1,0 +1,66 @@
+import type { Baskets } from '../itemsets/baskets';
+import type { Pair } from '../pairs/pair';
+import { holdersOf } from './held-together';
+
+/** Transactions sorted by how many items they hold. */
+export class Sizes {
+  /** The place of the size of each transaction, the transactions at each place and the items of an average one. */
+  private readonly of: Uint8Array;
+  private readonly transactions: Float64Array;
+  private readonly means: Float64Array;
+  private readonly known = new Map<number, Float64Array>();
+
+  constructor(private readonly baskets: Baskets) {
+    const sizes = new Uint32Array(baskets.transactions);
+    for (const transaction of baskets.holders) sizes[transaction]!++;
+    this.of = Uint8Array.from(sizes, placeOf);
+    this.transactions = new Float64Array(places);
+    this.means = new Float64Array(places);
+    for (let transaction = 0; transaction < sizes.length; transaction++) {
+      this.transactions[this.of[transaction]!]!++;
+      this.means[this.of[transaction]!]! += sizes[transaction]!;
+    }
+    for (let place = 0; place < places; place++) this.means[place]! /= this.transactions[place]! || 1;
+  }
+
+  /**
+   * In how many transactions the consequent, one item, comes with the antecedent where each transaction is filled up to its
+   * size by chance: with every item as often as transactions of this size hold it. Large transactions hold everything more
+   * often, also together, and those with one item hold nothing together.
+   */
+  expectedCount({ antecedent, consequent: [item = 0] }: Pick<Pair, 'antecedent' | 'consequent'>): number {
+    const [first = 0] = antecedent;
+    const held = antecedent.length === 1 ? this.countOf(first) : this.count(holdersOf(this.baskets, antecedent));
+    const shares = antecedent.map((one) => this.countOf(one));
+    const added = this.countOf(item);
+    let expected = 0;
+    for (let place = 0; place < places; place++) {
+      const all = this.transactions[place]!;
+      if (held[place] === 0 || added[place] === 0) continue;
+      const size = this.means[place]!;
+      const taken = shares.reduce((sum, counts) => sum + counts[place]! / all, 0);
+      const open = (size - antecedent.length) / (size - taken);
+      expected += held[place]! * Math.min(1, Math.max(0, open) * (added[place]! / all));
+    }
+    return expected;
+  }
+
+  private countOf(item: number): Float64Array {
+    const counts = this.known.get(item) ?? this.count(holdersOf(this.baskets, [item]));
+    this.known.set(item, counts);
+    return counts;
+  }
+
+  private count(transactions: Uint32Array): Float64Array {
+    const counts = new Float64Array(places);
+    for (let at = 0; at < transactions.length; at++) counts[this.of[transactions[at]!]!]!++;
+    return counts;
+  }
+}
+
+const places = 128;
+
+/** One for each small size, then four from one power of two to the next. */
+function placeOf(size: number): number {
+  return size < 16 ? size : Math.floor(4 * Math.log2(size));
+}

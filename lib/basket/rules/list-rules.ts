@@ -1,0 +1,76 @@
+import { holdersOf, sumIn } from '../evidence/held-together';
+import type { Baskets } from '../itemsets/baskets';
+import { itemsOf, type Lattice } from '../itemsets/lattice';
+import type { Sized } from '../pairs/chance';
+import { isFinding } from './findings';
+import type { Rules } from './make-rules';
+
+export type RuleSort = 'lift' | 'confidence' | 'support' | 'leverage' | 'revenue';
+
+export interface RuleList {
+  sort: RuleSort;
+  order: 'asc' | 'desc';
+  offset: number;
+  limit: number;
+  /** Only rules that are worth telling. */
+  findings: boolean;
+  /** Only rules with one of these items; null for all. */
+  containing: ReadonlySet<number> | null;
+}
+
+/** The rules that a list asks for, in its order, and how many they are before it is cut. */
+export function listRules(sized: Sized, lattice: Lattice, rules: Rules, list: RuleList) {
+  const { baskets } = sized;
+  const { containing, findings, sort, order, offset, limit } = list;
+  const holds = containing === null ? null : markSets(lattice, containing);
+  const wanted: number[] = [];
+  for (let rule = 0; rule < rules.sets.length; rule++)
+    if ((holds === null || holds[rules.sets[rule]!] === 1) && (!findings || isFinding(sized, lattice, rules, rule)))
+      wanted.push(rule);
+  const keys = sortKeys(baskets, lattice, rules, sort, wanted);
+  if (order === 'asc') for (const rule of wanted) keys[rule] = -keys[rule]!;
+  const confidence = (rule: number) => lattice.counts[rules.sets[rule]!]! / lattice.counts[rules.antecedents[rule]!]!;
+  // Only what may be listed is put in order: rules are many, and a list is short.
+  const last = Float64Array.from(wanted, (rule) => keys[rule]!)
+    .sort()
+    .at(-Math.min(offset + limit, wanted.length));
+  const listed = wanted
+    .filter((rule) => last === undefined || keys[rule]! >= last)
+    .sort((one, other) => keys[other]! - keys[one]! || confidence(other) - confidence(one) || one - other)
+    .slice(offset, offset + limit);
+  return { listed, found: wanted.length };
+}
+
+function markSets({ starts, members, counts }: Lattice, items: ReadonlySet<number>): Uint8Array {
+  const marks = new Uint8Array(counts.length);
+  for (let set = 0; set < counts.length; set++)
+    for (let at = starts[set]!; at < starts[set + 1]!; at++) if (items.has(members[at]!)) marks[set] = 1;
+  return marks;
+}
+
+/** What each wanted rule sorts by; of equals the surer ones come first, then those of more frequent and smaller itemsets. */
+function sortKeys(baskets: Baskets, lattice: Lattice, rules: Rules, sort: RuleSort, wanted: readonly number[]) {
+  const { transactions } = baskets;
+  const count = (sets: Int32Array, rule: number) => lattice.counts[sets[rule]!]!;
+  const expected = (rule: number) => (count(rules.antecedents, rule) * count(rules.consequents, rule)) / transactions;
+  const revenues = new Map<number, number>();
+  const measures: Record<RuleSort, (rule: number) => number> = {
+    lift: (rule) => count(rules.sets, rule) / expected(rule),
+    confidence: (rule) => count(rules.sets, rule) / count(rules.antecedents, rule),
+    support: (rule) => count(rules.sets, rule),
+    leverage: (rule) => count(rules.sets, rule) - expected(rule),
+    revenue: (rule) => {
+      const set = rules.sets[rule]!;
+      const revenue = revenues.get(set) ?? revenueOf(baskets, itemsOf(lattice, set));
+      revenues.set(set, revenue);
+      return revenue;
+    },
+  };
+  const keys = new Float64Array(rules.sets.length);
+  for (const rule of wanted) keys[rule] = measures[sort](rule);
+  return keys;
+}
+
+function revenueOf(baskets: Baskets, items: readonly number[]): number {
+  return baskets.amounts === null ? 0 : sumIn(baskets, baskets.amounts, items, holdersOf(baskets, items));
+}
