@@ -2,7 +2,7 @@
 
 import { type ReactNode, useContext, useId, useRef, useState } from 'react';
 import type { CsvCell } from '@/lib/api/csv';
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 import { CardTools } from './answer/card-tools';
 import { ReceiptButton } from './answer/receipt-button';
 import { describeSource, readCard, SourceContext } from './answer/source';

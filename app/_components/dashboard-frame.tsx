@@ -16,6 +16,12 @@ import { ThemeSwitch } from './theme-switch';
 const pages = [
   { path: 'summary', name: 'Summary', filtered: true, icon: 'M3 13V8m5 5V3m5 10V6' },
   {
+    path: 'basket',
+    name: 'Together',
+    filtered: true,
+    icon: 'M6 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9m4 0a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9',
+  },
+  {
     path: 'segments',
     name: 'Customers',
     filtered: true,

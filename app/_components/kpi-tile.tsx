@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 import { ReceiptButton } from './answer/receipt-button';
 import { ExactValue } from './exact-value';
 import { missing } from './format';

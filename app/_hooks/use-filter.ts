@@ -55,7 +55,7 @@ export function useFilter() {
       const next = { ...current, page: 1, ...choose(current) };
       const [shown, query] = [writeFilter(current), writeFilter(next)];
       if (query === shown) return;
-      const address = query === '' ? path : `${path}?${query}`;
+      const address = addressOf(path, query, new URLSearchParams(window.location.search));
       // What is typed on is one step back, not one for every letter.
       if (current.search !== '' && next.search !== current.search) window.history.replaceState(null, '', address);
       else window.history.pushState(null, '', address);
@@ -94,6 +94,13 @@ function sameNumbers(numbers: readonly number[], others: readonly number[]): boo
 
 function toggle(names: readonly string[], name: string): string[] {
   return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+}
+
+/** A path with a query; a parameter with a dot in its name is one of a page itself, which the filter leaves as it is. */
+function addressOf(path: string, filter: string, current: URLSearchParams): string {
+  const query = new URLSearchParams(filter);
+  for (const [name, value] of current) if (name.includes('.')) query.append(name, value);
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 /** How many choices narrow the page. */

@@ -1,16 +1,5 @@
-import type { LineKind } from './sale-lines';
+import type { Definition } from '../sales/definition';
 import type { Totals } from './totals';
-
-/** What a number means, in the words of a shop. */
-export interface Definition {
-  name: string;
-  /** How a sentence about it begins: "Takings were". */
-  subject: string;
-  meaning: string;
-  formula: string;
-  /** The lines it is made of. */
-  lines: LineKind;
-}
 
 /** Every total of the summary. */
 export const definitions: Record<keyof Totals, Definition> = {

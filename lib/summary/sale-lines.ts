@@ -1,10 +1,8 @@
 import { day, number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
+import type { LineKind } from '../sales/definition';
 import type { Filter } from '../sales/filter';
-
-/** A return has a negative quantity or, without quantities, a negative amount. */
-export type LineKind = 'all' | 'sold' | 'returned';
 
 export interface LinePage {
   kind: LineKind;

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useContext, useState } from 'react';
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 import { SourceContext } from './source';
 
 const loadDialog = () => import('./receipt-dialog').then((module) => module.ReceiptDialog);

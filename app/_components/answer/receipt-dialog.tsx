@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useContract } from '@/app/_hooks/use-contract';
 import { type SaleLine, saleLines } from '@/lib/api/sale-lines';
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 import { Button } from '../button';
 import { type Column, DataTable } from '../data-table';
 import { Dialog } from '../dialog';

@@ -5,6 +5,7 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-ari
 import { listValues } from '@/lib/api/datasets';
 import { useContract } from '../../_hooks/use-contract';
 import type { NamedColumn } from '../../_hooks/use-filter';
+import { useSettled } from '../../_hooks/use-settled';
 import { Name } from '../name';
 
 interface Props {
@@ -66,14 +67,4 @@ export function ValueFilter({ dataset, column, label, chosen, onToggle }: Props)
       </Popover>
     </ComboBox>
   );
-}
-
-/** The text once it has stood still for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 150);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

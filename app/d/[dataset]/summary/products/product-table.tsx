@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { ShortChange } from '@/app/_components/change';
 import { formatExact, formatPercent, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
+import { SortHeading, type Sorting } from '@/app/_components/sort-heading';
 import type { Sort } from '@/app/_hooks/use-filter';
 import type { ProductRow, Totals } from '@/lib/api/summary';
 import type { Period } from '@/lib/sales/calendar';
 import type { Measure } from '../measure';
-import { SortHeading, type Sorting } from './sort-heading';
 
-interface Props extends Sorting {
+interface Props extends Sorting<Sort> {
   rows: readonly ProductRow[];
   measure: Measure;
   /** What is null in the totals has no column. */

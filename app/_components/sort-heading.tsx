@@ -1,14 +1,12 @@
 'use client';
 
-import type { Sort } from '@/app/_hooks/use-filter';
-
-export interface Sorting {
+export interface Sorting<Sort extends string> {
   sort: Sort;
   order: 'asc' | 'desc';
   onSort: (next: { sort: Sort; order: 'asc' | 'desc' | undefined }) => void;
 }
 
-interface Props extends Sorting {
+interface Props<Sort extends string> extends Sorting<Sort> {
   heading: string;
   /** What the column sorts by; undefined for one that does not. */
   by: Sort | undefined;
@@ -16,7 +14,7 @@ interface Props extends Sorting {
 }
 
 /** A first press sorts by the column in the order that suits it, the next one turns the order around. */
-export function SortHeading({ heading, by, sort, order, onSort, numeric = false }: Props) {
+export function SortHeading<Sort extends string>({ heading, by, sort, order, onSort, numeric = false }: Props<Sort>) {
   const isSorted = by === sort;
   const direction = isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined;
   return (
