@@ -77,6 +77,20 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     });
 
+    test('what sells together, in each of its views', async ({ page }) => {
+      const response = await page.request.post('/api/sample-data');
+      const { dataset } = await response.json();
+      await page.goto(`/d/${dataset.id}/basket?basket.with=Penne+pasta+500+g`);
+      for (const view of ['Bundles', 'What goes with', 'Map', 'Keep apart', 'All rules']) {
+        await page.getByRole('tab', { name: view }).click();
+        await expect(page.getByRole('tabpanel', { name: view }).locator('h2, table').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+      }
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+
     test('the imports of a dashboard', async ({ page }) => {
       await openCornerShop(page);
       await page.getByRole('link', { name: 'Data' }).first().click();

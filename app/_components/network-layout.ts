@@ -45,13 +45,13 @@ export function layOutNetwork(
       'link',
       forceLink<PlacedNode, (typeof forces)[number]>(forces)
         .id(({ id }) => id)
-        .distance(70)
+        .distance(64)
         .strength(({ strength }) => 0.2 + 0.6 * strength),
     )
-    .force('apart', forceManyBody().strength(-160))
+    .force('apart', forceManyBody().strength(-190))
     .force(
       'room',
-      forceCollide<PlacedNode>(({ radius }) => radius + 20),
+      forceCollide<PlacedNode>(({ radius }) => radius + 24),
     )
     .force('across', forceX(width / 2).strength(0.06))
     .force('down', forceY(height / 2).strength((0.06 * width) / height))

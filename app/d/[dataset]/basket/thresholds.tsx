@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/app/_components/button';
-import { formatCount, formatExact, formatPercent, plain } from '@/app/_components/format';
+import { formatCount, formatPercent } from '@/app/_components/format';
 import { Segmented } from '@/app/_components/segmented';
 import type { Baskets } from '@/lib/api/basket';
 import type { useTogether } from './use-together';
@@ -22,7 +22,7 @@ export function Thresholds({ baskets, together, setTogether, hasCategories, isOl
   const support = together.minSupport ?? parameters.minSupport ?? 0.01;
   return (
     <section aria-label="What is looked at" className="mt-4 rounded-card border border-line p-4 still:hidden">
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[auto_1fr_1fr]">
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
         {hasCategories && (
           <div>
             <span className="mb-1 block text-muted text-small">Of what</span>
@@ -72,7 +72,6 @@ export function Thresholds({ baskets, together, setTogether, hasCategories, isOl
         )}
       </div>
       {truncatedBecause !== null && <p className="mt-1 text-muted">{truncatedBecause}</p>}
-      <p className="sr-only">{formatExact(all, plain)} receipts are looked at.</p>
     </section>
   );
 }
@@ -102,7 +101,7 @@ function Scale({ label, ends, steps, value, describe, onChange }: ScaleProps) {
   const shown = moved ?? value;
   const place = nearest(steps, shown);
   return (
-    <label className="min-w-0">
+    <label className="min-w-60 max-w-full flex-1">
       <span className="flex flex-wrap justify-between gap-x-3 text-small">
         <span className="text-muted">{label}</span>
         <span>{describe(shown)}</span>

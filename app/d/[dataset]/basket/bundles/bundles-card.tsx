@@ -17,7 +17,7 @@ interface Props {
 
 export function BundlesCard({ bundles, baskets, unit }: Props) {
   const per = describePer(baskets.extraPer, baskets.days);
-  const money = bundles.reduce((sum, { extraAtLeast }) => sum + (extraAtLeast.revenue ?? 0), 0);
+  const most = Math.max(...bundles.map(({ extraAtLeast }) => extraAtLeast.revenue ?? 0));
   const hasMoney = bundles.some(({ extra }) => extra.revenue !== null);
   const explained = [
     definitions.extra,
@@ -28,7 +28,7 @@ export function BundlesCard({ bundles, baskets, unit }: Props) {
     <Card
       heading={
         hasMoney
-          ? `${formatCount(bundles.length, 'bundle')} that ${bundles.length === 1 ? 'brings' : 'bring'} surely ${formatShort(Math.round(money), unit)}${per} beyond chance`
+          ? `${formatCount(bundles.length, 'bundle')}, of which the best brings at least ${formatShort(Math.floor(most), unit)}${per} beyond chance`
           : `${formatCount(bundles.length, 'bundle')} that ${bundles.length === 1 ? 'is' : 'are'} no chance`
       }
       summary="Put them side by side, offer them together, and do not run out of one of them. No product is on more than two."
@@ -60,7 +60,7 @@ function Bundle({ bundle, unit, per }: { bundle: Rule; unit: Unit; per: string }
   const facts = [
     ...(breakEvenDiscount === null ? [] : [`break-even discount ${formatPercent(breakEvenDiscount)}`]),
     ...(steady === null ? [] : [`steady ${steady}`]),
-    ...(recentLift === null ? [] : [`${formatShort(recentLift, plain)} times chance in the last 30 days`]),
+    ...(recentLift === null ? [] : [recentLift > 1 ? 'held in the last 30 days' : 'did not hold in the last 30 days']),
   ];
   return (
     <li className="flex min-w-0 flex-col gap-2 rounded-control border border-line p-3">

@@ -20,7 +20,7 @@ export function PointsCard({ points, ruleCount }: { points: readonly RulePoint[]
   const strong = points.filter(({ lift }) => lift >= 2).length;
   return (
     <Card
-      heading={`${formatPercent(strong / points.length)} of the rules are at least twice as often as two unrelated products`}
+      heading={`${formatPercent(strong / points.length)} of the rules hold at least twice as often as between unrelated products`}
       summary={`${points.length < ruleCount ? `${formatCount(points.length, 'rule')} of ${formatCount(ruleCount, 'rule')}, drawn evenly over all supports` : formatCount(ruleCount, 'rule')}: the further to the right, the more common; the higher, the more likely.`}
       about={definitions.rules}
       table={tableOf(points)}
@@ -35,7 +35,7 @@ export function PointsCard({ points, ruleCount }: { points: readonly RulePoint[]
           points: shown.map((point) => ({
             x: point.support,
             y: point.confidence,
-            words: `${listNames(point.antecedent)} → ${listNames(point.consequent)}: ${formatPercent(point.confidence)} of those receipts, ${formatPercent(point.support)} of all, ${formatShort(point.lift, plain)} times chance`,
+            words: `${listNames(point.antecedent)} → ${listNames(point.consequent)}: ${formatPercent(point.confidence)} of those receipts, ${formatPercent(point.support)} of all, lift ${formatShort(point.lift, plain)}`,
           })),
         }))}
       />
@@ -51,7 +51,7 @@ function tableOf(points: readonly RulePoint[]): CardTable<RulePoint> {
       textColumn('Also', ({ consequent }) => listItems(consequent)),
       ratioColumn('Of all receipts', ({ support }) => support),
       ratioColumn('Of those with the first', ({ confidence }) => confidence),
-      numberColumn('Times chance', plain, ({ lift }) => lift),
+      numberColumn('Lift', plain, ({ lift }) => lift),
     ],
     rows: points,
     rowKey: ({ antecedent, consequent }) => JSON.stringify([antecedent, consequent]),

@@ -22,7 +22,7 @@ interface Column {
 
 export function RulesTable({ rules, unit, hasMoney, ...sorting }: Props) {
   const columns: Column[] = [
-    { heading: 'Times chance', by: 'lift', title: describeEvidence, cell: ({ lift }) => formatShort(lift, plain) },
+    { heading: 'Lift', by: 'lift', title: describeEvidence, cell: ({ lift }) => formatShort(lift, plain) },
     { heading: 'Of 100', by: 'confidence', cell: ({ confidence }) => formatShort(confidence * 100, plain) },
     { heading: 'Receipts', by: 'support', cell: ({ supportCount }) => formatExact(supportCount, plain) },
     ...(hasMoney

@@ -1,11 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Button } from '@/app/_components/button';
 import { Card, type CardTable } from '@/app/_components/card';
-import { ValueFilter } from '@/app/_components/filter/value-filter';
 import { formatCount, formatShort, plain } from '@/app/_components/format';
+import { LazyControl } from '@/app/_components/lazy-control';
 import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -15,6 +16,9 @@ import { definitions } from '@/lib/basket/definitions';
 import type { BasketQuery } from '../basket-answer';
 import type { useTogether } from '../use-together';
 import { describeRule, describeTimes, listItems, listNames, timesChance } from '../words';
+
+const loadValueFilter = () => import('@/app/_components/filter/value-filter').then((module) => module.ValueFilter);
+const ValueFilter = dynamic(loadValueFilter, { ssr: false });
 
 interface Props extends ReturnType<typeof useTogether> {
   dataset: string;
@@ -33,18 +37,14 @@ export function WithPart({ dataset, question, bundles, together, setTogether }: 
   );
   const toggle = (name: string) =>
     setTogether({ items: items.includes(name) ? items.filter((other) => other !== name) : [...items, name] });
+  const label = level === 'category' ? 'What goes with these categories?' : 'What goes with these products?';
   const proposed = [...new Set(bundles.flatMap(({ antecedent }) => antecedent))].slice(0, 6);
   return (
     <div className="flex flex-col gap-4">
       <div className="max-w-md">
-        <ValueFilter
-          key={level}
-          dataset={dataset}
-          column={level}
-          label={level === 'category' ? 'What goes with these categories?' : 'What goes with these products?'}
-          chosen={items}
-          onToggle={toggle}
-        />
+        <LazyControl key={level} label={label} value="Choose" preload={() => void loadValueFilter().catch(() => {})}>
+          <ValueFilter dataset={dataset} column={level} label={label} chosen={items} onToggle={toggle} />
+        </LazyControl>
       </div>
       {items.length > 0 ? (
         <ul aria-label="Chosen" className="flex flex-wrap gap-2">
