@@ -1,12 +1,14 @@
 /**
- * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page] [forest] [segments].
+ * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page]
+ * [forest] [segments] [baskets], the last with `--retail FILE` to search a real file as well.
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
  * With `forecast SERIES.json OUT.csv`, forecasts the series of a file, to be scored elsewhere.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type BasketFile, fileAt, measureBaskets, measureMining } from './baskets';
 import { driveCorpus } from './corpus';
 import { forecastSeries } from './forecast-series';
 import { measureForest } from './forest';
@@ -20,10 +22,14 @@ import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments'];
+const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments', 'baskets'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '5' },
+    retail: { type: 'string' },
+  },
 });
 const [task, from, to] = positionals;
 if (task === 'corpus' && from !== undefined) {
@@ -40,7 +46,7 @@ const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
   console.error(
-    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5], corpus DIR, or forecast SERIES.json OUT.csv`,
+    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], corpus DIR, or forecast SERIES.json OUT.csv`,
   );
   process.exit(1);
 }
@@ -105,4 +111,15 @@ async function measureSales(folder: string): Promise<void> {
   }
   if (names.has('page'))
     console.log(`\nThe dashboard in Chromium\n\n${markdownTable(await measurePage(folder, rounds, nextSales))}`);
+  if (names.has('baskets')) {
+    const { retail } = values;
+    const files: BasketFile[] = [{ name: 'synthetic', sales: nextSales(), supports: [0.002] }];
+    if (retail === undefined) log('--retail names a real sales file to search as well.');
+    else {
+      files.unshift({ name: basename(retail), sales: fileAt(retail), supports: [0.01, 0.005] });
+      console.log(`\nMining alone\n\n${markdownTable(await measureMining(retail, [0.01, 0.005, 0.002], rounds))}`);
+    }
+    const measured = await measureBaskets([...peers, ours], folder, rounds, files, log);
+    console.log(`\nFrom stored lines to all rules\n\n${markdownTable(measured)}`);
+  }
 }

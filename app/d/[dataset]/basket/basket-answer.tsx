@@ -2,12 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { z } from 'zod';
 import { formatCount, formatDay } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { Skeleton } from '@/app/_components/skeleton';
-import type { Baskets, marketBasketAnalysis } from '@/lib/api/basket';
+import type { Baskets } from '@/lib/api/basket';
 import { ApartCard } from './apart/apart-card';
+import type { BasketQuery } from './basket-query';
 import { BundlesPart } from './bundles/bundles-part';
 import { Thresholds } from './thresholds';
 import { type useTogether, type View, views } from './use-together';
@@ -20,8 +20,6 @@ const RulesPart = dynamic(() => import('./rules/rules-part').then((module) => mo
   ssr: false,
   loading,
 });
-
-export type BasketQuery = z.input<typeof marketBasketAnalysis.input>;
 
 interface Props extends ReturnType<typeof useTogether> {
   baskets: Baskets;

@@ -14,7 +14,7 @@ import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { marketBasketAnalysis } from '@/lib/api/basket';
 import { definitions } from '@/lib/basket/definitions';
-import type { BasketQuery } from '../basket-answer';
+import type { BasketQuery } from '../basket-query';
 import type { useTogether } from '../use-together';
 import { describeRule, timesChance } from '../words';
 import { beyond, type Link, networkOf, pairsOf } from './network';

@@ -1,19 +1,19 @@
-import type { ScatterLook } from '@/app/_components/scatter-chart';
 import type { RulePoint } from '@/lib/api/basket';
 
 interface LiftClass {
   name: string;
-  look: ScatterLook;
+  /** Its place among the classes, whichever of them have points. */
+  place: number;
   /** The lowest lift of the class. */
   from: number;
 }
 
 const classes: readonly LiftClass[] = [
-  { name: 'less often than by chance', look: 'triangle', from: 0 },
-  { name: 'about chance', look: 'cross', from: 1 / 1.2 },
-  { name: 'up to twice', look: 'circle', from: 1.2 },
-  { name: '2 to 5 times', look: 'diamond', from: 2 },
-  { name: 'over 5 times', look: 'star', from: 5 },
+  { name: 'less often than by chance', place: 1, from: 0 },
+  { name: 'about chance', place: 4, from: 1 / 1.2 },
+  { name: 'up to twice', place: 0, from: 1.2 },
+  { name: '2 to 5 times', place: 3, from: 2 },
+  { name: 'over 5 times', place: 5, from: 5 },
 ];
 
 /** Points by how many times as often as by chance they are; only classes that have any. */

@@ -9,7 +9,7 @@ import { Button } from '@/app/_components/button';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { marketBasketAnalysis } from '@/lib/api/basket';
 import { callForCsv } from '@/lib/api/client';
-import type { BasketQuery } from '../basket-answer';
+import type { BasketQuery } from '../basket-query';
 
 const mostRules = 100_000;
 

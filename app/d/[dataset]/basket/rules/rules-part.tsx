@@ -7,7 +7,7 @@ import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { marketBasketAnalysis } from '@/lib/api/basket';
-import type { BasketQuery } from '../basket-answer';
+import type { BasketQuery } from '../basket-query';
 import type { useTogether } from '../use-together';
 import { FindField } from './find-field';
 import { PointsCard } from './points-card';

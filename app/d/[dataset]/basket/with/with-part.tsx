@@ -13,7 +13,7 @@ import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { type Measured, marketBasketAnalysis, type Rule } from '@/lib/api/basket';
 import { definitions } from '@/lib/basket/definitions';
-import type { BasketQuery } from '../basket-answer';
+import type { BasketQuery } from '../basket-query';
 import type { useTogether } from '../use-together';
 import { describeRule, describeTimes, listItems, listNames, timesChance } from '../words';
 
