@@ -27,11 +27,17 @@ export function PointsCard({ points, ruleCount }: { points: readonly RulePoint[]
     >
       <ScatterChart
         label="Rules by how common and how likely they are"
-        x={{ label: 'Part of all receipts', format: formatPercent }}
-        y={{ label: 'Part of the receipts with the first that also hold the second', format: formatPercent }}
-        series={classes.map(({ name, look, points: shown }) => ({
-          name,
-          look,
+        x={axisOf(
+          'part of all receipts',
+          points.map(({ support }) => support),
+        )}
+        y={axisOf(
+          'part of those with the first',
+          points.map(({ confidence }) => confidence),
+        )}
+        series={classes.map(({ name, place, points: shown }) => ({
+          name: `${name} (${shown.length})`,
+          place,
           points: shown.map((point) => ({
             x: point.support,
             y: point.confidence,
@@ -41,6 +47,13 @@ export function PointsCard({ points, ruleCount }: { points: readonly RulePoint[]
       />
     </Card>
   );
+}
+
+/** An axis that holds some parts, with round values on it. */
+function axisOf(name: string, parts: readonly number[]) {
+  const domain: [number, number] = [Math.min(...parts) * 0.9, Math.max(...parts) * 1.1];
+  const round = [1e-5, 1e-4, 1e-3, 0.01, 0.1, 1].flatMap((power) => [1, 2, 5].map((digit) => digit * power));
+  return { name, domain, ticks: round.filter((tick) => tick >= domain[0] && tick <= domain[1]), format: formatPercent };
 }
 
 function tableOf(points: readonly RulePoint[]): CardTable<RulePoint> {
