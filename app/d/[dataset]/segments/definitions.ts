@@ -1,4 +1,4 @@
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 
 /** What the answers of the customers page mean. */
 export const customerAnswers = {
