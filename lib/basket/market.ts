@@ -58,7 +58,8 @@ export class Market {
 
   /** What reaches some thresholds; the last answer is kept, as several questions are asked about it. */
   find(thresholds: Thresholds): Found {
-    const key = JSON.stringify(thresholds);
+    const { minSupport, minConfidence, maxSize } = thresholds;
+    const key = `${minSupport} ${minConfidence} ${maxSize}`;
     if (this.last?.key !== key) this.last = { key, found: this.search(thresholds) };
     return this.last.found;
   }
