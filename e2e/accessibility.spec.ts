@@ -91,6 +91,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     });
 
+    test('the forecast with all its cards', async ({ page }) => {
+      await openCornerShop(page);
+      await page.getByRole('link', { name: 'Forecast' }).first().click();
+      await expect(page.getByRole('region', { name: /^Order for/ })).toContainText('Tea');
+      await page.getByText('How good is this?').click();
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+
     test('the imports of a dashboard', async ({ page }) => {
       await openCornerShop(page);
       await page.getByRole('link', { name: 'Data' }).first().click();

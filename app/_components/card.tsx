@@ -35,14 +35,16 @@ interface Props<Row> {
   /** The same data as numbers, one button away. */
   table?: CardTable<Row>;
   className?: string;
-  children: ReactNode;
+  /** Left out where the table is all there is. */
+  children?: ReactNode;
 }
 
 export function Card<Row>({ heading, summary, actions, about, table, className = '', children }: Props<Row>) {
   const id = useId();
   const card = useRef<HTMLElement>(null);
   const source = useContext(SourceContext);
-  const [asTable, setAsTable] = useState(false);
+  const isTable = children === undefined;
+  const [asTable, setAsTable] = useState(isTable);
   return (
     <section
       ref={card}
@@ -66,9 +68,11 @@ export function Card<Row>({ heading, summary, actions, about, table, className =
           {table && (
             <div className="flex items-center">
               <CardTools name={table.caption} cells={() => cellsOf(table)} card={card} showsChart={!asTable} />
-              <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
-                {asTable ? 'Show as chart' : 'Show as table'}
-              </Button>
+              {!isTable && (
+                <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
+                  {asTable ? 'Show as chart' : 'Show as table'}
+                </Button>
+              )}
             </div>
           )}
         </div>

@@ -15,6 +15,7 @@ import { ThemeSwitch } from './theme-switch';
 
 const pages = [
   { path: 'summary', name: 'Summary', filtered: true, icon: 'M3 13V8m5 5V3m5 10V6' },
+  { path: 'forecast', name: 'Forecast', filtered: true, icon: 'M2 11l3-4 3 2 3-4 3-3m0 3.5V2h-3.5' },
   {
     path: 'basket',
     name: 'Together',

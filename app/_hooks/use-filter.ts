@@ -25,6 +25,8 @@ export interface UrlFilter extends Record<NamedColumn, string[]> {
   hour: number[];
   compare: Compare;
   grain: Grain | undefined;
+  /** How many days, weeks or months to come are forecast; undefined is what suits the history. */
+  horizon: number | undefined;
   /** Text that product names hold. */
   search: string;
   /** Undefined is what the page counts in. */
@@ -122,6 +124,7 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
     hour: readNumbers(params.getAll('hour'), 0, 23),
     compare: comparisons.find((name) => name === params.get('compare')) ?? 'previous',
     grain: grains.find((name) => name === params.get('grain')),
+    horizon: readHorizon(params.get('horizon')),
     search: (params.get('search') ?? '').slice(0, longestSearch),
     sort: sorts.find((name) => name === params.get('sort')),
     order: orders.find((name) => name === params.get('order')),
@@ -130,7 +133,7 @@ export function readFilter(params: Pick<URLSearchParams, 'get' | 'getAll'>): Url
 }
 
 export function writeFilter(filter: UrlFilter): string {
-  const { from, to, weekday, hour, compare, grain, search, sort, order, page } = filter;
+  const { from, to, weekday, hour, compare, grain, horizon, search, sort, order, page } = filter;
   const query = new URLSearchParams();
   if (from) query.set('from', from);
   if (to) query.set('to', to);
@@ -139,6 +142,7 @@ export function writeFilter(filter: UrlFilter): string {
   for (const one of hour) query.append('hour', String(one));
   if (compare !== 'previous') query.set('compare', compare);
   if (grain) query.set('grain', grain);
+  if (horizon) query.set('horizon', String(horizon));
   if (search !== '') query.set('search', search);
   if (sort) query.set('sort', sort);
   if (order) query.set('order', order);
@@ -160,6 +164,10 @@ function readList(values: string[]): string[] {
 function readNumbers(texts: string[], least: number, most: number): number[] {
   const numbers = texts.flatMap((text) => (/^\d{1,2}$/.test(text) ? Number(text) : []));
   return [...new Set(numbers)].filter((number) => number >= least && number <= most);
+}
+
+function readHorizon(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
 }
 
 function readPage(text: string | null): number {
