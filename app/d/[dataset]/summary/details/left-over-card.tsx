@@ -1,6 +1,6 @@
 import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { Card } from '@/app/_components/card';
-import { formatCount, formatPercent, formatShort, plain, type Unit } from '@/app/_components/format';
+import { formatCount, formatExact, formatPercent, formatShort, plain, type Unit } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { Discounts, Margin } from '@/lib/api/details';
 import { answers } from '@/lib/summary/definitions';
@@ -22,7 +22,7 @@ export function DiscountsCard({ discounts, currency, ...choice }: Props & { disc
   return (
     <Card
       heading={given > 0 ? `Discounts of ${formatShort(given, unit)} were given` : 'No discount was given'}
-      summary={`${formatCount(lines, 'line')} of ${formatCount(knownLines, 'line')} had a discount.${
+      summary={`${formatExact(lines, plain)} of ${formatCount(knownLines, 'line')} had a discount.${
         share === null ? '' : ` Together they come to ${formatPercent(share)} of the takings of these lines.`
       }`}
       about={answers.discounts}
@@ -52,7 +52,7 @@ export function MarginCard({ margin, currency, ...choice }: Props & { margin: Ma
   const { takings, cost, share, lines, knownLines, products } = margin;
   const covered =
     knownLines < lines
-      ? `The cost is known of ${formatCount(knownLines, 'line')} of ${formatCount(lines, 'line')}; only these count here.`
+      ? `The cost is known of ${formatExact(knownLines, plain)} of ${formatCount(lines, 'line')}; only these count here.`
       : '';
   return (
     <Card
