@@ -5,6 +5,7 @@ import { BasketCollector } from '../lib/basket/itemsets/collector';
 import { mine } from '../lib/basket/itemsets/mine';
 import { leastCount } from '../lib/basket/itemsets/threshold';
 import { readBasketLines } from '../lib/basket/read-baskets';
+import { everything } from '../lib/sales/filter';
 import { openTestLines } from '../lib/server/testing/open-lines';
 import { readUsage, resetPeak } from './process-meter';
 import type { SalesFile } from './sales-file';
@@ -85,8 +86,9 @@ export async function measureMining(path: string, supports: readonly number[], r
   const lines = openTestLines();
   try {
     const collector = new BasketCollector();
-    const filter = { from: null, to: null, product: [], category: [], store: [] };
-    await readBasketLines(lines.open(readFileSync(path, 'utf8')), filter, 'product', (block) => collector.add(block));
+    await readBasketLines(lines.open(readFileSync(path, 'utf8')), everything, 'product', (block) =>
+      collector.add(block),
+    );
     const baskets = collector.finish();
     return supports.map((support) => {
       const least = leastCount(support, baskets.transactions);

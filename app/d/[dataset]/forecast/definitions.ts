@@ -1,4 +1,4 @@
-import type { Definition } from '@/lib/summary/definitions';
+import type { Definition } from '@/lib/sales/definition';
 
 /** What the answers of this page mean, in the words of a shop. */
 export const definitions = {
