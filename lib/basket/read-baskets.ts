@@ -1,6 +1,6 @@
 import { text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
-import { where } from '../engine/where';
+import { holds, where } from '../engine/where';
 import type { Filter } from '../sales/filter';
 import { noDay, partsOfOne } from './itemsets/baskets';
 import type { LineBlock } from './itemsets/collector';
@@ -92,12 +92,12 @@ export async function readKeys(lines: SaleLines, level: Level, names: readonly s
 
 /** The keys of items whose names hold a text, whatever its case and accents. */
 export async function findKeys(lines: SaleLines, level: Level, part: string): Promise<string[]> {
-  const holds = 'position(strip_accents(lower($1)) IN strip_accents(lower(name))) > 0';
+  const named = holds('name', '$1');
   const names =
     level === 'product'
       ? 'SELECT DISTINCT product AS name, product_key AS key FROM sale_line'
       : categoryKeys('sale_line');
-  const found = await lines.query(`SELECT DISTINCT key FROM (${names}) AS named WHERE ${holds}`, [part], { key: text });
+  const found = await lines.query(`SELECT DISTINCT key FROM (${names}) AS named WHERE ${named}`, [part], { key: text });
   return found.map(({ key }) => key);
 }
 

@@ -7,7 +7,7 @@ import { EmptyState } from '@/app/_components/empty-state';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
-import { noFilter, useFilter } from '@/app/_hooks/use-filter';
+import { narrow, noFilter, useFilter } from '@/app/_hooks/use-filter';
 import { marketBasketAnalysis } from '@/lib/api/basket';
 import { readDataset } from '@/lib/api/datasets';
 import { periodOf } from '@/lib/sales/calendar';
@@ -17,9 +17,8 @@ import { useTogether } from './use-together';
 export function BasketView({ dataset: id }: { dataset: string }) {
   const { filter, setFilter } = useFilter();
   const { together, setTogether } = useTogether();
-  const { from, to, product, category, store } = filter;
   const { level, minSupport, minConfidence } = together;
-  const question = { dataset: id, from, to, product, category, store, level, minSupport, minConfidence };
+  const question = { dataset: id, ...narrow(filter), level, minSupport, minConfidence };
   const dataset = useContract(readDataset, { id });
   const baskets = useContract(marketBasketAnalysis, {
     ...question,
