@@ -34,7 +34,7 @@ interface Props {
 const strokes = {
   past: { stroke: 'var(--color-accent)', strokeWidth: 2 },
   mean: { stroke: 'var(--color-accent)', strokeWidth: 2, strokeDasharray: '5 4' },
-  naive: { stroke: 'var(--color-control)', strokeWidth: 1 },
+  naive: { stroke: 'var(--color-muted)', strokeWidth: 1.25 },
 } as const;
 const bands = { narrow: 0.3, wide: 0.14 };
 
