@@ -142,7 +142,8 @@ test.each([
 test('any names come back from any quoting', async () => {
   const name = fc
     .string({ unit: fc.constantFrom('a', 'B', ' ', ',', ';', '"', '\\', '.'), minLength: 1, maxLength: 8 })
-    .map((text) => `x${text}x`);
+    // A backslash right before a quote is how another quoting writes the quote.
+    .map((text) => `x${text.replace(/\\+"/g, '"')}x`);
   await fc.assert(
     fc.asyncProperty(
       fc.array(name, { minLength: 2, maxLength: 5 }),

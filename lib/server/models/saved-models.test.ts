@@ -41,10 +41,10 @@ test('a model comes back as it was saved, for its kind and scope alone', async (
   expect(await loadModel({ ...kind, kind: 'segments' }, 'shop', model.scope)).toBeNull();
 });
 
-test('a newer one takes its place, and the bytes of the older go', async () => {
+test('of two at a time one stays, a newer one takes its place, and the bytes of the older go', async () => {
   await Promise.all([4, 5].map((byte) => saveModel(kind, 'shop', { ...model, payload: Uint8Array.of(byte) })));
   const loaded = await loadModel(kind, 'shop', model.scope);
-  expect([...(loaded?.payload ?? [])]).toEqual([5]);
+  expect([[4], [5]]).toContainEqual([...(loaded?.payload ?? [])]);
   expect(readdirSync(blobs)).toHaveLength(1);
   expect(await prisma.savedModel.count()).toBe(1);
   await saveModel(kind, 'shop', { ...model, scope: `day/${'x'.repeat(50_000)}`, payload: Uint8Array.of(5) });
