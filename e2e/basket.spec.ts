@@ -4,7 +4,6 @@ import { expect, test } from '@playwright/test';
 test('from sample sales to what belongs together, what goes with it, the map, the rules and their file', async ({
   page,
 }) => {
-  test.slow();
   await page.goto('/');
   await page.getByRole('button', { name: 'Try with sample data' }).click();
   await page.getByRole('button', { name: 'Open dashboard' }).click();

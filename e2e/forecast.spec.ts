@@ -31,7 +31,6 @@ async function open(page: Page, body: string, path = 'forecast'): Promise<string
 test('what to expect is shown with its range, its test, its parts and an order list, and can be asked again', async ({
   page,
 }) => {
-  test.slow();
   page.on('dialog', () => {
     throw new Error('A name from the file ran as script.');
   });

@@ -27,7 +27,6 @@ function hostileShop(): string {
 }
 
 test('whatever names hold, they are drawn as they are, narrow the page, and go along safely', async ({ page }) => {
-  test.slow();
   page.on('dialog', () => {
     throw new Error('A name from the file ran as script.');
   });
