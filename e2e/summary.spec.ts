@@ -118,7 +118,7 @@ test('the table holds every product: sorted, paged, and each narrows the page', 
   await expect(page).toHaveURL(/page=2/);
   await expect(rows).toHaveCount(10);
   await expect(rows.last()).toHaveText('Item 01');
-  await card.getByRole('button', { name: 'Product' }).click();
+  await card.getByRole('button', { name: 'Product', exact: true }).click();
   await expect(page).toHaveURL(/\?sort=name$/);
   await expect(rows.first()).toHaveText('Item 01');
   await expect(table.getByRole('columnheader', { name: 'Product' })).toHaveAttribute('aria-sort', 'ascending');
@@ -136,8 +136,9 @@ test('the table holds every product: sorted, paged, and each narrows the page', 
 test('a search, reached with /, narrows the whole page and goes along in its file', async ({ page }) => {
   await openManyProducts(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings were 1.83');
-  await page.keyboard.press('/');
   const search = page.getByRole('searchbox', { name: 'Search products' });
+  await expect(search).toBeVisible();
+  await page.keyboard.press('/');
   await expect(search).toBeFocused();
   await page.keyboard.type('M 3');
   await expect(page).toHaveURL(/search=M\+3/);

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 
-export function EmptyState({ title, children }: { title: ReactNode; children?: ReactNode }) {
+/** Stands in for what is not there: a page's only heading, or with level 2 one of a part of a page. */
+export function EmptyState({ title, level = 1, children }: { title: ReactNode; level?: 1 | 2; children?: ReactNode }) {
+  const Heading = `h${level}` as const;
   return (
     <div className="rounded-card border border-line border-dashed px-6 py-10 text-center">
-      <p className="font-medium text-lead">{title}</p>
+      <Heading className="font-medium text-lead">{title}</Heading>
       {children && <div className="mt-2 flex flex-col items-center gap-3 text-muted">{children}</div>}
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { longestSearch } from '../../_hooks/use-filter';
 
 interface Props {
@@ -39,7 +39,8 @@ export function SearchField({ value, onSearch }: Props) {
     return () => clearTimeout(timer);
   }, [text, asked]);
 
-  useEffect(() => {
+  // Before the page is painted: whoever sees the field may press the key.
+  useLayoutEffect(() => {
     const focus = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
       event.preventDefault();

@@ -15,7 +15,7 @@ export function ApartCard({ baskets: { keepApart } }: { baskets: Baskets }) {
   const [first] = keepApart;
   if (first === undefined)
     return (
-      <EmptyState title="Nothing avoids each other">
+      <EmptyState level={2} title="Nothing avoids each other">
         No two of the often sold products are surely less often on the same receipt than chance brings them there.
       </EmptyState>
     );

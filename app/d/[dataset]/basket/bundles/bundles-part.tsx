@@ -11,7 +11,7 @@ export function BundlesPart({ baskets, unit }: { baskets: Baskets; unit: Unit })
   return (
     <div className="flex flex-col gap-6">
       {bundles.length === 0 ? (
-        <EmptyState title="Nothing to put together">
+        <EmptyState level={2} title="Nothing to put together">
           No products are surely more often on the same receipt than chance and the sizes of the receipts bring them
           there. Look at rarer ones above, or at more days.
         </EmptyState>

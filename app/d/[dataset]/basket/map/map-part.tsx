@@ -46,7 +46,7 @@ export function MapPart({ question, setTogether }: Props) {
   const [first] = pairs;
   if (first === undefined)
     return (
-      <EmptyState title="There is nothing to draw">
+      <EmptyState level={2} title="There is nothing to draw">
         No two products are surely more often on the same receipt than chance brings them there.
       </EmptyState>
     );
