@@ -22,9 +22,10 @@ const told = {
   units: ['quantity', parts('quantity')],
 } as const;
 
-/** Within what a whole number of 64 bits holds. */
+/** Exact up to ten thousand millions, and within what a whole number of 64 bits holds. */
 function parts(column: string): string {
-  return `round(greatest(-9e18, least(9e18, coalesce(CAST(line.${column} AS DOUBLE), 0) * ${partsOfOne})))`;
+  return `CASE WHEN line.${column} BETWEEN -10000000000 AND 10000000000 THEN CAST(line.${column} * ${partsOfOne} AS BIGINT)
+               ELSE CAST(round(greatest(-9e18, least(9e18, coalesce(CAST(line.${column} AS DOUBLE), 0) * ${partsOfOne}))) AS BIGINT) END`;
 }
 
 /**
@@ -108,6 +109,7 @@ const charges =
 /** The keys of items that are no goods, by their names. */
 export async function findCharges(lines: SaleLines, level: Level): Promise<string[]> {
   if (level === 'category') return [];
-  const question = `SELECT DISTINCT product_key AS key FROM sale_line WHERE regexp_matches(lower(product), '${charges}')`;
+  const question = `SELECT key FROM (SELECT DISTINCT product AS name, product_key AS key FROM sale_line) AS named
+     WHERE regexp_matches(lower(name), '${charges}')`;
   return (await lines.query(question, [], { key: text })).map(({ key }) => key);
 }

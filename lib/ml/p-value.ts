@@ -26,10 +26,14 @@ export function normalOf(t: number, degreesOfFreedom: number): number {
  * @see Benjamini & Hochberg 1995, Controlling the false discovery rate
  */
 export function qValues(pValues: ArrayLike<number>): Float64Array {
-  const sorted = Float64Array.from(pValues).sort();
-  const found = sorted.map((p, index) => (p * sorted.length) / (index + 1));
-  for (let index = found.length - 2; index >= 0; index--) found[index] = Math.min(found[index]!, found[index + 1]!);
-  return Float64Array.from(pValues, (p) => found[firstAt(sorted, p)]!);
+  const found = new Float64Array(pValues.length);
+  for (let index = 0; index < found.length; index++) found[index] = pValues[index]!;
+  const sorted = found.slice().sort();
+  const rates = new Float64Array(found.length);
+  for (let index = rates.length - 1, least = 1; index >= 0; index--)
+    rates[index] = least = Math.min(least, (sorted[index]! * rates.length) / (index + 1));
+  for (let index = 0; index < found.length; index++) found[index] = rates[firstAt(sorted, found[index]!)]!;
+  return found;
 }
 
 function firstAt(sorted: Float64Array, value: number): number {

@@ -46,24 +46,28 @@ export class BasketCollector {
 
   finish(): Baskets {
     const [transactions, items] = [this.transactions.count, this.items.count];
-    const distinct = this.mergeLines(transactions, items);
-    const { starts, order } = group(distinct.pairs, distinct.count, 1, items);
-    const holders = new Uint32Array(order.length);
-    for (let at = 0; at < order.length; at++) holders[at] = distinct.pairs[order[at]! * 2]!;
-    return {
-      transactions,
-      keys: this.items.toKeys(),
-      starts,
-      holders,
-      amounts: inOrder(distinct.amounts, order),
-      units: inOrder(distinct.units, order),
-      days: this.days.length > 0 ? this.days.slice(0, transactions) : null,
-    };
+    const { pairs, count, ...distinct } = this.mergeLines(transactions, items);
+    const starts = startsOf(pairs, count, 1, items);
+    const next = starts.slice();
+    const holders = new Uint32Array(count);
+    const amounts = distinct.amounts && new Float64Array(count);
+    const units = distinct.units && new Float64Array(count);
+    for (let pair = 0; pair < count; pair++) {
+      const place = next[pairs[pair * 2 + 1]!]!++;
+      holders[place] = pairs[pair * 2]!;
+      if (amounts !== null) amounts[place] = distinct.amounts![pair]!;
+      if (units !== null) units[place] = distinct.units![pair]!;
+    }
+    const days = this.days.length > 0 ? this.days.slice(0, transactions) : null;
+    return { transactions, keys: this.items.toKeys(), starts, holders, amounts, units, days };
   }
 
   /** What lines of one product in one transaction say together, transaction by transaction. */
   private mergeLines(transactions: number, items: number) {
-    const { starts, order } = group(this.pairs, this.lines, 0, transactions);
+    const starts = startsOf(this.pairs, this.lines, 0, transactions);
+    const next = starts.slice();
+    const order = new Uint32Array(this.lines);
+    for (let line = 0; line < this.lines; line++) order[next[this.pairs[line * 2]!]!++] = line;
     const pairs = new Int32Array(this.lines * 2);
     const amounts = this.amounts.length > 0 ? new Float64Array(this.lines) : null;
     const units = this.units.length > 0 ? new Float64Array(this.lines) : null;
@@ -89,13 +93,6 @@ export class BasketCollector {
   }
 }
 
-function inOrder(values: Float64Array | null, order: Uint32Array): Float64Array | null {
-  if (values === null) return null;
-  const sorted = new Float64Array(order.length);
-  for (let at = 0; at < order.length; at++) sorted[at] = values[order[at]!]!;
-  return sorted;
-}
-
 function halvesOf(keys: BigInt64Array): Int32Array {
   return new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
 }
@@ -119,13 +116,10 @@ function withNumbers(numbers: Float64Array, filled: number, more: BigInt64Array 
   return wider;
 }
 
-/** The places of pairs grouped by the first or second half of a pair; within a group they keep their order. */
-function group(pairs: Int32Array, count: number, by: 0 | 1, groups: number) {
+/** Where each group of pairs starts when they are sorted by their first or second half, and where the last one ends. */
+function startsOf(pairs: Int32Array, count: number, by: 0 | 1, groups: number): Uint32Array {
   const starts = new Uint32Array(groups + 1);
   for (let pair = 0; pair < count; pair++) starts[pairs[pair * 2 + by]! + 1]!++;
   for (let one = 0; one < groups; one++) starts[one + 1]! += starts[one]!;
-  const next = starts.slice();
-  const order = new Uint32Array(count);
-  for (let pair = 0; pair < count; pair++) order[next[pairs[pair * 2 + by]!]!++] = pair;
-  return { starts, order };
+  return starts;
 }

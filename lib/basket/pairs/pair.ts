@@ -31,9 +31,9 @@ export interface TestedPair extends Pair {
 export function significant(pairs: readonly Pair[], test: (pair: Pair) => number): Omit<TestedPair, 'expectedCount'>[] {
   const pValues = pairs.map(test);
   const q = qValues(pValues);
-  return pairs
-    .map((pair, index) => ({ ...pair, pValue: pValues[index]!, qValue: q[index]! }))
-    .filter(({ qValue }) => qValue <= level);
+  return pairs.flatMap((pair, index) =>
+    q[index]! <= level ? [{ ...pair, pValue: pValues[index]!, qValue: q[index]! }] : [],
+  );
 }
 
 /** Baskets that chance alone brings both sides together in. */
