@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp] } },
-      { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`], fileParallelism: false } },
+      { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`] } },
     ],
   },
 });
