@@ -51,16 +51,21 @@ test('what to expect is shown with its range, its test, its parts and an order l
   const total = main.getByRole('region', { name: / in all$/ });
   const figure = total.getByRole('button').last();
   const quiet = await figure.textContent();
+  const orders = main.getByRole('region', { name: /^Order for 9 days/ });
+  const loaves = orders.getByRole('row', { name: /^Loaf/ }).getByRole('cell').nth(1);
+  const usual = Number(await loaves.textContent());
   const whatIf = main.getByRole('region', { name: 'What if?' });
   await whatIf.getByLabel('What will happen').fill('Street party');
   await whatIf.getByLabel('First day').fill('2024-05-22');
   await whatIf.getByRole('button', { name: 'Try it' }).click();
   await expect(whatIf).toContainText(/3 earlier days named "Street party" brought \d+ % more/);
   await expect(figure).not.toHaveText(quiet ?? '');
+  await expect.poll(async () => Number(await loaves.textContent())).toBeGreaterThan(usual);
+  await expect(page).toHaveURL(/forecast\.plan=Street\+party%402024-05-22\.\.2024-05-22/);
   await whatIf.getByRole('button', { name: 'Take off' }).click();
   await expect(figure).toHaveText(quiet ?? '');
+  await expect(loaves).toHaveText(String(usual));
 
-  const orders = main.getByRole('region', { name: /^Order for 9 days/ });
   await orders.getByLabel('Items in a pack').fill('12');
   const ordered = orders.getByRole('row', { name: /^Loaf/ }).getByRole('cell').nth(3);
   await expect.poll(async () => Number(await ordered.textContent()) % 12).toBe(0);

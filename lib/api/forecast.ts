@@ -196,6 +196,7 @@ export const orderHints = defineContract({
     /** Best sellers that are listed. */
     top: wholeNumber(1, 200).default(50),
     retrain: flag,
+    events: planned,
   }),
   output: z.union([
     z.object({

@@ -1,13 +1,14 @@
 import type { Forest } from '../ml/forest/forest';
 import { toDayNumber, toIsoDay } from '../sales/calendar';
-import { daysByName, type Effect, factorOf, type NamedDays } from './events/effects';
+import { daysByName, type Effect, type NamedDays } from './events/effects';
+import { eventFactors } from './events/factors';
 import { comingBuckets, type History } from './history';
 import { baselineOf, type Foreseen, foresee, lookBack } from './learn/foresee';
 import type { Learned } from './learn/learned';
 import { leastBuckets } from './members/names';
 import { componentsOf } from './report/components';
 import { baselineName, sayEvent, sayExpected, saySince, sayVerdict } from './report/sentences';
-import { bucketDays, bucketStart, type Panel } from './series/panel';
+import { bucketDays, bucketStart } from './series/panel';
 
 const mostHistory = 1000;
 /** Buckets of a part's own history that are told. */
@@ -24,8 +25,7 @@ export function answerForecast(
   const { panel, effects, about } = history;
   const { grain, end } = panel;
   const starts = comingBuckets(panel, horizon);
-  const factors = panel.series.map((_, place) => eventFactors(starts, panel, coming, effectsFor(effects, place)));
-  const foreseen = foresee(model, panel, horizon, factors);
+  const foreseen = foresee(model, panel, horizon, eventFactors(history, horizon, coming));
   const [total] = foreseen;
   if (total === undefined) throw new Error('A panel has a total.');
   const points = pointsOf(total, starts);
@@ -97,16 +97,6 @@ function childOf(one: Foreseen, values: Float64Array, starts: readonly number[],
     history: [...values.subarray(-childHistory)],
     points: pointsOf(one, starts),
   };
-}
-
-/** What named days did to a part; to the total, where the part says nothing of them. */
-function effectsFor(effects: readonly Effect[][], place: number): Effect[] {
-  const whole = effects[0] ?? [];
-  return (effects[place] ?? whole).map((effect, index) => (effect.factor === null ? (whole[index] ?? effect) : effect));
-}
-
-function eventFactors(starts: readonly number[], { grain }: Panel, coming: readonly NamedDays[], effects: Effect[]) {
-  return Float64Array.from(starts, (start) => factorOf(start, bucketDays(grain, start), coming, effects));
 }
 
 function eventsOf(effects: readonly Effect[], coming: readonly NamedDays[], from: number, to: number) {

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { orderHints } from '../../api/forecast';
 import type { SaleLines } from '../../engine/engine';
+import type { NamedDays } from '../../forecast/events/effects';
+import { eventFactors } from '../../forecast/events/factors';
 import { comingBuckets, prepareHistory } from '../../forecast/history';
 import { foresee } from '../../forecast/learn/foresee';
 import { defaultHorizon } from '../../forecast/members/names';
@@ -14,7 +16,7 @@ import type { UseCase } from '../http/handle';
 import { ask, filterOf } from '../question';
 import { readEvents } from '../stand-outs/events';
 import { modelFor } from './model';
-import { horizonFor, nothingSold, scopeOf, unavailable } from './part';
+import { daysOf, horizonFor, nothingSold, scopeOf, unavailable } from './part';
 
 const columns = ['product', 'recentUnits', 'expected', 'safe', 'order', 'slow'] as const;
 
@@ -24,12 +26,14 @@ interface OrdersRequest {
   packSize: number;
   top: number;
   retrain: boolean;
+  events: readonly NamedDays[];
 }
 
 /** `GET /api/forecast/orders`. */
 export const orders: UseCase<typeof orderHints> = async (input, caller, request) => {
   const { dataset, leadDays, reviewDays, packSize, top, retrain } = input;
-  const asked = { dataset, filter: filterOf(input), days: leadDays + reviewDays, packSize, top, retrain };
+  const events = input.events.map(daysOf);
+  const asked = { dataset, filter: filterOf(input), days: leadDays + reviewDays, packSize, top, retrain, events };
   const answer = await ask(asked, caller, (lines, narrowed, datasetId, grant) =>
     hintOrders(lines, narrowed, datasetId, grant, request.signal),
   );
@@ -40,7 +44,7 @@ export const orders: UseCase<typeof orderHints> = async (input, caller, request)
 
 async function hintOrders(
   lines: SaleLines,
-  { filter, days, packSize, top, retrain }: OrdersRequest,
+  { filter, days, packSize, top, retrain, events }: OrdersRequest,
   datasetId: string,
   grant: Grant,
   signal: AbortSignal,
@@ -50,7 +54,8 @@ async function hintOrders(
   const sold = await readDays(lines, filter, 'units', { products: top, categories: 0 });
   if (sold === null) return { rows: 0, ...unavailable(nothingSold(filter)) };
   const { rows } = sold;
-  const history = prepareHistory(sold, 'day', await readEvents(datasetId, { from: filter.from, to: null }));
+  const diary = await readEvents(datasetId, { from: filter.from, to: null });
+  const history = prepareHistory(sold, 'day', diary);
   if ('reason' in history) return { rows, ...unavailable(history.reason) };
   const horizon = horizonFor(history, 'day', days);
   if (typeof horizon === 'string') return { rows, ...unavailable(horizon) };
@@ -66,8 +71,9 @@ async function hintOrders(
     { horizon: Math.max(horizon, Math.min(defaultHorizon.day, longestHorizon)), least: horizon, retrain },
     signal,
   );
+  const factors = eventFactors(history, horizon, [...diary, ...events]);
   const single = filter.product.length === 1 ? filter.product[0] : undefined;
-  const hints = foresee(model, panel, horizon).flatMap((one, place) => {
+  const hints = foresee(model, panel, horizon, factors).flatMap((one, place) => {
     const product = about[place]?.name ?? (place === 0 && panel.parts.length === 0 ? single : undefined);
     const values = panel.series[place]?.values;
     if (product === undefined || values === undefined) return [];

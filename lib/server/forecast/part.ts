@@ -81,6 +81,11 @@ function lackingFor({ profile }: SaleLines) {
   return null;
 }
 
+/** Named days as they are asked for; one day where there is no last one. */
+export function daysOf({ name, from, to = from }: { name: string; from: string; to?: string | undefined }): NamedDays {
+  return { name, from, to };
+}
+
 export function nothingSold({ product, category, store }: Filter): string {
   const names = [...product, ...category, ...store];
   if (names.length === 0) return 'There are no sales with a date in this selection.';

@@ -10,7 +10,7 @@ import { TotalCard } from './total-card';
 import { ModelCard } from './trust/model-card';
 import { QualityCard } from './trust/quality-card';
 import type { Question } from './use-forecast';
-import type { Plan } from './what-if/plan';
+import { type Plan, writePlan } from './what-if/plan';
 import { WhatIfCard } from './what-if/what-if-card';
 import { type Answer, headline, periodOf } from './words';
 
@@ -47,7 +47,7 @@ export function ForecastAnswer({ forecast, question, plans, onPlans, onStep, onT
           <PartsCard className="lg:col-span-12" forecast={forecast} onToggle={onToggle} />
         )}
         <div className="lg:col-span-12">
-          <OrdersCard question={question} />
+          <OrdersCard question={{ ...question, events: plans.map(writePlan) }} />
         </div>
         <WhatIfCard
           className="lg:col-span-6"

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
@@ -13,11 +12,12 @@ import { readDataset } from '@/lib/api/datasets';
 import { ForecastAnswer } from './forecast-answer';
 import { LearningProgress } from './learning-progress';
 import { useForecast } from './use-forecast';
-import { type Plan, writePlan } from './what-if/plan';
+import { writePlan } from './what-if/plan';
+import { usePlans } from './what-if/use-plans';
 
 export function ForecastView({ dataset }: { dataset: string }) {
   const { filter, setFilter, toggleName } = useFilter();
-  const [plans, setPlans] = useState<Plan[]>([]);
+  const { plans, setPlans } = usePlans();
   const narrowed = { dataset, ...narrow(filter) };
   const { query, isStopped, isLearning, error, retrain, stop } = useForecast({
     ...narrowed,

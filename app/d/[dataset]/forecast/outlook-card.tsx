@@ -43,11 +43,10 @@ export function OutlookCard({ forecast, onStep, className = '' }: Props) {
   const past = Math.min(mostDrawn - points.length, Math.max(leastPast, pastPerFuture * points.length));
   const history = forecast.history.slice(-past);
   const naive = backtest?.baseline.name.replace(/^.*: /, '') ?? 'the same time before';
-  const [first] = points;
   return (
     <Card
       className={className}
-      heading={first ? `${describeFirst(grain)}: about ${formatShort(first.mean, unit)}` : 'Nothing to come'}
+      heading={describeNext(forecast)}
       summary={`${countBuckets(points.length, grain)} to come after ${countBuckets(history.length, grain)} of sales.`}
       about={definitions.outlook}
       table={outlookTable(forecast)}
@@ -92,8 +91,12 @@ export function OutlookCard({ forecast, onStep, className = '' }: Props) {
   );
 }
 
-function describeFirst(grain: Grain): string {
-  return grain === 'day' ? 'The next day' : `The next ${grain}`;
+/** "The next day: about 2.4 k"; a closed one is passed over. */
+function describeNext({ points, grain, ...rest }: Answer): string {
+  const next = points.find(({ mean }) => mean > 0) ?? points[0];
+  if (next === undefined) return 'Nothing to come';
+  const when = next === points[0] ? `The next ${grain}` : `The next open ${grain}, ${formatBucket(next.bucket, grain)}`;
+  return `${when}: about ${formatShort(next.mean, unitOf(rest))}`;
 }
 
 function horizonsFor({ grain, horizon, longestHorizon }: Answer): number[] {

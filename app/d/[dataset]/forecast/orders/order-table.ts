@@ -11,10 +11,10 @@ export function orderTable(orders: readonly Order[]): CardTable<Order> {
     caption: 'Order list',
     columns: [
       textColumn('Product', ({ product }) => product),
-      numberColumn('Expect', plain, ({ expected }) => tenth(expected)),
-      numberColumn('Be safe with', plain, ({ safe }) => tenth(safe)),
+      numberColumn('Expect', plain, ({ expected }) => shorten(expected)),
+      numberColumn('Be safe with', plain, ({ safe }) => shorten(safe)),
       numberColumn('Order', plain, ({ order }) => order),
-      numberColumn('Sold in 4 weeks', plain, ({ recentUnits }) => tenth(recentUnits)),
+      numberColumn('Sold in 4 weeks', plain, ({ recentUnits }) => shorten(recentUnits)),
       textColumn('Pace', ({ slow }) => (slow ? 'sells on few days' : 'steady')),
     ],
     rows: orders,
@@ -22,6 +22,7 @@ export function orderTable(orders: readonly Order[]): CardTable<Order> {
   };
 }
 
-function tenth(units: number): number {
-  return Math.round(units * 10) / 10;
+/** Whole units, and tenths of a few. */
+function shorten(units: number): number {
+  return units < 10 ? Math.round(units * 10) / 10 : Math.round(units);
 }
