@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openCornerShop } from './fixtures/corner-shop';
+import { regulars } from './fixtures/regulars';
 
 /** The success criteria of WCAG 2.2 at level AA that a program can check. */
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -97,6 +98,20 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(page.getByRole('region', { name: /^Order for/ })).toContainText('Tea');
       await page.getByText('How good is this?').click();
       await page.setViewportSize({ width: 320, height: 700 });
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+
+    test('the customers with all their cards', async ({ page }) => {
+      const response = await page.request.post('/api/upload-data?fileName=shop.csv', {
+        data: regulars(),
+        headers: { 'content-type': 'text/csv' },
+      });
+      const { dataset } = await response.json();
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.goto(`/d/${dataset.id}/segments`);
+      await expect(page.getByRole('list', { name: 'Products by value and steadiness' })).toBeVisible();
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
