@@ -20,7 +20,7 @@ test('from who buys over who is leaving to the list of those to ask back', async
   const groups = main.getByRole('region', { name: /of what customers bring/ });
   await expect(groups).toContainText('Do ');
   await expect(groups).toContainText('Leave ');
-  await groups.getByLabel('Groups').selectOption('3');
+  await groups.getByRole('combobox', { name: 'Groups' }).selectOption('3');
   await expect(groups).toContainText('3 groups, as asked for.');
   await groups.getByRole('button', { name: 'Show as table' }).click();
   await expect(groups.getByRole('table').getByRole('row')).toHaveCount(4);
@@ -38,7 +38,7 @@ test('from who buys over who is leaving to the list of those to ask back', async
 
   const moved = main.getByRole('region', { name: /moved|fell to a weaker group/ });
   await expect(moved).toContainText('on 30 Jul 2024');
-  await moved.getByLabel('Since').selectOption({ label: '3 months' });
+  await moved.getByRole('combobox', { name: 'Since' }).selectOption({ label: '3 months' });
   await expect(moved).toContainText('on 28 May 2024');
   await moved.getByRole('button', { name: 'Show as table' }).click();
   await expect(moved.getByRole('table')).toContainText('Customers');
