@@ -32,6 +32,8 @@ export const Dataset = z.object({
       /** Sale lines that count, and those of the file that do not, as a later import stands in for their days. */
       rows: z.number().int(),
       replacedRows: z.number().int(),
+      /** Sale lines of the file that were left out, as earlier files have them. */
+      knownRows: z.number().int(),
       createdAt: z.string(),
     }),
   ),

@@ -79,7 +79,8 @@ export const Receipt = z.object({
   ),
   /**
    * How the sale lines of the file meet those its dataset had: `changed` ones have the transaction and product of a stored
-   * line but other values, `stored` counts the dataset's lines on the days of the file. Null where none could meet.
+   * line but other values, `stored` counts the dataset's lines on the days of the file. Without days or ids it is not
+   * `isCertain` that equal lines are the same sales. Null where none could meet.
    */
   overlap: z
     .object({
@@ -87,6 +88,9 @@ export const Receipt = z.object({
       present: z.number().int(),
       changed: z.number().int(),
       stored: z.number().int(),
+      isCertain: z.boolean(),
+      /** Whether the lines are all those of an earlier file, and no others. */
+      isSameAgain: z.boolean(),
     })
     .nullable(),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
@@ -114,13 +118,18 @@ const mapping = z
   ])
   .pipe(z.partialRecord(Role, z.string().max(1000)));
 
+export const OverlapChoice = z.enum(['skip', 'keep']);
+
 /** Options of an upload, as query or form fields. */
 export const UploadOptions = z.object({
   dataset: z.string().min(1).max(64).optional(),
   /** `replaceDates` puts the file in the place of all lines from its first to its last day, `replace` in the place of all. */
   mode: z.enum(['new', 'append', 'replace', 'replaceDates']).optional(),
-  /** What becomes of lines that the dataset has already: left out, as when this is not said, or kept as other sales. */
-  overlap: z.enum(['skip', 'keep']).optional(),
+  /**
+   * What becomes of lines that the dataset has already: left out, or kept as other sales. When this is not said, they are
+   * left out where days or ids tell that they are the same, or where the file holds nothing else.
+   */
+  overlap: OverlapChoice.optional(),
   dryRun: flag,
   /** Store the file only when nothing about it is doubtful; else answer like a dry run. */
   review: flag,

@@ -39,6 +39,8 @@ export interface SaleLines {
     row: Row,
     take: (rows: z.output<z.ZodObject<Row>>[]) => void,
   ): Promise<void>;
+  /** Writes the rows of a SELECT as a Parquet file into one of the folders that may be read. */
+  save(sql: string, path: string): Promise<void>;
 }
 
 export interface Engine {
@@ -153,6 +155,10 @@ export function createEngine(options: EngineOptions): Engine {
           const rows = z.array(z.object(row));
           const result = await connection.stream(sql, parameters);
           for await (const read of result.yieldRowObjectJson()) take(rows.parse(read));
+        }),
+      save: (sql, path) =>
+        connected(version, async (connection) => {
+          await connection.run(`COPY (${sql}) TO ${quote(path)} (FORMAT parquet)`);
         }),
     };
   }

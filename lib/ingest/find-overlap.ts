@@ -1,9 +1,10 @@
 import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
+import { quote } from '../engine/lens';
 import { periodOf } from '../sales/calendar';
 import { dayRange, mergeProfiles } from '../sales/capabilities';
-import type { PartProfile, SaleLineColumn } from '../sales/sale-line';
-import type { Overlap } from './overlap';
+import { type PartProfile, saleLineColumns } from '../sales/sale-line';
+import type { Comparison, Overlap } from './overlap';
 import type { KnownLines } from './understanding';
 
 const row = {
@@ -22,23 +23,53 @@ const row = {
  */
 export async function findOverlap(
   lines: SaleLines,
-  columns: readonly SaleLineColumn[],
+  comparison: Comparison,
   profiles: readonly PartProfile[],
-): Promise<{ overlap: Overlap; known: KnownLines }> {
+): Promise<{ overlap: Omit<Overlap, 'isSameAgain'>; known: KnownLines }> {
   const added = profiles.at(-1) ?? lines.profile;
+  const marks = (condition: string) =>
+    `CAST(bitstring_agg(CAST(line AS INTEGER), 0, ${added.rows - 1}) FILTER (WHERE ${condition}) AS VARCHAR)`;
+  const [found] = await lines.query(
+    `${knownLines(comparison, profiles)}
+     SELECT (SELECT coalesce(sum(stored), 0) FROM print) AS stored,
+            count(*) FILTER (WHERE is_present) AS present, ${marks('is_present')} AS present_lines,
+            count(*) FILTER (WHERE NOT is_present) AS changed, ${marks('NOT is_present')} AS changed_lines
+       FROM known`,
+    [],
+    row,
+  );
+  if (found === undefined) throw new Error('An aggregate without groups has one row.');
+  const { stored, present, changed, present_lines, changed_lines } = found;
+  const { isCertain } = comparison;
+  return {
+    overlap: { new: added.rows - present - changed, present, changed, stored, isCertain },
+    known: { present: present_lines, changed: changed_lines },
+  };
+}
+
+/** The lines of the last part that `findOverlap` finds new, for a SELECT. */
+export function selectNewLines(comparison: Comparison, profiles: readonly PartProfile[]): string {
+  return `${knownLines(comparison, profiles)}
+    SELECT ${saleLineColumns.join(', ')} FROM sale_line
+     WHERE part = ${profiles.length - 1} AND line NOT IN (SELECT line FROM known) ORDER BY line`;
+}
+
+/** Tables for a SELECT: `known` are the lines of the last part that are present or changed, `print` counts equal lines. */
+function knownLines({ columns, byBasket }: Comparison, profiles: readonly PartProfile[]): string {
   const part = profiles.length - 1;
+  const added = profiles[part];
   const range = dayRange(mergeProfiles(profiles.slice(0, -1)));
-  const days = range === null ? null : periodOf(added, range);
+  const days = range === null || added === undefined ? null : periodOf(added, range);
   const names = ['day', 'transaction_key', 'product_key'].filter((name) => columns.some((column) => column === name));
   const sale = columns.includes('transaction_key')
     ? `CASE WHEN transaction_key IS NOT NULL THEN hash(${names.join(', ')}) END`
     : 'CAST(NULL AS UBIGINT)';
-  const marks = (condition: string) =>
-    `CAST(bitstring_agg(CAST(line AS INTEGER), 0, ${added.rows - 1}) FILTER (WHERE ${condition}) AS VARCHAR)`;
-  const [found] = await lines.query(
-    `WITH line AS (
-            SELECT part = ${part} AS is_added, line, hash(${columns.join(', ')}) AS print, ${sale} AS sale
-              FROM sale_line${days === null ? '' : ' WHERE day BETWEEN CAST($1 AS DATE) AND CAST($2 AS DATE)'}),
+  const basket = 'sum(CAST(hash(product_key) AS HUGEINT)) OVER (PARTITION BY part, transaction_key)';
+  const told = [...columns, ...(byBasket ? [basket] : [])].join(', ');
+  const meeting =
+    days === null ? '' : ` WHERE day BETWEEN CAST(${quote(days.from)} AS DATE) AND CAST(${quote(days.to)} AS DATE)`;
+  return `WITH line AS (
+            SELECT part = ${part} AS is_added, line, hash(${told}) AS print, ${sale} AS sale FROM sale_line${meeting}),
           print AS MATERIALIZED (
             SELECT print, any_value(sale) AS sale,
                    count(*) FILTER (WHERE is_added) AS added, count(*) FILTER (WHERE NOT is_added) AS stored
@@ -56,18 +87,5 @@ export async function findOverlap(
             SELECT line, FALSE
               FROM (SELECT line, changed, row_number() OVER (PARTITION BY sale ORDER BY line) AS nth
                       FROM candidate WHERE NOT is_present AND changed > 0)
-             WHERE nth <= changed)
-     SELECT (SELECT coalesce(sum(stored), 0) FROM print) AS stored,
-            count(*) FILTER (WHERE is_present) AS present, ${marks('is_present')} AS present_lines,
-            count(*) FILTER (WHERE NOT is_present) AS changed, ${marks('NOT is_present')} AS changed_lines
-       FROM known`,
-    days === null ? [] : [days.from, days.to],
-    row,
-  );
-  if (found === undefined) throw new Error('An aggregate without groups has one row.');
-  const { stored, present, changed, present_lines, changed_lines } = found;
-  return {
-    overlap: { new: added.rows - present - changed, present, changed, stored },
-    known: { present: present_lines, changed: changed_lines },
-  };
+             WHERE nth <= changed)`;
 }

@@ -46,7 +46,7 @@ export function ingest(
   { assistant = null, ahead = null }: Help = {},
 ): IngestResult {
   const source = withoutPadding(file);
-  const met = nothingMet();
+  const met = nothingMet(options.known?.idsRestart === true);
   let look: Look = lookAt(source, options, null);
   let helped = assistant;
   let settled: Assumptions | null = null;

@@ -10,6 +10,10 @@ export interface Overlap {
   changed: number;
   /** Lines of the dataset on the days from the file's first to its last. */
   stored: number;
+  /** Whether days or ids tell that equal lines are the same sales. */
+  isCertain: boolean;
+  /** Whether the lines are all those of an earlier file, and no others. */
+  isSameAgain: boolean;
 }
 
 /** Why a row is left out none of whose lines is new. */
@@ -44,19 +48,27 @@ export function canOverlap(one: PartProfile, other: PartProfile): boolean {
   return one.from <= other.to && other.from <= one.to;
 }
 
+/** How the lines of some files are compared. */
+export interface Comparison {
+  columns: SaleLineColumn[];
+  /** Whether equal lines are the same sale; without days or ids they are as likely two. */
+  isCertain: boolean;
+  /** Whether a line is told by the other products of its row, too. */
+  byBasket: boolean;
+}
+
 /**
- * The columns to compare lines by: those that all files have. Ids count where all files have their own, made the same way.
- * Null when neither days nor ids are among them, as two equal lines are then as likely two sales.
+ * How to compare lines: by the columns that all files have. Ids count where all files have their own, made the same way;
+ * where neither days nor ids tell, rows that list a basket are compared as a whole.
  */
-export function comparedColumns(files: readonly Compared[]): SaleLineColumn[] | null {
+export function comparisonOf(files: readonly Compared[]): Comparison {
   const [first] = files;
   const ids = first === undefined ? null : ownIds(first);
   const alike = ids !== null && files.every((file) => ownIds(file) === ids);
-  const columns = telling.filter(
-    (column) =>
-      files.every(({ profile }) => profile.columns.includes(column)) && (alike || !onlyWithIds.includes(column)),
-  );
-  return columns.includes('day') || columns.includes('transaction_key') ? columns : null;
+  const shared = telling.filter((column) => files.every(({ profile }) => profile.columns.includes(column)));
+  const columns = shared.filter((column) => alike || !onlyWithIds.includes(column));
+  const isCertain = columns.includes('day') || columns.includes('transaction_key');
+  return { columns, isCertain, byBasket: !isCertain && shared.includes('transaction_key') };
 }
 
 /** Ids made of other columns say nothing that those do not; made of a row's place in its file, nothing at all. */
@@ -65,8 +77,16 @@ function ownIds({ understanding: { columns, warnings } }: Compared): 'plain' | '
   return warnings.some(({ code }) => code === 'ID_RESTARTS') ? 'withDay' : 'plain';
 }
 
+/**
+ * Whether lines that are there already are left out of a file.
+ * @param choice what its sender says, if anything; else only the same sales are left out, never others just like them
+ */
+export function leavesOut(choice: 'skip' | 'keep' | null, { isCertain, isSameAgain }: Overlap): boolean {
+  return choice === null ? isCertain || isSameAgain : choice === 'skip';
+}
+
 /** What became of lines that a dataset had already, or of its lines on the same days. */
-export function overlapWarnings(overlap: Overlap, became: 'skip' | 'keep' | 'replaceDates'): Warning[] {
+export function overlapWarnings(overlap: Overlap, became: 'skip' | 'keep' | 'doubt' | 'replaceDates'): Warning[] {
   const { present, changed, stored } = overlap;
   const warnings =
     became === 'replaceDates'
@@ -85,18 +105,27 @@ export function overlapWarnings(overlap: Overlap, became: 'skip' | 'keep' | 'rep
               message: 'Lines that were here already were added once more, as sales of their own.',
             },
           ]
-        : [
-            {
-              code: 'ALREADY_STORED',
-              count: present,
-              message: 'Lines that were here already were left out, so that no sale counts twice.',
-            },
-            {
-              code: 'CHANGED_LINE',
-              count: changed,
-              message:
-                'Lines that were here with other values were left out, and the earlier ones stand. To take these instead, import the file again and replace its dates.',
-            },
-          ];
+        : became === 'doubt'
+          ? [
+              {
+                code: 'OVERLAP_UNCLEAR',
+                count: present,
+                message:
+                  'Lines just like these were here already. Neither file gives days or receipt numbers to tell whether they are the same sales, so all were added. If they are, undo this import and add the file with its new lines only.',
+              },
+            ]
+          : [
+              {
+                code: 'ALREADY_STORED',
+                count: present,
+                message: 'Lines that were here already were left out, so that no sale counts twice.',
+              },
+              {
+                code: 'CHANGED_LINE',
+                count: changed,
+                message:
+                  'Lines that were here with other values were left out, and the earlier ones stand. To take these instead, import the file again and replace its dates.',
+              },
+            ];
   return warnings.filter(({ count }) => count > 0);
 }

@@ -8,6 +8,8 @@ export type DecimalMark = '.' | ',';
 export interface KnownLines {
   present: string | null;
   changed: string | null;
+  /** Whether the whole file shows that its ids start again every day; without these lines it may not. */
+  idsRestart?: boolean;
 }
 
 /** What the uploader decides instead of the evidence in the file. */

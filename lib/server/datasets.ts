@@ -9,8 +9,8 @@ import { countedImports } from './engine';
 import type { UseCase } from './http/handle';
 import { weekStartOf } from './question';
 import { database } from './store/database';
-import { removeDataset } from './store/imports';
-import { profileOf } from './store/receipts';
+import { profileOf, wholeProfileOf } from './store/receipts';
+import { removeDataset } from './store/removal';
 
 /** `GET /api/datasets`. */
 export const list: UseCase<typeof listDatasets> = async (_input, { ownerId }) => {
@@ -69,6 +69,7 @@ async function present(dataset: Granted): Promise<Dataset> {
       fileName: stored.fileName,
       rows,
       replacedRows: profileOf(stored).rows - rows,
+      knownRows: wholeProfileOf(stored).rows - profileOf(stored).rows,
       createdAt: stored.createdAt.toISOString(),
     })),
   };

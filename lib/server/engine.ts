@@ -35,7 +35,7 @@ export async function countedImports<One extends StoredPart>(imports: readonly O
       const profile = profileOf(stored);
       const hidden = hiddenDays(profile, imports.slice(index + 1));
       if (hidden.length === 0) return { stored, profile, hidden };
-      const part = { path: await localBlob(stored.partSha256), profile, hidden };
+      const part = { path: await pathOf(stored), profile, hidden };
       const lines = engine().open({ id: `${stored.partSha256} without ${JSON.stringify(hidden)}`, parts: [part] });
       return { stored, profile: await readProfile(lines), hidden };
     }),
@@ -51,5 +51,9 @@ function hiddenDays(profile: PartProfile, later: readonly StoredPart[]): Period[
 
 /** The part of an import, fetched first where it is not on this machine. */
 export async function partOf({ stored, profile, hidden }: Counted<StoredPart>) {
-  return { path: await localBlob(stored.partSha256), profile, hidden };
+  return { path: await pathOf(stored), profile, hidden };
+}
+
+async function pathOf({ path, partSha256 }: StoredPart): Promise<string> {
+  return path ?? localBlob(partSha256);
 }

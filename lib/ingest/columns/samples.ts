@@ -1,7 +1,7 @@
 import type { Role } from '../../sales/sale-line';
 import type { Dialect } from '../read/dialect';
 import type { Encoding } from '../read/encoding';
-import { requote } from '../read/requote';
+import { requote } from '../read/quoting/requote';
 import { RowReader } from '../read/row-reader';
 import { toUtf8 } from '../read/text-reader';
 import type { ByteSource } from '../source';

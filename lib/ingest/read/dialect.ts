@@ -5,7 +5,7 @@ import { isCorrectedFile, ownColumns, undoRejected } from '../rejects/corrected'
 import type { Example, IngestOptions } from '../understanding';
 import { cleanName } from '../values/clean';
 import { areBasketLines } from './basket-lines';
-import type { Quoting } from './requote';
+import type { Quoting } from './quoting/requote';
 import { longestField, RowReader } from './row-reader';
 
 export interface Dialect {

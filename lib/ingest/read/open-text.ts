@@ -1,7 +1,7 @@
 import type { ByteSource } from '../source';
 import type { Encoding } from './encoding';
-import type { Quoting } from './requote';
-import { RequotedText } from './requoted-text';
+import type { Quoting } from './quoting/requote';
+import { RequotedText } from './quoting/requoted-text';
 import { type Text, TextReader } from './text-reader';
 
 /** The text of a file in the usual quoting, whatever its encoding and quoting. */

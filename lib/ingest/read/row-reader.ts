@@ -1,5 +1,5 @@
 import { lineEnd } from './lines';
-import { unwrapLine } from './wrapped-line';
+import { unwrapLine } from './quoting/wrapped-line';
 
 export const longestField = 65_536;
 const storedFields = 1_100;

@@ -17,8 +17,8 @@ export interface Met {
   idsRestart: boolean;
 }
 
-export function nothingMet(): Met {
-  return { anyNewline: false, contacts: false, lists: [], idsRestart: false };
+export function nothingMet(idsRestart = false): Met {
+  return { anyNewline: false, contacts: false, lists: [], idsRestart };
 }
 
 /** Adds what a pass has met; whether that changes what the file is taken for. */

@@ -70,7 +70,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     const receipt =
       held !== null && fitted.result.profile.rows === 0
         ? await receiptOfKnown(committed, fitted, cleaned, held, file)
-        : await commitImport(committed, fitted, held);
+        : await commitImport(committed, fitted, cleaned, held);
     if (receipt === null) continue;
     if (options.upload !== undefined) dropUpload(options.upload, owner);
     await rememberReading(owner, headersOf(cleaned), options);
@@ -86,7 +86,7 @@ async function receiptOfKnown(
   { dataset, overlap }: Held,
   file: SpooledFile,
 ): Promise<Receipt> {
-  const same = await findSame({ ...wanted, keepsKnown: true });
+  const same = await findSame({ ...wanted, overlap: 'keep' });
   if (same !== null) return receiptOf(same, true);
   const { id, name, dataVersion } = dataset;
   return {

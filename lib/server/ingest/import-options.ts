@@ -38,8 +38,8 @@ export function wantedImport(
     dataset === undefined || mode === 'new'
       ? { mode: 'new', datasetId: newDataset, name }
       : { mode, datasetId: dataset };
-  const keepsKnown = target.mode === 'append' && options.overlap === 'keep';
-  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target, keepsKnown };
+  const overlap = target.mode === 'append' ? (options.overlap ?? null) : null;
+  return { id, fileName, bytes, sha256, optionsHash: hashOptions(options), target, overlap };
 }
 
 /** How the reader is to take a file that goes to a dataset. */

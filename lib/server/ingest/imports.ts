@@ -2,13 +2,12 @@ import 'server-only';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { downloadRejects, readImport, releaseUpload, undoImport } from '../../api/ingest';
+import type { downloadRejects, readImport, releaseUpload } from '../../api/ingest';
 import { AppError } from '../../errors';
 import { authoriseRow } from '../access/authorise';
 import type { UseCase } from '../http/handle';
 import { localBlob } from '../store/blobs';
 import { database } from '../store/database';
-import { removeImport } from '../store/imports';
 import { receiptOf } from '../store/receipts';
 import { dropUpload } from '../upload/kept';
 import { uploadProgress } from '../upload/progress';
@@ -31,12 +30,6 @@ export const showImport: UseCase<typeof readImport> = async ({ id }, caller) => 
   return { id, stage: 'done', bytes, totalBytes: bytes, rows: receipt.rows.read, fraction: 1, done: true, receipt };
 };
 
-/** `DELETE /api/imports/{id}`. */
-export const undo: UseCase<typeof undoImport> = async ({ id }, caller) => {
-  const { dataset } = await authoriseRow(await lookUpImport(id), caller, unknownImport);
-  return { datasetId: await removeImport(id, dataset.ownerId) };
-};
-
 /** `GET /api/imports/{id}/rejects.csv`: every rejected row with line, reason, column, code and its original cells. */
 export const rejects: UseCase<typeof downloadRejects> = async ({ id }, caller) => {
   const { row: stored } = await authoriseRow(await lookUpImport(id), caller, unknownImport);
@@ -53,11 +46,13 @@ export const rejects: UseCase<typeof downloadRejects> = async ({ id }, caller) =
   });
 };
 
-async function lookUpImport(id: string) {
+/** An import by its id, whoever's it is. */
+export async function lookUpImport(id: string) {
   const prisma = await database();
   return prisma.import.findUnique({ where: { id }, include: { dataset: true } });
 }
 
-function unknownImport(): AppError {
+/** The refusal of an import that is not there or not the caller's. */
+export function unknownImport(): AppError {
   return new AppError('not_found', 'There is no such import. It may have been undone, or it belongs to somebody else.');
 }

@@ -1,14 +1,13 @@
 import 'server-only';
+import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
-import { findOverlap } from '../../ingest/find-overlap';
 import type { IngestResult, KnownLines } from '../../ingest/ingest';
-import { type Compared, canOverlap, comparedColumns, type Overlap, overlapWarnings } from '../../ingest/overlap';
-import { countedImports, engine, partOf } from '../engine';
+import { leavesOut, type Overlap, overlapWarnings } from '../../ingest/overlap';
 import type { Dataset } from '../generated/prisma/client';
 import { database } from '../store/database';
 import { type NewImport, unknownDataset } from '../store/imports';
-import { understandingOf } from '../store/receipts';
 import type { Cleaned } from '../upload/cleaning/requests';
+import { compareWith } from './compare';
 
 /** A dataset as it was when a file was held against it; `overlap` is null where no line of the file can be there. */
 export interface Held {
@@ -18,11 +17,8 @@ export interface Held {
   known: KnownLines;
 }
 
-const nothingKnown: KnownLines = { present: null, changed: null };
-
 /**
- * Holds a cleaned file against the lines of the dataset that it goes to; null when it goes beside no others. Only imports
- * whose days meet those of the file are looked at.
+ * Holds a cleaned file against the lines of the dataset that it goes to; null when it goes beside no others.
  * @throws AppError "not_found" when the dataset is gone; "unreadable_file" when dates are to be replaced that are not clear
  */
 export async function holdAgainst(target: NewImport['target'], { part, result }: Cleaned): Promise<Held | null> {
@@ -35,25 +31,11 @@ export async function holdAgainst(target: NewImport['target'], { part, result }:
   });
   if (dataset === null) throw unknownDataset();
   const { dataVersion } = dataset;
-  const meeting = (await countedImports(dataset.imports)).filter(
-    ({ profile }) => profile.rows > 0 && canOverlap(profile, result.profile),
-  );
-  const stored = meeting.map(({ stored, profile }): Compared => ({ profile, understanding: understandingOf(stored) }));
-  const columns = meeting.length === 0 ? null : comparedColumns([...stored, result]);
-  if (columns === null) return { dataset, dataVersion, overlap: null, known: nothingKnown };
-  const parts = await Promise.all(meeting.map(partOf));
-  parts.push({ path: part.path, profile: result.profile, hidden: [] });
-  const lines = engine().open({ id: null, parts });
-  return {
-    dataset,
-    dataVersion,
-    ...(await findOverlap(
-      lines,
-      columns,
-      parts.map(({ profile }) => profile),
-    )),
-  };
+  const compared = await compareWith(dataset.imports, { path: part.path, ...result });
+  return { dataset, dataVersion, overlap: compared?.overlap ?? null, known: compared?.known ?? nothingKnown };
 }
+
+const nothingKnown: KnownLines = { present: null, changed: null };
 
 /** The first and the last day must say which days a file covers. */
 function refuseUnclearDates({ profile, understanding }: IngestResult): void {
@@ -72,11 +54,11 @@ function refuseUnclearDates({ profile, understanding }: IngestResult): void {
     );
 }
 
-/** Whether some lines of the file are in the dataset already and others are not, or not like this. */
+/** Whether some lines of the file are, or may be, in the dataset already, and others are not or not like this. */
 export function isDoubtful(held: Held | null): boolean {
   if (held?.overlap == null) return false;
-  const { present, changed, new: added } = held.overlap;
-  return changed > 0 || (present > 0 && added > 0);
+  const { present, changed, new: added, isCertain, isSameAgain } = held.overlap;
+  return changed > 0 || (present > 0 && (added > 0 || !(isCertain || isSameAgain)));
 }
 
 /**
@@ -85,15 +67,22 @@ export function isDoubtful(held: Held | null): boolean {
  */
 export async function fitIn(
   held: Held | null,
-  { target, keepsKnown }: Pick<NewImport, 'target' | 'keepsKnown'>,
+  { target, overlap: choice }: Pick<NewImport, 'target' | 'overlap'>,
   cleaned: Cleaned,
   cleanAgain: (known: KnownLines) => Promise<Cleaned>,
 ): Promise<Cleaned> {
   if (held?.overlap == null) return cleaned;
-  const skips = target.mode === 'append' && !keepsKnown && held.overlap.new < cleaned.result.profile.rows;
-  const fitted = skips ? await cleanAgain(held.known) : cleaned;
+  const became = becameOf(target, choice, held.overlap);
+  const skips = became === 'skip' && held.overlap.new < cleaned.result.profile.rows;
+  const idsRestart = cleaned.result.understanding.warnings.some(({ code }) => code === 'ID_RESTARTS');
+  const fitted = skips ? await cleanAgain({ ...held.known, idsRestart }) : cleaned;
   const { understanding } = fitted.result;
-  const became = target.mode === 'replaceDates' ? 'replaceDates' : keepsKnown ? 'keep' : 'skip';
   const warnings = [...overlapWarnings(held.overlap, became), ...understanding.warnings];
   return { ...fitted, result: { ...fitted.result, understanding: { ...understanding, warnings } } };
+}
+
+function becameOf({ mode }: NewImport['target'], choice: UploadOptions['overlap'] | null, overlap: Overlap) {
+  if (mode === 'replaceDates') return mode;
+  if (leavesOut(choice ?? null, overlap)) return 'skip';
+  return choice === 'keep' ? choice : 'doubt';
 }

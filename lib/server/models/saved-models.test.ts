@@ -11,7 +11,7 @@ process.env.DATA_DIR = folder;
 process.env.DATABASE_URL = '';
 
 const { database } = await import('../store/database');
-const { removeDataset } = await import('../store/imports');
+const { removeDataset } = await import('../store/removal');
 const { loadModel, saveModel } = await import('./saved-models');
 
 const kind = { kind: 'forecast', formatVersion: 1, details: z.object({ error: z.number() }) };

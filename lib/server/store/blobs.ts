@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors';
 import { env } from '../env';
 import { exclusive } from '../exclusive';
@@ -19,6 +20,13 @@ export interface NewBlob {
 }
 
 const chunkBytes = 1_000_000;
+
+/** A file in the spool as it is to be stored. */
+export async function describeBlob(path: string): Promise<NewBlob> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return { path, sha256: hash.digest('hex'), bytes: (await stat(path)).size };
+}
 
 /** One change of stored bytes at a time: blob files and the rows that name them change together. */
 export const changing = once('store-changes', exclusive);
@@ -76,7 +84,13 @@ async function restore(sha256: string, path: string): Promise<void> {
   }
 }
 
-const unused = { partOf: { none: {} }, rejectsOf: { none: {} }, frozenIn: { none: {} }, payloadOf: { none: {} } };
+const unused = {
+  partOf: { none: {} },
+  rejectsOf: { none: {} },
+  wholeOf: { none: {} },
+  frozenIn: { none: {} },
+  payloadOf: { none: {} },
+};
 
 /** Deletes blobs that no import and no model names any more, and no link stays with. */
 export async function deleteUnused(candidates: string[]): Promise<void> {

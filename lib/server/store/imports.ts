@@ -1,20 +1,14 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Receipt } from '../../api/ingest';
+import type { Receipt, UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
-import { knownLineCodes, type Overlap } from '../../ingest/overlap';
-import type { Dataset, Import, Prisma } from '../generated/prisma/client';
+import type { Overlap } from '../../ingest/overlap';
+import type { PartProfile } from '../../sales/sale-line';
+import type { Dataset, Prisma } from '../generated/prisma/client';
 import type { Cleaned } from '../upload/cleaning/requests';
-import { changing, deleteUnused, storeBlob } from './blobs';
+import { changing, storeBlob } from './blobs';
 import { database } from './database';
-import {
-  describeFile,
-  type ImportWithDataset,
-  receiptOf,
-  StoredProfile,
-  type StoredReceipt,
-  understandingOf,
-} from './receipts';
+import { describeFile, type ImportWithDataset, receiptOf, StoredProfile, type StoredReceipt } from './receipts';
 
 /** What decides where a cleaned file goes. */
 export interface NewImport {
@@ -27,8 +21,8 @@ export interface NewImport {
   currency: string | null;
   locale: string;
   target: { datasetId: string } & ({ mode: 'new'; name: string } | { mode: 'append' | 'replace' | 'replaceDates' });
-  /** Whether lines that are there already are added once more. */
-  keepsKnown: boolean;
+  /** What becomes of lines that are there already, where somebody has said so. */
+  overlap: UploadOptions['overlap'] | null;
 }
 
 /**
@@ -39,7 +33,7 @@ export async function findSame(
   wanted: Omit<NewImport, 'currency' | 'locale'>,
   client?: Prisma.TransactionClient,
 ): Promise<ImportWithDataset | null> {
-  const { ownerId, sha256, optionsHash, target, keepsKnown } = wanted;
+  const { ownerId, sha256, optionsHash, target, overlap } = wanted;
   const dataset = target.mode === 'new' ? { ownerId } : { ownerId, id: target.datasetId };
   const imports = (client ?? (await database())).import;
   const alike = await imports.findMany({
@@ -47,7 +41,7 @@ export async function findSame(
     orderBy: { createdAt: 'asc' },
     include: { dataset: true },
   });
-  const whole = alike.filter((stored) => keepsKnown || !leftLinesOut(stored));
+  const whole = alike.filter((stored) => overlap === 'keep' || stored.partSha256 === stored.wholeSha256);
   if (target.mode === 'new' || target.mode === 'append') return whole[0] ?? null;
   const others = { datasetId: target.datasetId, replacedById: null };
   for (const stored of whole) {
@@ -60,34 +54,36 @@ export async function findSame(
   return null;
 }
 
-function leftLinesOut(stored: Import): boolean {
-  return understandingOf(stored).rejects.some(({ code }) => knownLineCodes.includes(code));
-}
-
 /**
  * Stores a cleaned file in one transaction: blobs, import, receipt and the new data version. When the same file got there
  * first, that import is returned and nothing is stored.
+ * @param whole the file with the lines that were left out of it
  * @param held how the file meets its dataset, and the data version in which it does
  * @returns null when the dataset has changed since, and nothing was stored
  */
 export async function commitImport(
   wanted: NewImport,
   cleaned: Cleaned,
+  whole: Cleaned,
   held: { dataVersion: string; overlap: Overlap | null } | null,
 ): Promise<Receipt | null> {
   return changing()(async () => {
     const prisma = await database();
     return prisma.$transaction(
       async (transaction) => {
-        await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${wanted.ownerId}, 0))::text`;
+        await lockOwner(transaction, wanted.ownerId);
         const same = await findSame(wanted, transaction);
         if (same !== null) return receiptOf(same, true);
         const dataset = await targetDataset(transaction, wanted);
         if (held !== null && held.dataVersion !== dataset.dataVersion) return null;
-        await storeBlob(transaction, cleaned.part);
-        await storeBlob(transaction, cleaned.rejects);
+        for (const blob of [
+          cleaned.part,
+          cleaned.rejects,
+          ...(cleaned.part.path === whole.part.path ? [] : [whole.part]),
+        ])
+          await storeBlob(transaction, blob);
         const receipt = describeFile(cleaned, held?.overlap ?? null);
-        return receiptOf(await insertImport(transaction, dataset, wanted, cleaned, receipt));
+        return receiptOf(await insertImport(transaction, dataset, wanted, { cleaned, whole }, receipt));
       },
       { timeout: 300_000, maxWait: 60_000 },
     );
@@ -98,7 +94,7 @@ async function insertImport(
   transaction: Prisma.TransactionClient,
   dataset: Dataset,
   wanted: NewImport,
-  cleaned: Cleaned,
+  { cleaned, whole }: { cleaned: Cleaned; whole: Cleaned },
   receipt: StoredReceipt,
 ) {
   const last = await transaction.import.aggregate({ where: { datasetId: dataset.id }, _max: { position: true } });
@@ -115,8 +111,11 @@ async function insertImport(
       sha256,
       optionsHash,
       partSha256: cleaned.part.sha256,
+      wholeSha256: whole.part.sha256,
       rejectsSha256: cleaned.rejects.sha256,
-      profile: StoredProfile.parse(profile) as unknown as Prisma.InputJsonObject,
+      overlap: wanted.overlap ?? null,
+      profile: jsonOf(profile),
+      wholeProfile: jsonOf(whole.result.profile),
       receipt: receipt as Prisma.InputJsonObject,
       replacesFrom: replaces?.from ?? null,
       replacesTo: replaces?.to ?? null,
@@ -152,7 +151,7 @@ export function unknownDataset(): AppError {
 }
 
 /** Recomputes the data version of a dataset from the parts that count; returns how many there are. */
-async function refreshVersion(transaction: Prisma.TransactionClient, datasetId: string): Promise<number> {
+export async function refreshVersion(transaction: Prisma.TransactionClient, datasetId: string): Promise<number> {
   const parts = await transaction.import.findMany({
     where: { datasetId, replacedById: null },
     orderBy: { position: 'asc' },
@@ -166,39 +165,12 @@ async function refreshVersion(transaction: Prisma.TransactionClient, datasetId: 
   return parts.length;
 }
 
-/** Takes an import out of its dataset; what it had replaced counts again. Returns null when the dataset went with it. */
-export async function removeImport(id: string, ownerId: string): Promise<string | null> {
-  return changing()(async () => {
-    const prisma = await database();
-    const removed = await prisma.$transaction(async (transaction) => {
-      const found = await transaction.import.findFirst({ where: { id, dataset: { ownerId } } });
-      if (found === null) throw new AppError('not_found', 'There is no such import. It may have been undone already.');
-      await transaction.import.delete({ where: { id } });
-      const left = await refreshVersion(transaction, found.datasetId);
-      const others = left === 0 ? await otherBlobs(transaction, found.datasetId) : [];
-      if (left === 0) await transaction.dataset.delete({ where: { id: found.datasetId } });
-      return { ...found, left, others };
-    });
-    await deleteUnused([removed.partSha256, removed.rejectsSha256, ...removed.others]);
-    return removed.left === 0 ? null : removed.datasetId;
-  });
+/** A profile as the database keeps it. */
+export function jsonOf(profile: PartProfile): Prisma.InputJsonObject {
+  return StoredProfile.parse(profile) as unknown as Prisma.InputJsonObject;
 }
 
-/** Deletes a dataset with its imports and whatever blobs only they named. */
-export async function removeDataset(id: string, ownerId: string): Promise<void> {
-  await changing()(async () => {
-    const prisma = await database();
-    const imports = await prisma.import.findMany({ where: { datasetId: id, dataset: { ownerId } } });
-    const others = await otherBlobs(prisma, id);
-    const deleted = await prisma.dataset.deleteMany({ where: { id, ownerId } });
-    if (deleted.count === 0) throw unknownDataset();
-    await deleteUnused([...imports.flatMap(({ partSha256, rejectsSha256 }) => [partSha256, rejectsSha256]), ...others]);
-  });
-}
-
-/** Blobs that a dataset names besides those of its imports: parts that its links stay with, and what its models learnt. */
-async function otherBlobs(client: Prisma.TransactionClient, datasetId: string): Promise<string[]> {
-  const parts = await client.sharePart.findMany({ where: { share: { datasetId } } });
-  const models = await client.savedModel.findMany({ where: { datasetId } });
-  return [...parts.map(({ blobSha256 }) => blobSha256), ...models.map(({ payloadSha256 }) => payloadSha256)];
+/** Changes of one account's imports wait for each other, on all replicas. */
+export async function lockOwner(transaction: Prisma.TransactionClient, ownerId: string): Promise<void> {
+  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ownerId}, 0))::text`;
 }

@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function ImportOverlap({ overlap, dateRange, choices, onChoose }: Props) {
-  const { new: added, present, changed, stored } = overlap;
+  const { new: added, present, changed, stored, isCertain, isSameAgain } = overlap;
   const all = formatCount(added + present + changed, 'line');
   const options = [
     {
@@ -31,16 +31,22 @@ export function ImportOverlap({ overlap, dateRange, choices, onChoose }: Props) 
         ]),
     {
       name: 'Add all lines',
-      effect: `${all} will be added. Choose this only if they are other sales that look the same: else they count twice.`,
+      effect: `${all} will be added. Choose this only if they are other sales that look the same, or they count twice.`,
       choice: { mode: 'append', overlap: 'keep' },
     },
   ] as const;
+  const usual = isCertain || isSameAgain ? 'skip' : 'keep';
   const isChosen = ({ mode, overlap }: Choices) =>
-    mode === (choices.mode ?? 'append') && (mode === 'replaceDates' || overlap === (choices.overlap ?? 'skip'));
+    mode === (choices.mode ?? 'append') && (mode === 'replaceDates' || overlap === (choices.overlap ?? usual));
   return (
     <fieldset className="rounded-card border border-accent bg-surface p-4">
       <legend className="sr-only">How should the lines be added?</legend>
       <h3 className="font-semibold">{describeOverlap(overlap)}. How should they be added?</h3>
+      {!isCertain && (
+        <p className="mt-1 text-muted">
+          The files give no days or receipt numbers, so only you can tell whether equal lines are the same sales.
+        </p>
+      )}
       <div className="mt-3 flex flex-col gap-1">
         {options.map(({ name, effect, choice }) => (
           <label
@@ -66,9 +72,10 @@ export function ImportOverlap({ overlap, dateRange, choices, onChoose }: Props) 
 }
 
 /** How a file meets what is there: "1,204 lines are new, 310 are here already, 12 have changed". */
-export function describeOverlap({ new: added, present, changed }: NonNullable<Receipt['overlap']>): string {
+export function describeOverlap({ new: added, present, changed, isCertain }: NonNullable<Receipt['overlap']>): string {
   const parts = [`${formatCount(added, 'line')} ${added === 1 ? 'is' : 'are'} new`];
-  if (present > 0) parts.push(`${formatExact(present, plain)} ${present === 1 ? 'is' : 'are'} here already`);
+  const here = isCertain ? 'here already' : 'like some that are here';
+  if (present > 0) parts.push(`${formatExact(present, plain)} ${present === 1 ? 'is' : 'are'} ${here}`);
   if (changed > 0) parts.push(`${formatExact(changed, plain)} ${changed === 1 ? 'has' : 'have'} changed`);
   return parts.join(', ');
 }

@@ -41,6 +41,14 @@ export function ImportsView({ dataset: id }: { dataset: string }) {
   );
 }
 
+function describeUncounted({ replacedRows, knownRows }: Dataset['imports'][number]): string {
+  const parts = [
+    ...(replacedRows > 0 ? [`${formatExact(replacedRows, plain)} replaced by a later file`] : []),
+    ...(knownRows > 0 ? [`${formatExact(knownRows, plain)} left out, as earlier files have them`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
 function ImportEntry({ entry, startsOpen }: { entry: Dataset['imports'][number]; startsOpen: boolean }) {
   const [open, setOpen] = useState(startsOpen);
   return (
@@ -52,8 +60,7 @@ function ImportEntry({ entry, startsOpen }: { entry: Dataset['imports'][number];
           </p>
           <p className="text-muted text-small">
             {formatCount(entry.rows, 'row')}
-            {entry.replacedRows > 0 && ` (${formatExact(entry.replacedRows, plain)} replaced by a later file)`},
-            imported {formatAgo(entry.createdAt)}
+            {describeUncounted(entry)}, imported {formatAgo(entry.createdAt)}
           </p>
         </div>
         <Button aria-expanded={open} aria-label={`Receipt of ${entry.fileName}`} onPress={() => setOpen(!open)}>

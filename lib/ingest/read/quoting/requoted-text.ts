@@ -1,5 +1,5 @@
+import type { Text } from '../text-reader';
 import { type Quoting, Requoter } from './requote';
-import type { Text } from './text-reader';
 
 const rawBytes = 256 << 10;
 const LF = 10;

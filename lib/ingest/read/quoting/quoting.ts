@@ -1,5 +1,5 @@
-import { type Quoting, quotedCells, requote } from './requote';
-import { RowReader } from './row-reader';
+import { RowReader } from '../row-reader';
+import { type Quoting, quotedCells, Requoter } from './requote';
 
 const styles = ['single', 'typographic', 'backslash'] as const;
 const delimiters = [44, 59, 9, 124];
@@ -9,21 +9,24 @@ const signs: Record<Quoting['style'], RegExp> = { single: /'/, typographic: /[â€
 
 /**
  * The quoting that the beginning of a file speaks for; null for the usual one. Other quotes count when at least two
- * columns stand in them throughout, and any style when more rows have the same number of cells with it than without.
+ * columns stand in them throughout, and any style when more rows have the same number of cells with it than without: rows
+ * all of whose quotes are where their style has them, in lines quoted as a whole, too.
  */
 export function quotingOf(head: Uint8Array): Quoting | null {
   const text = wholeLines(head.subarray(0, lookedAt));
   const shown = new TextDecoder().decode(text);
+  const usual = new Map(delimiters.map((delimiter) => [delimiter, regularRows(text.slice(), delimiter)]));
+  const mostRows = Math.max(...[...usual.values()].map(({ rows }) => rows));
   let best: { quoting: Quoting; rank: number } | null = null;
   for (const style of styles) {
     if (!signs[style].test(shown)) continue;
     for (const delimiter of delimiters) {
       const quoting = { style, delimiter };
-      const usual = regularRows(text, delimiter);
-      const { rows, fields } = regularRows(requote(text, quoting), delimiter);
-      const improves = rows > usual.rows;
-      if (fields < 2 || !(improves || (style !== 'backslash' && quotedColumns(text, quoting) > 1))) continue;
-      if (best === null || rows * fields > best.rank) best = { quoting, rank: rows * fields };
+      const found = regularRows(withoutLoose(text, quoting), delimiter);
+      const rank = found.rows * found.fields;
+      const improves = found.rows > (usual.get(delimiter)?.rows ?? 0) && found.rows >= mostRows;
+      if (found.fields < 2 || !(improves || (style !== 'backslash' && quotedColumns(text, quoting) > 1))) continue;
+      if (best === null || rank > best.rank) best = { quoting, rank };
     }
   }
   return best?.quoting ?? null;
@@ -40,16 +43,30 @@ function wholeLines(text: Uint8Array): Uint8Array {
   return text.subarray(0, end);
 }
 
-/** The number of cells that most rows have, and how many rows have it. */
+/** The number of cells that most rows have, and how many rows have it; takes the quotes off lines quoted as a whole. */
 function regularRows(text: Uint8Array, delimiter: number): { rows: number; fields: number } {
   const counts = new Map<number, number>();
   const reader = new RowReader(delimiter, false);
   for (let at = 0; at < text.length; ) {
-    at = reader.read(text, at, text.length, true);
+    at = reader.readMended(text, at, text.length, true, 0);
     if (reader.problem === null && reader.fields > 1) counts.set(reader.fields, (counts.get(reader.fields) ?? 0) + 1);
   }
   const [fields, rows] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
   return { rows, fields };
+}
+
+/** The lines of a text in the usual quoting, save those with a quote that the style does not account for. */
+function withoutLoose(text: Uint8Array, quoting: Quoting): Uint8Array {
+  const requoter = new Requoter(quoting);
+  const out: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const feed = text.indexOf(10, at);
+    const next = feed < 0 ? text.length : feed + 1;
+    const line = requoter.line(text, at, next);
+    if (!requoter.loose) for (const byte of line) out.push(byte);
+    at = next;
+  }
+  return Uint8Array.from(out);
 }
 
 /** Columns all of whose cells stand in these quotes, the header's left aside. */

@@ -11,6 +11,8 @@ interface Cell {
   quoted: boolean;
   /** The line ends inside its quotes, so that it goes on in the next. */
   open: boolean;
+  /** It holds a quote that only its place tells from the one at its end. */
+  loose: boolean;
 }
 
 const [LF, CR, TAB, SPACE, QUOTE, APOSTROPHE, BACKSLASH] = [10, 13, 9, 32, 34, 39, 92];
@@ -54,6 +56,8 @@ export function quotedCells(line: Uint8Array, quoting: Quoting): boolean[] {
 
 /** Puts a text into the usual quoting line by line, so that a quote that never ends costs its own line only. */
 export class Requoter {
+  /** Whether the line before had a quote in a cell that nothing marks as a part of it. */
+  loose = false;
   /** Whether the line before has ended inside a cell. */
   private open = false;
 
@@ -73,6 +77,7 @@ export class Requoter {
     }
     for (let at = end; at < next; at++) out.push(text[at]!);
     this.open = cells.at(-1)?.open ?? false;
+    this.loose = cells.some(({ loose }) => loose);
     return out;
   }
 }
@@ -103,6 +108,7 @@ function quotedCell(
   const [open, close] = pair;
   const escapes = style === 'backslash';
   const bytes: number[] = [];
+  let loose = false;
   for (at += isOpen ? 0 : open.length; at < end; at++) {
     if (escapes && text[at] === BACKSLASH && (text[at + 1] === QUOTE || text[at + 1] === BACKSLASH)) {
       bytes.push(text[++at]!);
@@ -110,12 +116,13 @@ function quotedCell(
     }
     if (isAt(text, at, close)) {
       const stop = afterBlanks(text, at + close.length, end, delimiter);
-      if (stop === end || text[stop] === delimiter) return { cell: { bytes, quoted: true, open: false }, stop };
+      if (stop === end || text[stop] === delimiter) return { cell: { bytes, quoted: true, open: false, loose }, stop };
       if (style !== 'typographic' && isAt(text, at + 1, close)) at++;
+      else loose ||= style !== 'typographic';
     }
     bytes.push(text[at]!);
   }
-  return escapes ? { cell: { bytes, quoted: true, open: true }, stop: end } : null;
+  return escapes ? { cell: { bytes, quoted: true, open: true, loose }, stop: end } : null;
 }
 
 function bareCell(
@@ -136,7 +143,7 @@ function bareCell(
     }
     bytes.push(text[at]!);
   }
-  return { cell: { bytes, quoted, open: false }, stop: at };
+  return { cell: { bytes, quoted, open: false, loose: false }, stop: at };
 }
 
 function isAt(text: Uint8Array, at: number, mark: number[]): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codes, query, read } from '../testing/read';
+import { codes, query, read } from '../../testing/read';
 
 const header = 'receipt,date,product,quantity,price';
 const line = (product: string, style: (cell: string) => string, delimiter = ',') =>
@@ -142,18 +142,15 @@ test.each([
 test('any names come back from any quoting', async () => {
   const name = fc
     .string({ unit: fc.constantFrom('a', 'B', ' ', ',', ';', '"', '\\', '.'), minLength: 1, maxLength: 8 })
-    // A backslash right before a quote is how another quoting writes the quote.
-    .map((text) => `x${text.replace(/\\+"/g, '"')}x`);
+    .map((text) => `x${text}x`);
   await fc.assert(
     fc.asyncProperty(
       fc.array(name, { minLength: 2, maxLength: 5 }),
-      fc.constantFrom(single, backslash, doubled, (cell: string) => cell),
+      fc.constantFrom(single, backslash, doubled, wrapped),
       async (names, style) => {
-        const lines = names.map((each) => line(each, style === single || style === backslash ? style : doubled));
-        const text =
-          style === single || style === backslash
-            ? file(',', lines)
-            : file(',', lines).trimEnd().split('\n').map(wrapped).join('\n');
+        const lines = names.map((each) => line(each, style === wrapped ? doubled : style));
+        const plain = file(',', lines);
+        const text = style === wrapped ? plain.trimEnd().split('\n').map(wrapped).join('\n') : plain;
         const mayBeUsual = style === backslash && !names.some((each) => each.includes('"'));
         const expected = mayBeUsual ? names.map((each) => each.replaceAll('\\', '\\\\')) : names;
         expect([names, expected]).toContainEqual((await products(text)).names);
