@@ -5,8 +5,10 @@ import { where } from '../engine/where';
 import { type Filter, noName } from '../sales/filter';
 import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
+import { bitOf, countBits, readNameBits } from './name-bits';
 import { completeRow, type SoldRow, soldColumns } from './sold-row';
 import type { Totals } from './totals';
+import { readVisits } from './visits';
 
 export interface GroupRow extends SoldRow {
   name: string;
@@ -38,45 +40,40 @@ export async function readGroups(
     before.parameters,
     row,
   );
-  const names = found.map(({ name }) => name);
   const visits =
-    totals.transactions === null || names.length === 0 ? null : await countVisits(lines, filter, named, names);
+    totals.transactions === null || found.length === 0 ? null : await countTransactions(lines, filter, column);
   return found.map((group) => completeRow({ ...group, transactions: visits?.get(group.name) ?? 0 }, totals, days));
 }
 
-/** Bits of a BIGINT besides its sign. */
-const maskBits = 63;
-
-/**
- * Distinct transactions of each name. Each transaction becomes one mask with a bit per name, which takes half the
- * time of distinct pairs; where there are more names than bits, the pairs are counted.
- */
-async function countVisits(
+/** Distinct transactions of each name of a column. */
+async function countTransactions(
   lines: SaleLines,
   filter: Filter,
-  named: string,
-  names: string[],
-): Promise<Map<string, number>> {
+  column: 'category' | 'store',
+): Promise<ReadonlyMap<string, number>> {
   const { sql, parameters } = where(filter);
-  if (names.length > maskBits) {
+  if (column === 'category') {
+    const { ofCategory } = await readVisits(lines, filter);
+    if (ofCategory !== null) return ofCategory;
+  }
+  const names = await readNameBits(lines, column);
+  if (names === null) {
     const pairs = await lines.query(
-      `SELECT ${named} AS name, count(DISTINCT transaction_key) AS transactions
-         FROM sale_line WHERE ${sql} GROUP BY ${named}`,
+      `SELECT coalesce(${column}, '${noName}') AS name, count(DISTINCT transaction_key) AS transactions
+         FROM sale_line WHERE ${sql} GROUP BY coalesce(${column}, '${noName}')`,
       parameters,
       { name: text, transactions: number },
     );
     return new Map(pairs.map(({ name, transactions }) => [name, transactions]));
   }
-  const bits = names.map((_, index) => `WHEN $${parameters.length + index + 1} THEN ${2n ** BigInt(index)}`);
-  const combinations = await lines.query(
-    `SELECT CAST(mask AS VARCHAR) AS mask, count(*) AS transactions
-       FROM (SELECT bit_or(CAST(CASE ${named} ${bits.join(' ')} ELSE 0 END AS BIGINT)) AS mask
-               FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL GROUP BY transaction_key) AS masks
-      GROUP BY mask`,
-    [...parameters, ...names],
-    { mask: text.transform(BigInt), transactions: number },
+  const counted = await lines.query(
+    `WITH visit AS (
+            SELECT bit_or(${bitOf(column, names)}) AS mask
+              FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL GROUP BY transaction_key),
+          mask AS (SELECT mask, count(*) AS n FROM visit GROUP BY mask)
+     ${countBits(names, 'mask')}`,
+    parameters,
+    { bit: number, transactions: number },
   );
-  const count = (bit: bigint) =>
-    combinations.reduce((sum, { mask, transactions }) => ((mask & bit) === 0n ? sum : sum + transactions), 0);
-  return new Map(names.map((name, index) => [name, count(2n ** BigInt(index))]));
+  return new Map(counted.map(({ bit, transactions }) => [names[bit] ?? noName, transactions]));
 }

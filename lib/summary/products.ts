@@ -33,7 +33,7 @@ export interface ProductRow extends SoldRow {
 const row = { product: text, category: text.nullable(), transactions: number, rank: number, ...soldColumns };
 
 /** How many products are read: one of a few lengths, so that lists of other lengths are parts of a kept answer. */
-const readLengths = [100, 1000];
+const readLengths = [25, 100, 1000];
 
 /** The selected products in an order, ties in order of their names. */
 export async function readProducts(
@@ -54,8 +54,9 @@ export async function readProducts(
                    FROM sale_line WHERE ${sql} ${among} GROUP BY product_key)`;
   const found = await lines.query(
     `WITH by_category AS (
-            SELECT product_key, product, category, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
-              FROM sale_line WHERE ${sql} GROUP BY product_key, product, category),
+            SELECT product_key, any_value(product) AS product, category,
+                   sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
+              FROM sale_line WHERE ${sql} GROUP BY product_key, category),
           placed AS (
             SELECT *, row_number() OVER (PARTITION BY product_key ORDER BY lines DESC, category) AS position FROM by_category),
           sold AS (

@@ -14,6 +14,8 @@ export interface Statistics {
   median: number | null;
 }
 
+export const measures = ['count', 'sum', 'mean', 'std', 'min', 'max', 'median'] as const satisfies (keyof Statistics)[];
+
 const row = {
   count: number.nullable(),
   sum: number.nullable(),
@@ -25,47 +27,34 @@ const row = {
 };
 
 /** How the amounts of single lines are distributed. */
-export function readLineStatistics(lines: SaleLines, filter: Filter): Promise<Statistics> {
-  return readDistribution(lines, filter, (sql) => `SELECT amount FROM sale_line WHERE ${sql} AND amount IS NOT NULL`);
-}
-
-/** How the values of transactions are distributed; a transaction's value is the sum of its selected lines. */
-export function readTransactionStatistics(lines: SaleLines, filter: Filter): Promise<Statistics> {
-  return readDistribution(
-    lines,
-    filter,
-    (sql) =>
-      `SELECT sum(amount) AS amount FROM sale_line
-        WHERE ${sql} AND amount IS NOT NULL AND transaction_key IS NOT NULL
-        GROUP BY transaction_key`,
-  );
-}
-
-/**
- * Works on distinct amounts with their counts: prices repeat, so there are far fewer of them than lines. The median is the
- * mean of the amounts that reach over the middle of the counted order.
- */
-async function readDistribution(
-  lines: SaleLines,
-  filter: Filter,
-  amounts: (sql: string) => string,
-): Promise<Statistics> {
+export async function readLineStatistics(lines: SaleLines, filter: Filter): Promise<Statistics> {
   const { sql, parameters } = where(filter);
   const [distribution] = await lines.query(
-    `WITH counted AS (SELECT amount, count(*) AS n FROM (${amounts(sql)}) AS amounts GROUP BY amount),
-          whole AS (SELECT sum(n) AS total, sum(CAST(amount AS DOUBLE PRECISION) * n) / sum(n) AS mean FROM counted),
-          ranked AS (SELECT amount, n, sum(n) OVER (ORDER BY amount) AS upto FROM counted)
-     SELECT max(total) AS count,
-            sum(amount * n) AS sum,
-            max(mean) AS mean,
-            sqrt(sum(n * power(CAST(amount AS DOUBLE PRECISION) - mean, 2)) / nullif(max(total) - 1, 0)) AS std,
-            min(amount) AS min,
-            max(amount) AS max,
-            avg(CAST(amount AS DOUBLE PRECISION)) FILTER (WHERE 2 * upto >= total AND 2 * (upto - n) <= total) AS median
-       FROM ranked, whole`,
+    `WITH ${distributionOf('amount', `sale_line WHERE ${sql} AND amount IS NOT NULL`)} SELECT * FROM distribution`,
     parameters,
     row,
   );
   if (distribution === undefined) throw new Error('An aggregate without groups has one row.');
   return { ...distribution, count: distribution.count ?? 0 };
+}
+
+/**
+ * SQL for the common table `distribution` of some values, one row with the measures. It works on distinct values with their
+ * counts: prices repeat, so there are far fewer of them than lines. The median is the mean of the values that reach over the
+ * middle of the counted order.
+ * @param source a table of values without nulls, and perhaps conditions
+ */
+export function distributionOf(value: string, source: string): string {
+  return `counted AS (SELECT ${value} AS value, count(*) AS n FROM ${source} GROUP BY ${value}),
+          whole AS (SELECT sum(n) AS total, sum(CAST(value AS DOUBLE PRECISION) * n) / sum(n) AS average FROM counted),
+          ranked AS (SELECT value, n, sum(n) OVER (ORDER BY value) AS upto FROM counted),
+          distribution AS (
+            SELECT max(total) AS count,
+                   sum(value * n) AS sum,
+                   max(average) AS mean,
+                   sqrt(sum(n * power(CAST(value AS DOUBLE PRECISION) - average, 2)) / nullif(max(total) - 1, 0)) AS std,
+                   min(value) AS min,
+                   max(value) AS max,
+                   avg(CAST(value AS DOUBLE PRECISION)) FILTER (WHERE 2 * upto >= total AND 2 * (upto - n) <= total) AS median
+              FROM ranked, whole)`;
 }

@@ -11,8 +11,9 @@ import { readPrices } from './details/prices';
 import { readStores } from './details/stores';
 import { readGroups } from './groups';
 import { type ProductPage, readProducts } from './products';
-import { readLineStatistics, readTransactionStatistics } from './statistics';
+import { readLineStatistics } from './statistics';
 import { readTotals } from './totals';
+import { readVisits } from './visits';
 
 export interface SummaryRequest extends ProductPage {
   filter: Filter;
@@ -26,31 +27,20 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const asks = (part: string) => include.includes(part);
   const { totals, dateRange } = await readTotals(lines, filter);
-  const [
-    comparison,
-    lineStats,
-    transactionStats,
-    products,
-    categories,
-    stores,
-    prices,
-    discounts,
-    margin,
-    baskets,
-    customers,
-  ] = await Promise.all([
-    readComparison(lines, filter, days, totals),
-    readLineStatistics(lines, filter),
-    readTransactionStatistics(lines, filter),
-    readProducts(lines, filter, page, totals, days),
-    readGroups(lines, filter, 'category', totals, days),
-    asks('stores') ? readStores(lines, filter, totals, days) : undefined,
-    asks('prices') ? readPrices(lines, filter) : undefined,
-    asks('discounts') ? readDiscounts(lines, filter) : undefined,
-    asks('margin') ? readMargin(lines, filter) : undefined,
-    asks('baskets') ? readBasketSizes(lines, filter) : undefined,
-    asks('customers') ? readCustomers(lines, filter) : undefined,
-  ]);
+  const [comparison, lineStats, visits, products, categories, stores, prices, discounts, margin, baskets, customers] =
+    await Promise.all([
+      readComparison(lines, filter, days, totals),
+      readLineStatistics(lines, filter),
+      readVisits(lines, filter),
+      readProducts(lines, filter, page, totals, days),
+      readGroups(lines, filter, 'category', totals, days),
+      asks('stores') ? readStores(lines, filter, totals, days) : undefined,
+      asks('prices') ? readPrices(lines, filter) : undefined,
+      asks('discounts') ? readDiscounts(lines, filter) : undefined,
+      asks('margin') ? readMargin(lines, filter) : undefined,
+      asks('baskets') ? readBasketSizes(lines, filter) : undefined,
+      asks('customers') ? readCustomers(lines, filter) : undefined,
+    ]);
   return {
     rows: totals.lines,
     dateRange,
@@ -58,7 +48,7 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
     totals,
     comparison,
     lineStats,
-    transactionStats,
+    transactionStats: visits.values,
     products,
     productCount: totals.products,
     categories: categories.map(({ name, ...category }) => ({ category: name, ...category })),

@@ -3,6 +3,7 @@ import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
+import { readVisits } from './visits';
 
 /** Sums over the selected lines; null is what the file cannot give. */
 export interface Totals {
@@ -26,23 +27,26 @@ const row = {
   gross_revenue: number.nullable(),
   returns: number.nullable(),
   units: number.nullable(),
-  transactions: number,
   customers: number,
   products: number,
   first_day: day.nullable(),
   last_day: day.nullable(),
 };
 
+/** SQL for whether a line takes something back: by its quantity or, where that is not known, by its amount. */
+export const isReturn = '(quantity < 0 OR (quantity IS NULL AND amount < 0))';
+
 /** What the selected lines add up to, and their first and last day. */
 export async function readTotals(lines: SaleLines, filter: Filter) {
+  const has = (column: (typeof lines.profile.columns)[number]) => lines.profile.columns.includes(column);
+  const visits = has('transaction_key') ? readVisits(lines, filter) : null;
   const { sql, parameters } = where(filter);
   const [sums] = await lines.query(
     `SELECT count(*) AS lines,
             sum(amount) AS revenue,
-            sum(amount) FILTER (WHERE NOT coalesce(quantity, amount) < 0) AS gross_revenue,
-            -sum(amount) FILTER (WHERE coalesce(quantity, amount) < 0) AS returns,
+            sum(amount) - coalesce(sum(amount) FILTER (WHERE ${isReturn}), 0) AS gross_revenue,
+            -sum(amount) FILTER (WHERE ${isReturn}) AS returns,
             sum(quantity) AS units,
-            count(DISTINCT transaction_key) AS transactions,
             count(DISTINCT customer_key) AS customers,
             count(DISTINCT product_key) AS products,
             min(day) AS first_day,
@@ -53,11 +57,10 @@ export async function readTotals(lines: SaleLines, filter: Filter) {
     row,
   );
   if (sums === undefined) throw new Error('An aggregate without groups has one row.');
-  const has = (column: (typeof lines.profile.columns)[number]) => lines.profile.columns.includes(column);
   const money = (value: number | null) => (has('amount') ? (value ?? 0) : null);
   const revenue = money(sums.revenue);
   const units = has('quantity') ? (sums.units ?? 0) : null;
-  const transactions = has('transaction_key') ? sums.transactions : null;
+  const transactions = (await visits)?.transactions ?? null;
   const totals: Totals = {
     revenue,
     grossRevenue: money(sums.gross_revenue),

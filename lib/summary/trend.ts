@@ -14,8 +14,8 @@ import {
 } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
-import { ratio } from './totals';
-import { countVisits, startOf } from './visits';
+import { isReturn, ratio } from './totals';
+import { readVisits, startOf } from './visits';
 
 export interface TrendPoint {
   /** First day of the bucket. */
@@ -53,7 +53,7 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
   const data = dayRange(lines.profile);
   const period = data === null ? null : periodOf(filter, data);
   if (period === null) return { day: [], week: [], month: [] };
-  const visits = columns.includes('transaction_key') ? countVisits(lines, filter, weekStart) : null;
+  const visits = columns.includes('transaction_key') ? readVisits(lines, filter) : null;
   const { sql, parameters } = where(filter);
   const sums = grains.map(
     (grain) =>
@@ -64,13 +64,13 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
   const found = await lines.query(
     `WITH daily AS MATERIALIZED (
             SELECT day, sum(amount) AS revenue, sum(quantity) AS units,
-                   -sum(amount) FILTER (WHERE coalesce(quantity, amount) < 0) AS returns, count(*) AS lines
+                   -sum(amount) FILTER (WHERE ${isReturn}) AS returns, count(*) AS lines
               FROM sale_line WHERE ${sql} AND day IS NOT NULL GROUP BY day)
      ${sums.join(' UNION ALL ')}`,
     parameters,
     row,
   );
-  const visitsAt = await visits;
+  const visited = await visits;
   const at = new Map(found.map((point) => [`${point.grain} ${point.bucket}`, point]));
   const series = (grain: Grain): TrendPoint[] =>
     bucketsOf(period, grain, filter.weekday, weekStart).map(({ bucket, complete }) => {
@@ -80,7 +80,7 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
       const returns = money(point?.returns);
       const lines = point?.lines ?? 0;
       const units = columns.includes('quantity') ? (point?.units ?? 0) : null;
-      const transactions = visitsAt?.(grain, toDayNumber(bucket)) ?? null;
+      const transactions = visited?.countAt(grain, toDayNumber(bucket), weekStart) ?? null;
       const averageTransactionValue = ratio(revenue, transactions);
       return { bucket, revenue, transactions, units, returns, lines, averageTransactionValue, complete };
     });

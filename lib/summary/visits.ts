@@ -3,6 +3,8 @@ import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Grain, WeekStart } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
+import { bitOf, countBits, readNameBits } from './name-bits';
+import { distributionOf, measures, type Statistics } from './statistics';
 
 /** What transactions are counted by: a bucket of days, or a cell of the week. */
 export type Moment = 'day' | 'week' | 'month' | 'weekdayHour';
@@ -13,69 +15,100 @@ export function startOf(grain: Grain, weekStart: WeekStart): string {
   return `CAST(date_trunc('${grain}', day) AS DATE)`;
 }
 
-/** Whole numbers, as they group faster than text: day numbers, or weekday x 100 + hour. */
-const cellsOf = (weekStart: WeekStart): Record<Moment, string> => ({
-  day: "day - DATE '1970-01-01'",
-  week: `${startOf('week', weekStart)} - DATE '1970-01-01'`,
-  month: `${startOf('month', weekStart)} - DATE '1970-01-01'`,
-  weekdayHour: 'CAST(extract(isodow FROM day) AS INTEGER) * 100 + hour',
-});
-
 /** The hour of a line in SQL, -1 where the file has no time of day. */
 export function hourOfLine({ profile }: SaleLines): string {
   return profile.columns.includes('second') ? 'coalesce(CAST(floor(second / 3600.0) AS INTEGER), -1)' : '-1';
 }
 
-const row = { moment: text, cell: number, transactions: number };
+export interface Visits {
+  /** Distinct transactions with a selected line. */
+  transactions: number;
+  /** How the values of transactions are distributed; a transaction's value is the sum of its selected lines. */
+  values: Statistics;
+  /** Distinct transactions of a day, week, month (day number of the first day) or hour of the week (109: Monday at nine). */
+  countAt(moment: Moment, cell: number, weekStart?: WeekStart): number;
+  /** Distinct transactions of each category; null where there are none, or too many to be told apart here. */
+  ofCategory: ReadonlyMap<string, number> | null;
+}
+
+const row = { name: text, cell: number, value: number.nullable() };
 
 /**
- * Distinct transactions with a selected line, per day, week, month (day number of the first day) and per weekday and hour
- * (109 is Monday at nine). Nearly every transaction lies within one hour: such a one is found once and counted at once for
- * every moment, at a third of the cost of four distinct counts over all lines. Those that last longer, if there are any,
- * are counted line by line.
+ * Transactions with a selected line, in one question: to find them costs more than all that is asked of them. Nearly every
+ * one lies within one hour: such a one is counted at once for every moment. Those that last longer, if there are any, are
+ * counted line by line.
  */
-export async function countVisits(
-  lines: SaleLines,
-  filter: Filter,
-  weekStart: WeekStart = 'monday',
-): Promise<(moment: Moment, cell: number) => number> {
-  const cells = cellsOf(weekStart);
+export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visits> {
   const { sql, parameters } = where(filter);
+  const categories = await readNameBits(lines, 'category');
   const visits = `
     WITH line AS (
-           SELECT transaction_key, day, ${hourOfLine(lines)} AS hour
-             FROM sale_line WHERE ${sql} AND day IS NOT NULL AND transaction_key IS NOT NULL),
+           SELECT transaction_key, amount, day, CASE WHEN day IS NOT NULL THEN ${hourOfLine(lines)} END AS hour,
+                  ${categories === null ? '0' : bitOf('category', categories)} AS bit
+             FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL),
          visit AS MATERIALIZED (
-           SELECT transaction_key, min(day) AS day, max(day) AS last_day, min(hour) AS hour, max(hour) AS last_hour
+           SELECT transaction_key, sum(amount) AS amount, bit_or(bit) AS mask,
+                  min(day) AS day, max(day) AS last_day, min(hour) AS hour, max(hour) AS last_hour
              FROM line GROUP BY transaction_key)`;
   const isBrief = 'day = last_day AND hour = last_hour';
+  const values = measures.map((name) => `UNION ALL SELECT '${name}', 0, CAST(${name} AS VARCHAR) FROM distribution`);
   const counted = await lines.query(
     `${visits},
-         brief AS MATERIALIZED (SELECT day, hour, count(*) AS n FROM visit WHERE ${isBrief} GROUP BY day, hour)
-     ${countEach(cells, 'sum(n)', 'brief')}
-     UNION ALL SELECT 'lasting', 0, count(*) FROM visit WHERE NOT (${isBrief})`,
+         brief AS MATERIALIZED (SELECT day, hour, count(*) AS n FROM visit WHERE ${isBrief} GROUP BY day, hour),
+         mask AS (SELECT mask, count(*) AS n FROM visit GROUP BY mask),
+         ${distributionOf('amount', 'visit WHERE amount IS NOT NULL')}
+     SELECT 'all' AS name, 0 AS cell, CAST(count(*) AS VARCHAR) AS value FROM visit
+     UNION ALL SELECT 'lasting', 0, CAST(count(*) AS VARCHAR) FROM visit WHERE NOT (${isBrief})
+     ${values.join(' ')}
+     ${categories === null ? '' : `UNION ALL SELECT 'category', bit, CAST(transactions AS VARCHAR) FROM (${countBits(categories, 'mask')})`}
+     UNION ALL ${countEach('sum(n)', 'brief')}`,
     parameters,
     row,
   );
-  const lasting = counted.some(({ moment, transactions }) => moment === 'lasting' && transactions > 0);
-  const more = lasting
-    ? await lines.query(
-        `${visits},
+  const single = new Map(counted.map(({ name, value }) => [name, value]));
+  const more =
+    (single.get('lasting') ?? 0) > 0
+      ? await lines.query(
+          `${visits},
          lasting AS MATERIALIZED (
-           SELECT * FROM line WHERE transaction_key IN (SELECT transaction_key FROM visit WHERE NOT (${isBrief})))
-     ${countEach(cells, 'count(DISTINCT transaction_key)', 'lasting')}`,
-        parameters,
-        row,
-      )
-    : [];
+           SELECT * FROM line
+            WHERE day IS NOT NULL AND transaction_key IN (SELECT transaction_key FROM visit WHERE NOT (${isBrief})))
+     ${countEach('count(DISTINCT transaction_key)', 'lasting')}`,
+          parameters,
+          row,
+        )
+      : [];
   const sums = new Map<string, number>();
-  for (const { moment, cell, transactions } of [...counted, ...more])
-    sums.set(`${moment} ${cell}`, (sums.get(`${moment} ${cell}`) ?? 0) + transactions);
-  return (moment, cell) => sums.get(`${moment} ${cell}`) ?? 0;
+  for (const { name, cell, value } of [...counted, ...more])
+    sums.set(`${name} ${cell}`, (sums.get(`${name} ${cell}`) ?? 0) + (value ?? 0));
+  const measured = (name: keyof Statistics) => single.get(name) ?? null;
+  return {
+    transactions: single.get('all') ?? 0,
+    values: {
+      count: measured('count') ?? 0,
+      sum: measured('sum'),
+      mean: measured('mean'),
+      std: measured('std'),
+      min: measured('min'),
+      max: measured('max'),
+      median: measured('median'),
+    },
+    countAt: (moment, cell, weekStart = 'monday') => sums.get(`${moment === 'week' ? weekStart : moment} ${cell}`) ?? 0,
+    ofCategory: categories && new Map(categories.map((name, bit) => [name, sums.get(`category ${bit}`) ?? 0])),
+  };
 }
 
-function countEach(cells: Record<Moment, string>, count: string, source: string): string {
-  const one = ([moment, cell]: [string, string]) =>
-    `SELECT '${moment}' AS moment, ${cell} AS cell, ${count} AS transactions FROM ${source} GROUP BY cell`;
+/** Whole numbers, as they group faster than text: day numbers, or weekday x 100 + hour. Weeks are named by their first day. */
+const cells = {
+  day: "day - DATE '1970-01-01'",
+  monday: `${startOf('week', 'monday')} - DATE '1970-01-01'`,
+  sunday: `${startOf('week', 'sunday')} - DATE '1970-01-01'`,
+  month: `${startOf('month', 'monday')} - DATE '1970-01-01'`,
+  weekdayHour: 'CAST(extract(isodow FROM day) AS INTEGER) * 100 + hour',
+};
+
+function countEach(count: string, source: string): string {
+  const one = ([name, cell]: [string, string]) =>
+    `SELECT '${name}' AS name, ${cell} AS cell, CAST(${count} AS VARCHAR) AS value FROM ${source} GROUP BY cell`;
   return Object.entries(cells).map(one).join(' UNION ALL ');
 }

@@ -2,7 +2,7 @@ import { number } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
-import { countVisits, hourOfLine } from './visits';
+import { hourOfLine, readVisits } from './visits';
 
 export interface WeekdayHour {
   /** 1 is Monday. */
@@ -18,7 +18,7 @@ const row = { weekday: number, hour: number, revenue: number.nullable() };
 /** The selected lines by day of the week and hour of the day, in local time as written; cells without sales are left out. */
 export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promise<WeekdayHour[]> {
   const { sql, parameters } = where(filter);
-  const visits = lines.profile.columns.includes('transaction_key') ? countVisits(lines, filter) : null;
+  const visits = lines.profile.columns.includes('transaction_key') ? readVisits(lines, filter) : null;
   const found = await lines.query(
     `SELECT CAST(extract(isodow FROM day) AS INTEGER) AS weekday,
             ${hourOfLine(lines)} AS hour,
@@ -30,11 +30,11 @@ export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promis
     parameters,
     row,
   );
-  const visitsAt = await visits;
+  const visited = await visits;
   return found.map(({ weekday, hour, revenue }) => ({
     weekday,
     hour: hour < 0 ? null : hour,
     revenue,
-    transactions: visitsAt?.('weekdayHour', weekday * 100 + hour) ?? null,
+    transactions: visited?.countAt('weekdayHour', weekday * 100 + hour) ?? null,
   }));
 }

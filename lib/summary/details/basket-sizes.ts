@@ -30,7 +30,13 @@ function lastOf(index: number): number | null {
 
 const row = { kind: text, edge: number, transactions: number };
 
-/** How many transactions sold how much, counting the selected lines that are not returns. */
+/** One of 62 bits for each product: as many bits as lines are as many products, and fewer may be. */
+const sketchBit = 'CAST(1 AS BIGINT) << CAST((product_key & 65535) % 62 AS INTEGER)';
+
+/**
+ * How many transactions sold how much, counting the selected lines that are not returns. Products are told apart one by one
+ * only where a transaction may hold one twice, which takes a third of the time of doing so for all.
+ */
 export async function readBasketSizes(lines: SaleLines, filter: Filter): Promise<BasketSizes | Lacking> {
   const { columns } = lines.profile;
   if (!columns.includes('transaction_key')) return lacking('transactionId');
@@ -41,12 +47,19 @@ export async function readBasketSizes(lines: SaleLines, filter: Filter): Promise
       .map((edge) => `WHEN ${size} > ${edge - 1} THEN ${edge}`)
       .join(' ')} END`;
   const found = await lines.query(
-    `WITH product AS (
-            SELECT transaction_key, product_key, sum(quantity) AS units
-              FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL AND coalesce(quantity, 1) > 0
-             GROUP BY transaction_key, product_key),
+    `WITH line AS (
+            SELECT transaction_key, product_key, quantity
+              FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL AND (quantity > 0 OR quantity IS NULL)),
+          sketched AS MATERIALIZED (
+            SELECT transaction_key, count(*) AS lines, sum(quantity) AS units, bit_or(${sketchBit}) AS sketch
+              FROM line GROUP BY transaction_key),
+          doubtful AS (SELECT transaction_key FROM sketched WHERE bit_count(sketch) < lines),
+          counted AS (
+            SELECT transaction_key, count(DISTINCT product_key) AS products
+              FROM line WHERE transaction_key IN (SELECT transaction_key FROM doubtful) GROUP BY transaction_key),
           basket AS MATERIALIZED (
-            SELECT transaction_key, count(*) AS products, sum(units) AS units FROM product GROUP BY transaction_key)
+            SELECT coalesce(products, lines) AS products, units
+              FROM sketched LEFT JOIN counted ON counted.transaction_key = sketched.transaction_key)
      SELECT 'products' AS kind, ${bucket('products')} AS edge, count(*) AS transactions FROM basket GROUP BY edge
      UNION ALL
      SELECT 'units', ${bucket('units')} AS edge, count(*) FROM basket WHERE units IS NOT NULL GROUP BY edge`,

@@ -15,7 +15,7 @@ const mostProducts = 100;
 const dayNumber = "CAST(day - DATE '1970-01-01' AS INTEGER)";
 
 const dayRow = { day: number, revenue: number.nullable(), units: number.nullable(), lines: number };
-const productRow = { product: text, revenue: number.nullable(), days: z.array(number), units: z.array(number) };
+const productRow = { product: text, revenue: number.nullable(), days: z.array(z.number()), units: z.array(z.number()) };
 
 /** The best sellers of a period day by day, beside the selected sales and the whole shop's; and the selected lines. */
 export async function readDaySales(
@@ -67,13 +67,13 @@ async function readDays(lines: SaleLines, filter: Filter) {
 /** What was sold, not what came back; where the file has no quantities a line is one. */
 async function readProductDays(lines: SaleLines, filter: Filter) {
   const { sql, parameters } = where(filter);
-  const sold = `${sql} AND coalesce(quantity, 1) > 0`;
+  const sold = `${sql} AND (quantity > 0 OR quantity IS NULL)`;
   return lines.query(
     `WITH listed AS (
-            SELECT product_key, sum(amount) AS revenue FROM sale_line WHERE ${sold}
+            SELECT product_key, any_value(product) AS product, sum(amount) AS revenue FROM sale_line WHERE ${sold}
              GROUP BY product_key ORDER BY revenue DESC NULLS LAST, count(*) DESC, product_key LIMIT ${mostProducts}),
           daily AS (
-            SELECT product_key, day, min(product) AS product, sum(coalesce(quantity, 1)) AS units
+            SELECT product_key, day, sum(coalesce(quantity, 1)) AS units
               FROM sale_line WHERE ${sold} AND product_key IN (SELECT product_key FROM listed)
              GROUP BY product_key, day)
      SELECT min(product) AS product, min(revenue) AS revenue, array_agg(${dayNumber} ORDER BY day) AS days,
