@@ -96,7 +96,7 @@ function countScriptBytes(page: Page): () => Promise<number> {
 
 /** When the page last changed before it stood still with charts and without placeholders. */
 async function chartsDrawn(page: Page): Promise<number> {
-  await page.waitForSelector('svg.recharts-surface', { timeout: 60_000 });
+  await page.waitForSelector('[role=application] svg', { timeout: 60_000 });
   const quietSince = await page.evaluate(async (settled) => {
     let changed = performance.now();
     new MutationObserver(() => {

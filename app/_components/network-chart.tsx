@@ -1,6 +1,7 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useWidth } from '../_hooks/use-width';
 import { layOutNetwork, type NetworkLink, type NetworkNode } from './network-layout';
 
 interface Props {
@@ -17,14 +18,8 @@ const letters = 18;
 
 /** The arrow keys go from node to node, Enter chooses one. */
 export function NetworkChart({ label, nodes, links, chosen, onChoose }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const { element: frame, width } = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<string | null>(null);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    if (frame.current) observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, []);
   const placed = useMemo(() => layOutNetwork(nodes, links, width, height), [nodes, links, width]);
   const places = new Map(placed.map((node) => [node.id, node]));
   const lit = active ?? chosen;

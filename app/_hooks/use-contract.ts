@@ -1,8 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { preload } from 'react-dom';
 import type { z } from 'zod';
-import { callContract, ProblemError } from '@/lib/api/client';
+import { addressOf, callContract, ProblemError } from '@/lib/api/client';
 import type { Contract } from '@/lib/api/contract';
 
 interface Options {
@@ -15,6 +16,9 @@ export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
   input: z.input<Input>,
   options: Options = {},
 ) {
+  // The browser asks while it still fetches the scripts that will ask the same.
+  if (typeof window === 'undefined' && options.enabled !== false && contract.methods[0] === 'GET')
+    preload(addressOf(contract, input), { as: 'fetch', crossOrigin: 'anonymous' });
   return useQuery<z.output<Output>>({
     queryKey: [contract.path, input],
     queryFn: ({ signal }) => callContract(contract, input, { signal }),

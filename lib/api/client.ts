@@ -26,7 +26,7 @@ export async function callContract<Input extends z.ZodType, Output extends z.Zod
 ): Promise<z.output<Output>> {
   const { path, rest } = fillPath(contract.path, Object(input));
   const inQuery = method === 'GET';
-  const response = await reach(inQuery ? `${path}${toQuery(rest)}` : path, {
+  const response = await reach(inQuery ? addressOf(contract, input) : path, {
     method,
     signal: signal ?? null,
     ...(inQuery || rest.length === 0
@@ -34,6 +34,12 @@ export async function callContract<Input extends z.ZodType, Output extends z.Zod
       : { body: JSON.stringify(Object.fromEntries(rest)), headers: { 'content-type': 'application/json' } }),
   });
   return readAnswer(contract, response.status, await response.text());
+}
+
+/** The path and query of a GET. */
+export function addressOf<Input extends z.ZodType>(contract: Contract<Input>, input: z.input<Input>): string {
+  const { path, rest } = fillPath(contract.path, Object(input));
+  return `${path}${toQuery(rest)}`;
 }
 
 /**
@@ -44,8 +50,7 @@ export async function callForCsv<Input extends z.ZodType>(
   contract: Contract<Input>,
   input: z.input<Input>,
 ): Promise<Blob> {
-  const { path, rest } = fillPath(contract.path, Object(input));
-  const response = await reach(`${path}${toQuery(rest)}`, { headers: { accept: 'text/csv' } });
+  const response = await reach(addressOf(contract, input), { headers: { accept: 'text/csv' } });
   if (!response.ok) throw new ProblemError(readProblem(await response.text(), response.status));
   return response.blob();
 }

@@ -13,6 +13,7 @@ import { clean } from '../upload/cleaning/clean';
 import type { HeadStart } from '../upload/cleaning/head-start';
 import type { Cleaned } from '../upload/cleaning/requests';
 import { dropUpload, keepUpload, type SpooledFile } from '../upload/kept';
+import { answerAhead } from './answer-ahead';
 import type { Track } from './begin-upload';
 import { cleanJob, hashOptions, ingestOptions, ownerOfTarget, wantedImport } from './import-options';
 import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
@@ -74,7 +75,9 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     if (receipt === null) continue;
     if (options.upload !== undefined) dropUpload(options.upload, owner);
     await rememberReading(owner, headersOf(cleaned), options);
-    return receipt.import.alreadyImported ? json(receipt) : created(receipt);
+    if (receipt.import.alreadyImported) return json(receipt);
+    if (receipt.dataset !== null) answerAhead(receipt.dataset.id, caller);
+    return created(receipt);
   }
 }
 

@@ -22,11 +22,12 @@ interface Props {
 type Seller = Omit<CategoryRow, 'category'> & { name: string };
 
 const barsShown = 10;
+const rowsShown = 20;
 
 const nameOf = ({ name }: Seller) => name;
 
 export function ProductsCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
-  const sellers = summary.products.map(({ product, ...row }) => ({ ...row, name: product }));
+  const sellers = summary.products.slice(0, rowsShown).map(({ product, ...row }) => ({ ...row, name: product }));
   const [best] = sellers;
   const top = sellers.slice(0, barsShown);
   const together = shareTogether(top);

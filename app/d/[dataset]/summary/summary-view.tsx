@@ -1,6 +1,5 @@
 'use client';
 
-import { useEffect } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
@@ -10,14 +9,12 @@ import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { namedColumns, narrow, noDates, noNames, noTimes, useFilter } from '@/app/_hooks/use-filter';
-import { changes } from '@/lib/api/changes';
 import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { currentAnalysis, dataSummary } from '@/lib/api/summary';
+import { rowsPerPage } from './products/rows-per-page';
 import { sourceOf } from './sentences';
 import { SummaryAnswer } from './summary-answer';
-import { preloadChart } from './trend/trend-chart';
-import { listedMovers } from './why/why-part';
 
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
@@ -25,12 +22,10 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const { compare } = filter;
   const narrowed = { dataset, ...narrow(filter) };
   const question = { ...narrowed, compare };
-  const summary = useContract(dataSummary, question);
+  const summary = useContract(dataSummary, { ...question, top: rowsPerPage });
   const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
   // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
   const week = useContract(currentAnalysis, { ...question, ...noTimes, include: 'trends,compared' });
-  // Asked along with the first charts; the card that shows it comes when the summary is there.
-  useContract(changes, { ...question, by: 'product', limit: listedMovers }, { enabled: compare !== 'none' });
   const named = useContract(readDataset, { id: dataset });
 
   const drawn = summary.isSuccess && analysis.isSuccess;
@@ -40,8 +35,6 @@ export function SummaryView({ dataset }: { dataset: string }) {
     { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },
     { enabled: drawn },
   );
-
-  useEffect(preloadChart, []);
 
   const failed = summary.error ?? analysis.error;
   if (failed) {

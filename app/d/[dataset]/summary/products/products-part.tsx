@@ -13,8 +13,7 @@ import { type DataSummary, dataSummary } from '@/lib/api/summary';
 import { answers } from '@/lib/summary/definitions';
 import type { Measure } from '../measure';
 import { ProductTable } from './product-table';
-
-const rowsPerPage = 50;
+import { rowsPerPage } from './rows-per-page';
 
 interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays' | 'toggleTimes'> {
   dataset: string;
@@ -24,11 +23,12 @@ interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays' | 'toggl
 export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
   const { product, compare, page, order } = filter;
   const sort = filter.sort ?? (measure.key === 'lines' ? 'revenue' : measure.key);
-  const question = { dataset, ...narrow(filter), compare, sort, order };
+  // The first page in its usual order is what the summary has asked for.
+  const question = { dataset, ...narrow(filter), compare, ...(sort === 'revenue' ? {} : { sort }), order };
   const { data, error, refetch, isPlaceholderData } = useContract(dataSummary, {
     ...question,
     top: rowsPerPage,
-    offset: (page - 1) * rowsPerPage,
+    ...(page === 1 ? {} : { offset: (page - 1) * rowsPerPage }),
   });
   if (error) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   if (!data?.hasData) return <Skeleton label="Loading all products" className="h-96" />;

@@ -1,25 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { formatBucket, formatExact, formatPeriod, formatShort, formatTick } from '@/app/_components/format';
-import { Skeleton } from '@/app/_components/skeleton';
+import { LineChart } from '@/app/_components/line-chart/line-chart';
 import type { CurrentAnalysis } from '@/lib/api/summary';
 import type { Grain } from '@/lib/sales/calendar';
 import { type Measure, measured } from '../measure';
 import type { trendRows } from './trend-rows';
 import { describeAverage, nameBucket } from './trend-words';
-
-const loadChart = () => import('@/app/_components/line-chart').then((module) => module.LineChart);
-
-/** Fetches the chart's script while the data are still on their way. */
-export function preloadChart(): void {
-  loadChart().catch(() => {});
-}
-
-const LineChart = dynamic(loadChart, {
-  ssr: false,
-  loading: () => <Skeleton label="Drawing the chart" className="h-77" />,
-});
 
 interface Props extends ReturnType<typeof trendRows> {
   measure: Measure;
