@@ -82,9 +82,16 @@ for (const colorScheme of ['light', 'dark'] as const)
       const response = await page.request.post('/api/sample-data');
       const { dataset } = await response.json();
       await page.goto(`/d/${dataset.id}/basket?basket.with=Penne+pasta+500+g`);
-      for (const view of ['Bundles', 'What goes with', 'Map', 'Keep apart', 'All rules']) {
+      for (const [view, heading] of [
+        ['Bundles', /of which the best brings/],
+        ['What goes with', /goes best with Penne pasta/],
+        ['Map', /linked most strongly/],
+        ['Keep apart', /avoids? each other/],
+        ['All rules', /rules hold at least twice as often/],
+      ] as const) {
         await page.getByRole('tab', { name: view }).click();
-        await expect(page.getByRole('tabpanel', { name: view }).locator('h2, table, p').first()).toBeVisible();
+        const panel = page.getByRole('tabpanel', { name: view });
+        await expect(panel.getByRole('heading', { name: heading })).toBeVisible();
         await page.waitForLoadState('networkidle');
         await expectAccessible(page);
       }

@@ -170,3 +170,22 @@ test('weekdays, hours and text in names meet the other filters', async () => {
   expect(await find({ search: '_' })).toEqual(['CAFE_noir']);
   expect(await find({ search: "'" })).toEqual([]);
 });
+
+test('lines among which questions are asked often are the same lines', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => {
+    const day = String((index % 28) + 1).padStart(2, '0');
+    return `2024-02-${day},${index % 1000 === 0 ? "Baker's" : 'Tea'},${index % 7},1`;
+  });
+  const opened = lines.open(`date,product,quantity,unit_price\n${rows.join('\n')}\n`);
+  const filter: Filter = { ...everything, from: '2024-02-08', search: 'BAKER' };
+  const among = await opened.among(filter);
+  expect(among).not.toBe(opened);
+  expect(await opened.among({ ...everything, from: '2024-02-08' })).toBe(opened);
+  const { sql, parameters } = where(filter);
+  const question = `SELECT count(*) AS n, sum(quantity) AS units, count(DISTINCT product) AS products FROM sale_line WHERE ${sql}`;
+  const row = { n: number, units: number, products: number };
+  const expected = await opened.query(question, parameters, row);
+  expect(expected[0]?.products).toBe(1);
+  expect(await among.query(question, parameters, row)).toEqual(expected);
+  expect(await among.query('SELECT count(*) AS n FROM sale_line', [], { n: number })).toEqual([{ n: 100 }]);
+});

@@ -14,11 +14,12 @@ export interface Part {
 }
 
 /**
- * The statement that makes the view `sale_line` of some parts, or of what a lens shows of them. Where they differ in the
- * scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off. Columns that older parts were
- * written without are null there.
+ * The statement that makes the view `sale_line` of some parts, or of what a lens shows of them, or of a table of such
+ * lines. Where parts differ in the scale of a decimal, all are cast to the finest: a UNION ALL alone may cut digits off.
+ * Columns that older parts were written without are null there.
  */
-export function viewOf(parts: readonly Part[], lens: Lens | null): string {
+export function viewOf(parts: readonly Part[] | string, lens: Lens | null): string {
+  if (typeof parts === 'string') return `CREATE OR REPLACE TEMP VIEW sale_line AS SELECT * FROM memory.main.${parts}`;
   const selects = parts.map(({ path, hidden, profile }, part) => {
     const columns = saleLineColumns.map((column) => {
       const scales = new Set(parts.map((each) => scaleOf(each.profile, column)));

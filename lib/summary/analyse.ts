@@ -23,8 +23,9 @@ export interface AnalysisRequest {
  * How the selected sales run: by day, week and month, by weekday and hour, and the best products; on request beside the
  * trends of the days that are compared with, and why revenue changed since.
  */
-export async function analyse(lines: SaleLines, { filter, compare, top, include, weekStart }: AnalysisRequest) {
+export async function analyse(all: SaleLines, { filter, compare, top, include, weekStart }: AnalysisRequest) {
   const asks = (part: string) => include.includes(part);
+  const lines = await all.among(filter);
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const { totals } = await readTotals(lines, filter);
   const [topProducts, weekdayHour, trends, compared, change] = await Promise.all([

@@ -23,7 +23,8 @@ export interface SummaryRequest extends ProductPage {
 }
 
 /** What sold: totals beside the compared days, statistics, products and categories; stores, prices, discounts and so on on request. */
-export async function summarise(lines: SaleLines, { filter, compare, include, ...page }: SummaryRequest) {
+export async function summarise(all: SaleLines, { filter, compare, include, ...page }: SummaryRequest) {
+  const lines = await all.among(filter);
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const asks = (part: string) => include.includes(part);
   const { totals, dateRange } = await readTotals(lines, filter);
@@ -39,7 +40,7 @@ export async function summarise(lines: SaleLines, { filter, compare, include, ..
       asks('discounts') ? readDiscounts(lines, filter) : undefined,
       asks('margin') ? readMargin(lines, filter) : undefined,
       asks('baskets') ? readBasketSizes(lines, filter) : undefined,
-      asks('customers') ? readCustomers(lines, filter) : undefined,
+      asks('customers') ? readCustomers(all, filter) : undefined,
     ]);
   return {
     rows: totals.lines,

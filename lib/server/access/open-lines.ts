@@ -4,6 +4,7 @@ import { number } from '../../engine/columns';
 import type { DataVersion, SaleLines } from '../../engine/engine';
 import { readProfile } from '../../engine/profile';
 import type { Filter } from '../../sales/filter';
+import type { PartProfile } from '../../sales/sale-line';
 import { countedImports, engine, partOf } from '../engine';
 import type { Granted } from './authorise';
 import type { Link } from './link';
@@ -58,9 +59,13 @@ async function openThroughLink({ id, parts }: DataVersion, { filter, hideAmounts
   };
   const lines = seen(null);
   const profile = isEverything(filter) ? lines.profile : await readProfile(lines);
-  if (!hideAmounts) return { ...lines, profile };
+  if (!hideAmounts) return described(lines, profile);
   const indexed = seen(await indexFactor(lines));
-  return { ...indexed, profile: { ...profile, scales: indexed.profile.scales } };
+  return described(indexed, { ...profile, scales: indexed.profile.scales });
+}
+
+function described(lines: SaleLines, profile: PartProfile): SaleLines {
+  return { ...lines, profile, among: async (filter) => described(await lines.among(filter), profile) };
 }
 
 function isEverything({ from, to, search, product, category, store, weekday, hour }: Filter): boolean {

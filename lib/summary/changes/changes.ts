@@ -14,7 +14,8 @@ export interface ChangesRequest {
 }
 
 /** Why takings changed against the compared days, and which products, categories or stores rose and fell most. */
-export async function compareSales(lines: SaleLines, { filter, compare, by, limit }: ChangesRequest) {
+export async function compareSales(all: SaleLines, { filter, compare, by, limit }: ChangesRequest) {
+  const lines = await all.among(filter);
   const compared = comparedDays(filter, dayRange(lines.profile), compare);
   const [{ totals }, change, movers] = await Promise.all([
     readTotals(lines, filter),

@@ -27,10 +27,11 @@ export async function readDaySales(
   const measure = columns.includes('amount') ? 'revenue' : columns.includes('quantity') ? 'units' : 'lines';
   const counted = columns.includes('quantity') ? 'units' : 'lines';
   const selectedFilter = { ...filter, ...period };
+  const among = await lines.among(filter);
   const [selected, shop, products] = await Promise.all([
-    readDays(lines, selectedFilter),
+    readDays(among, selectedFilter),
     readDays(lines, { ...selectedFilter, product: [], category: [], search: '' }),
-    readProductDays(lines, selectedFilter),
+    readProductDays(among, selectedFilter),
   ]);
   const first = toDayNumber(period.from);
   const length = toDayNumber(period.to) - first + 1;

@@ -1,0 +1,73 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
+import type { Filter } from '../sales/filter';
+import { conditionOf } from './lens';
+
+/** Fewer lines are read from their parts as fast as from memory; of more than this, too much memory would be taken. */
+const fewLines = 100_000;
+const mostLines = 150_000;
+/** Lines of all selections that are kept. */
+const keptLines = 600_000;
+/** Whoever has just been told a table has done with it by then. */
+const graceMilliseconds = 60_000;
+
+/** Runs something where `sale_line` shows all lines. */
+type Connected = <T>(use: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+
+export interface Selection {
+  /** A table, where the lines are better read from one. */
+  table: string | null;
+  filter: Filter;
+}
+
+/**
+ * Selected lines in memory: a page asks some fifteen questions about the same selection, and finding its lines costs more
+ * than answering. Tables are made when they are first asked for, and go when others have been used since.
+ */
+export class Selections {
+  private readonly tables = new LRUCache<string, Promise<string | null>>({
+    max: 1000,
+    maxSize: keptLines,
+    sizeCalculation: () => 1,
+    dispose: (table) => void table.then((name) => name && this.dropLater(name)).catch(() => {}),
+  });
+  private made = 0;
+
+  constructor(private readonly run: (sql: string) => Promise<void>) {}
+
+  /** The lines that a filter selects, whatever their days. */
+  async find(id: string, rows: number, filter: Filter, connected: Connected): Promise<Selection> {
+    const named = { ...filter, from: null, to: null };
+    const isNamed = [filter.product, filter.category, filter.store, filter.search].some(({ length }) => length > 0);
+    const table =
+      isNamed && rows >= fewLines ? await this.tableOf(JSON.stringify([id, named]), named, connected) : null;
+    return { table, filter: named };
+  }
+
+  private tableOf(key: string, filter: Filter, connected: Connected): Promise<string | null> {
+    const known = this.tables.get(key);
+    if (known !== undefined) return known;
+    const name = `selection_${this.made++}`;
+    const made = connected((connection) => make(connection, name, conditionOf({ filter, amountFactor: null })));
+    const table = made.then((lines) => (lines === null ? null : name));
+    this.tables.set(key, table);
+    made.then(
+      (lines) => this.tables.set(key, table, { size: 1 + (lines ?? 0), noDisposeOnSet: true }),
+      () => this.tables.delete(key),
+    );
+    return table;
+  }
+
+  private dropLater(name: string): void {
+    setTimeout(() => this.run(`DROP TABLE IF EXISTS ${name}`).catch(() => {}), graceMilliseconds).unref();
+  }
+}
+
+/** How many lines the new table has; null when there would be too many, and no table. */
+async function make(connection: DuckDBConnection, name: string, condition: string): Promise<number | null> {
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM sale_line WHERE ${condition}`);
+  const lines = Number(counted.getRows()[0]?.[0] ?? 0);
+  if (lines > mostLines) return null;
+  await connection.run(`CREATE TABLE ${name} AS SELECT * FROM sale_line WHERE ${condition}`);
+  return lines;
+}
