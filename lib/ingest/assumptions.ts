@@ -13,7 +13,7 @@ export interface Assumptions {
   encoding: Encoding;
   anyNewline: boolean;
   dateOrder: DateOrder;
-  /** What the dates count where they are numbers: a spreadsheet's days, or seconds since 1970. */
+  /** What the dates are where they are numbers. */
   countedDates: CountedDates;
   /** The mark of the file as a whole, and of each of its columns of numbers. */
   decimal: DecimalMark;

@@ -32,7 +32,7 @@ export function describe(
   sampled: Evidence,
 ): { understanding: Understanding; profile: PartProfile } {
   const { findings, proofs } = reading;
-  const { dialect, assignments, assumed, options } = input;
+  const { dialect, assumed, options } = input;
   const { saleLines, numbers } = findings;
   const kept = saleLines - findings.extraLines;
   const layout = layoutOf(input, saleColumnsOf(input, nowhere, new ProductNames(input), 1), () => 0);
@@ -41,7 +41,7 @@ export function describe(
   const uses = columnUses(input, layout, samples);
   refuseEmpty(kept + known, rejected.count, rejects[0], uses);
   refuseMisread(kept + known, rejects, uses);
-  const source = findings.used.includes('amount') ? amountSourceOf(assignments) : null;
+  const source = findings.used.includes('amount') ? amountSourceOf(input) : null;
   const exact = source === null ? null : formatDecimal(findings.sum, numbers.amount?.scale ?? 0);
   const currencies = currenciesOf(findings);
   const days = new DayCounts(findings.dayCounts).range();

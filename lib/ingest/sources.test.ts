@@ -33,6 +33,15 @@ const exports: [name: string, file: string, expected: [t: string, p: string, q: 
       ],
     ],
     [
+      'BigCommerce orders',
+      'Order ID,Customer ID,Customer Name,Customer Email,Order Date,Order Status,Subtotal (inc tax),Order Total (inc tax),Order Total (ex tax),Total Quantity,Product Details\n186,54,Ann,a@b.org,26/04/2014,Shipped,265.50,270.50,270.50,3,"Product ID: 100, Product Qty: 2, Product SKU: T-1, Product Name: Tea, green | 100 g, Product Weight: 0.8000, Product Variation Details: Size: S (4), Product Unit Price: 67.50, Product Total Price: 135.00|Product ID: 115, Product Qty: 1, Product SKU: , Product Name: Cup, Product Variation Details: , Product Unit Price: 130.50, Product Total Price: 130.50"\n187,55,Bob,b@b.org,27/04/2014,Shipped,4.00,4.00,4.00,1,"Product ID: 115, Product Qty: 1, Product SKU: , Product Name: Cup, Product Unit Price: $4.00, Product Total: $4.00"\n188,55,Bob,b@b.org,27/04/2014,Cancelled,4.00,4.00,4.00,1,"Product ID: 115, Product Qty: 1, Product SKU: , Product Name: Cup, Product Unit Price: $4.00, Product Total: $4.00"\n',
+      [
+        ['186', 'Tea, green | 100 g', 2, 135],
+        ['186', 'Cup', 1, 130.5],
+        ['187', 'Cup', 1, 4],
+      ],
+    ],
+    [
       'Squarespace orders',
       'Order ID,Email,Financial Status,Paid at,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem variant,Channel Name\n9,a@b.org,PAID,2024-01-05,USD,3,3,2024-01-05,2,Tea,1.50,,Web\n',
       [['9', 'Tea', 2, 3]],

@@ -4,6 +4,7 @@ import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
 import type { IdRule } from './columns/id-rule';
 import type { DiscountUnit } from './columns/line-values';
+import { givesPrices } from './columns/row-shape';
 import type { Findings } from './pass/findings';
 import { allProducts } from './pass/layout-of';
 import type { PassInput } from './pass/pass-input';
@@ -37,7 +38,7 @@ export function warningsOf(input: PassInput, findings: Findings, duplicate: numb
     `No column says what was sold, so each line was taken for the total of a day and stands under "${allProducts}". Bestsellers and what sells together need an export of items.`,
   );
   warn('NO_DATE', lacks('date'), 'No column gives the date, so trends and forecasts are not possible.');
-  const priced = header('unitPrice') !== null || header('amount') !== null;
+  const priced = header('unitPrice') !== null || header('amount') !== null || givesPrices(input.shape);
   warn('NO_PRICE', priced ? 0 : 1, 'No column gives a unit price or a line total, so revenue is not known.');
   const listed = input.shape.format !== 'lines';
   if (!listed && !lacksProduct)

@@ -67,7 +67,7 @@ export const vocabulary: [Role, Vocabulary][] = [
     'items',
     {
       names: `items basket baskets products itemlist itemspurchased purchaseditems itemsbought orderitems lineitems
-        productlist productspurchased purchasedproducts ordereditems itemsordered menuitems orderedproducts contents basketcontents basketitems cartitems cart artikelliste produkte warenkorb articulos productos produits panier
+        productlist productspurchased purchasedproducts ordereditems itemsordered menuitems orderedproducts contents basketcontents basketitems cartitems cart productdetails artikelliste produkte warenkorb articulos productos produits panier
         articles prodotti carrello produtos itens producten winkelmand`,
     },
   ],
@@ -149,6 +149,9 @@ export const vocabulary: [Role, Vocabulary][] = [
     },
   ],
 ];
+
+/** What a line of a German invoice or journal calls its product, where no column has a better name. */
+export const lastResorts = [/^text$/, /^position(?:en|stext)?$/];
 
 /** A person's name beside an e-mail address, a product's otherwise. */
 export const bareName = /^(?:name|nom|nome|nombre|naam)$/;

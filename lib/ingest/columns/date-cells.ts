@@ -1,8 +1,9 @@
 import type { HashSeed } from '../store/hash-bytes';
 import type { DateOrder } from '../understanding';
-import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/date';
-import { readEpoch } from '../values/epoch';
-import { type ExcelDay, readExcelDay, readExcelTime } from '../values/excel-day';
+import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/dates/date';
+import { readEpoch } from '../values/dates/epoch';
+import { type ExcelDay, readExcelDay, readExcelTime } from '../values/dates/excel-day';
+import { readSixDigits } from '../values/dates/six-digit-day';
 import { CellMemo } from './cell-memo';
 import { addOrder, type Evidence } from './evidence';
 import type { CountedDates } from './samples';
@@ -17,6 +18,8 @@ const noTime = /^\s*(?:[-–—]*|n\/?a|null|none)\s*$/i;
 const dayTable = Int32Array.from({ length: years * 372 }, (_, index) =>
   dayOf(firstYear + Math.floor(index / 372), (Math.floor(index / 31) % 12) + 1, (index % 31) + 1),
 );
+
+const readers = { days: readExcelDay, seconds: readEpoch, sixDigits: readSixDigits };
 
 /** Reads the cells of a date column: days of ten characters by themselves, every other notation once per distinct day. */
 export class DateCells {
@@ -35,11 +38,11 @@ export class DateCells {
   private readonly serialMemo: CellMemo<ExcelDay | null> | null;
 
   /**
-   * @param counted what the numbers in the column count
+   * @param counted what the numbers in the column are
    * @param onProof called with the text of a day that can be read in this order only, at least the first time
    */
   constructor(order: DateOrder, counted: CountedDates, seed: HashSeed, onProof: (text: string) => void) {
-    this.serialMemo = counted === null ? null : new CellMemo(seed, counted === 'days' ? readExcelDay : readEpoch);
+    this.serialMemo = counted === null ? null : new CellMemo(seed, readers[counted]);
     const noted = <Day extends WrittenDay>(day: Day, text: string) => {
       if (day.proves === order) onProof(text);
       return day;

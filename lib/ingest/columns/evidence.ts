@@ -1,5 +1,5 @@
 import type { DateOrder, DecimalMark } from '../understanding';
-import type { WrittenDay } from '../values/date';
+import type { WrittenDay } from '../values/dates/date';
 
 /** What cells prove about the notation of the whole file, in rows. */
 export interface Evidence {

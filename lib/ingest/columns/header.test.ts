@@ -125,3 +125,15 @@ test('a column of names lists the products, unless e-mail addresses say that the
   expect(rolesOf(['Date', 'Name', 'Product', 'Quantity'])).toMatchObject({ product: 'Product' });
   expect(() => rolesOf(['Date', 'Name', 'Email', 'Quantity'])).toThrow(/No column says which product/);
 });
+
+test('"Text" and "Position" are products only where nothing is better and they hold names', () => {
+  const productOf = (names: string, row: string) => {
+    const header = names.split(';');
+    const found = assignRoles(header, {}, [row.split(';')]).find(({ role }) => role === 'product');
+    return [header[found?.column ?? -1], found?.confidence];
+  };
+  expect(productOf('Datum;Position;Text;Menge', '05.01.2024;1;Tee;2')).toEqual(['Text', 0.6]);
+  expect(productOf('Datum;Position;Menge', '05.01.2024;Tee;2')).toEqual(['Position', 0.6]);
+  expect(productOf('Datum;Text;Artikel;Menge', '05.01.2024;bar;Tee;2')).toEqual(['Artikel', 0.98]);
+  expect(() => productOf('Datum;Position;Menge', '05.01.2024;1;2')).toThrow('No column says');
+});

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
 import type { Role } from '../../sales/sale-line';
 import type { IngestOptions } from '../understanding';
-import { bareName, mail, normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
+import { bareName, lastResorts, mail, normaliseHeader, normaliseWithoutMeasure, vocabulary } from './aliases';
 import { numberedOf } from './numbered';
 import { recogniseSource } from './sources';
 
@@ -42,10 +42,11 @@ export function isPositional(mapping: Mapping): boolean {
 /**
  * The column of each role: the uploader's mapping first, then what a known export says, then exact names in order of preference, then looser ones.
  * A column takes one role only; several columns can be `items`. A role mapped to '' has no column.
+ * @param rows some of the file's, that show whether a column holds names
  * @throws AppError "invalid_input" when the mapping names a column that the file has not
  * @throws AppError "unreadable_file" with DUPLICATE_HEADER or MISSING_COLUMN
  */
-export function assignRoles(header: string[], mapping: Mapping = {}): Assignment[] {
+export function assignRoles(header: string[], mapping: Mapping = {}, rows: readonly string[][] = []): Assignment[] {
   const found: Assignment[] = mapped(header, mapping);
   const bareNames = withoutTable(header);
   const normal = bareNames.map(normaliseHeader);
@@ -76,6 +77,7 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
   for (const { role, like } of names) addLike(role, like, 0.7);
   if (open('product') && !found.some(({ role }) => role === 'items') && !normal.some((name) => mail.test(name)))
     addLike('product', bareName, 0.7);
+  if (!found.some(({ role }) => role === 'items')) for (const pattern of lastResorts) addNames(pattern);
   const several = numberedColumns();
   if (several.length > 0) return several;
   refuseTwins(header, found);
@@ -105,6 +107,14 @@ export function assignRoles(header: string[], mapping: Mapping = {}): Assignment
     const isFree = ({ role, column }: Assignment) =>
       !replaced.includes(role) && !parts.some((own) => own.column === column);
     return [...found.filter(isFree), ...parts];
+  }
+
+  /** A column of names for the products. */
+  function addNames(pattern: RegExp): void {
+    if (!open('product')) return;
+    const hasNames = (column: number) => rows.some((row) => /\p{L}{2}/u.test(row[column] ?? ''));
+    const column = normal.findIndex((name, index) => pattern.test(name) && free(index) && hasNames(index));
+    if (column >= 0) found.push({ role: 'product', column, confidence: 0.6 });
   }
 
   function addLike(role: Role, pattern: RegExp | undefined, confidence: number): void {

@@ -1,6 +1,6 @@
 import type { Role } from '../../sales/sale-line';
 import type { DateOrder } from '../understanding';
-import { BAD_DATE, dayPartOf, readDay } from '../values/date';
+import { BAD_DATE, dayPartOf, readDay } from '../values/dates/date';
 import type { Assignment } from './header';
 
 /**

@@ -1,5 +1,5 @@
 import type { Role } from '../../sales/sale-line';
-import { holdsList, type Separator, separatorOf, splitBasket } from '../values/basket';
+import { holdsList, type Separator, separatorOf, splitBasket } from '../values/baskets/basket';
 import { readNumber } from '../values/number';
 import type { Assignment } from './header';
 
@@ -10,6 +10,11 @@ export interface RowShape {
   separator: Separator | null;
   /** Whether products come from a column whose name says that it lists baskets, though no cell that was seen does. */
   mayList: boolean;
+}
+
+/** Whether the cells that list a basket give the price of each product. */
+export function givesPrices({ separator }: RowShape): boolean {
+  return separator === 'labelled';
 }
 
 const cellsOf = (rows: string[][], column: number) =>
@@ -44,6 +49,7 @@ export function settleBaskets(
   if (product !== undefined && product.column !== items.column && items.confidence < 1)
     return { assignments: others, shape: lines };
   const useless: Role[] = ['product', 'quantity', 'unitPrice', 'discount', 'cost'];
+  if (separator === 'labelled') useless.push('amount');
   return {
     assignments: [
       ...others.filter(({ role, number }) => number !== undefined || !useless.includes(role)),

@@ -6,9 +6,10 @@ import { RowReader } from '../read/row-reader';
 import { toUtf8 } from '../read/text-reader';
 import type { ByteSource } from '../source';
 import type { DateOrder, DecimalMark, IngestOptions } from '../understanding';
-import { dayPartOf, readDay } from '../values/date';
-import { readEpoch } from '../values/epoch';
-import { readExcelDay } from '../values/excel-day';
+import { dayPartOf, readDay } from '../values/dates/date';
+import { readEpoch } from '../values/dates/epoch';
+import { readExcelDay } from '../values/dates/excel-day';
+import { areSixDigits } from '../values/dates/six-digit-day';
 import { readNumber } from '../values/number';
 import { withoutPercent, withoutUnit } from '../values/units';
 import { addEvidence, addOrder, type Evidence, noEvidence, provenMark, provenOrder } from './evidence';
@@ -48,7 +49,8 @@ function rowsIn(bytes: Uint8Array, dialect: Dialect, skipFirst: boolean): string
 export const numberRoles = ['quantity', 'unitPrice', 'amount', 'discount', 'cost'] as const;
 export type NumberRole = (typeof numberRoles)[number];
 
-export type CountedDates = 'days' | 'seconds' | null;
+/** What numbers as dates are: a count of days or seconds, or the digits of a day. */
+export type CountedDates = 'days' | 'seconds' | 'sixDigits' | null;
 
 export interface Guess {
   dateOrder: DateOrder;
@@ -133,11 +135,12 @@ function startWithYear(cells: string[]): boolean {
   return parts.length * 2 > cells.length && last > first && parts.every((part) => Number(part.last) <= 31);
 }
 
-/** What nearly all dates count: a spreadsheet's days, or seconds or milliseconds. */
+/** What nearly all dates count: a spreadsheet's days, or seconds or milliseconds; or what all are, days as yymmdd. */
 function countIn(cells: string[]): CountedDates {
   const most = (read: (cell: string) => unknown) =>
     cells.length > 0 && cells.filter((cell) => read(cell) !== null).length >= cells.length * 0.8;
   if (most(readExcelDay)) return 'days';
+  if (areSixDigits(cells)) return 'sixDigits';
   return most(readEpoch) ? 'seconds' : null;
 }
 

@@ -68,6 +68,13 @@ export const sources: Source[] = [
     blank: 'date',
   },
   {
+    name: 'BigCommerce orders',
+    headers: 'orderid customername customeremail orderdate orderstatus ordertotalinctax|ordertotal productdetails',
+    roles: { transactionId: 'orderid', date: 'orderdate', items: 'productdetails', customerId: 'customeremail' },
+    without: ['amount', 'unitPrice', 'quantity', 'store', 'category'],
+    leftOut: { header: 'orderstatus', value: calledOff, code: 'CANCELLED' },
+  },
+  {
     name: 'WooCommerce orders',
     headers: 'date order products itemssold coupons status customertype',
     roles: { transactionId: 'order', items: 'products', amount: 'netsales nrevenueformatted' },

@@ -2,7 +2,7 @@ import { type DecimalColumn, NO_VALUE } from '../store/decimal-column';
 import { EMPTY, suspectedCode } from '../store/dictionary';
 import type { SaleColumns } from '../store/sale-columns';
 import type { DecimalMark } from '../understanding';
-import type { BasketItem } from '../values/basket';
+import type { BasketItem } from '../values/baskets/basket-item';
 import { readNumber, toMantissa } from '../values/number';
 import type { Money } from './money';
 

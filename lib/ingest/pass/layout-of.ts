@@ -4,8 +4,8 @@ import { normaliseHeader } from '../columns/aliases';
 import { CellMemo } from '../columns/cell-memo';
 import { DateCells } from '../columns/date-cells';
 import { DecimalCells } from '../columns/decimal-cells';
-import type { Assignment } from '../columns/header';
 import { isContact, isPerson } from '../columns/personal';
+import { givesPrices } from '../columns/row-shape';
 import { type Dialect, mostColumns } from '../read/dialect';
 import { BESIDE, type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import { codeColumn, undoRejected } from '../rejects/corrected';
@@ -34,19 +34,21 @@ const missingText: Partial<Record<Role, string>> = {
 export type AmountSource = 'quantityTimesPrice' | 'lineTotal' | null;
 
 /** The file's own line total goes before a product, as it is what was charged. */
-export function amountSourceOf(assignments: Assignment[]): AmountSource {
+export function amountSourceOf({ assignments, shape }: Pick<PassInput, 'assignments' | 'shape'>): AmountSource {
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
   if (has('amount')) return 'lineTotal';
+  if (givesPrices(shape)) return 'quantityTimesPrice';
   return has('unitPrice') && (has('quantity') || has('items')) ? 'quantityTimesPrice' : null;
 }
 
 /** What stands for the product in the totals of whole days. */
 export const allProducts = 'All products';
 
-type LayoutInput = Pick<PassInput, 'assignments' | 'assumed' | 'idRule' | 'lineValues'>;
+type LayoutInput = Pick<PassInput, 'assignments' | 'assumed' | 'idRule' | 'lineValues' | 'shape'>;
 
 /** Which columns the Parquet part gets values for. */
-export function shapeOf({ assignments, assumed, idRule, lineValues }: LayoutInput): SaleShape {
+export function shapeOf(input: LayoutInput): SaleShape {
+  const { assignments, assumed, idRule, lineValues, shape } = input;
   const has = (role: Role) => assignments.some((assignment) => assignment.role === role);
   const texts = new Set(textRoles.filter(has));
   texts.add('product');
@@ -57,8 +59,8 @@ export function shapeOf({ assignments, assumed, idRule, lineValues }: LayoutInpu
     texts,
     rawIds: idRule === 'idAndDay',
     quantity: has('items') ? counts : has('quantity') ? assumed.quantity : null,
-    unitPrice: has('unitPrice') ? assumed.unitPrice : null,
-    amount: amountSourceOf(assignments) === null ? null : assumed.amount,
+    unitPrice: has('unitPrice') || givesPrices(shape) ? assumed.unitPrice : null,
+    amount: amountSourceOf(input) === null ? null : assumed.amount,
     discount: lineValues.discount === null ? null : assumed.discount,
     cost: lineValues.cost === null ? null : assumed.cost,
   };

@@ -5,9 +5,11 @@ import { undoRejected } from '../rejects/corrected';
 import { BAD_ENCODING, EMPTY, suspectedCode } from '../store/dictionary';
 import { type HashSeed, hashBytes } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { splitBasket } from '../values/basket';
+import { splitBasket } from '../values/baskets/basket';
+import type { BasketItem } from '../values/baskets/basket-item';
 import { cleanName, namesTotals } from '../values/clean';
-import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/date';
+import { CONFLICTING_DATE, OUT_OF_RANGE_DATE } from '../values/dates/date';
+import { isOutOfRange, readNumber, toMantissa } from '../values/number';
 import { namesUnit } from '../values/units';
 import type { RowItem } from './basket-rows';
 import type { Derivable, Derivation } from './derivation';
@@ -136,7 +138,11 @@ export class OddRow {
       const text = this.layout.corrected ? undoRejected(written, null) : written;
       if (text.includes('\ufffd')) return 'BAD_ENCODING';
       if (plan.beside.length > 0) return this.settleProduct(bytes, view, text.trim(), plan);
-      for (const item of splitBasket(text, this.layout.separator)) this.items.push({ ...item, figures: [] });
+      for (const item of splitBasket(text, this.layout.separator)) {
+        const figures = this.priceOf(item);
+        if (figures === null) return 'BAD_PRICE';
+        this.items.push({ ...item, figures });
+      }
       return null;
     }
     if (plan.kind === DATE) return this.settleDate(cell, plan);
@@ -146,6 +152,15 @@ export class OddRow {
       return second === -1 ? plan.bad : null;
     }
     return null;
+  }
+
+  /** The price that a cell gives with a product; null when it cannot be read. */
+  private priceOf({ price }: BasketItem): RowItem['figures'] | null {
+    const { unitPrice } = this.columns;
+    if (price === null || unitPrice === null) return [];
+    const number = readNumber(price, '.');
+    if (number === null || isOutOfRange(number) || number.scale > unitPrice.scale) return null;
+    return [[unitPrice, toMantissa(number, unitPrice.scale)]];
   }
 
   /** Takes a product of several with the figures beside it; one without a name must have none. */
@@ -171,7 +186,7 @@ export class OddRow {
     if (name === '') return figures.some(([, mantissa]) => mantissa !== 0n) ? missing : null;
     const total = figures.some(([column]) => column === columns.amount);
     const fault = total ? undefined : lacking.find((code) => code !== null);
-    this.items.push({ name, count: null, figures });
+    this.items.push({ name, count: null, price: null, figures });
     return fault ?? null;
   }
 

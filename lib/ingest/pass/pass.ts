@@ -81,7 +81,7 @@ export class Pass implements RowSink, PassParts {
     this.idSpans =
       idRule === null && assignments.some(({ role }) => role === 'date') ? new IdSpans(this.columns) : null;
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
-    const source = amountSourceOf(assignments);
+    const source = amountSourceOf(input);
     this.money = new Money(this.columns, source, assumed.writtenAmount);
     const { lineValues } = input;
     this.reductions =

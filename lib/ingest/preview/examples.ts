@@ -2,7 +2,7 @@ import { toIsoDay } from '../../sales/calendar';
 import { noEvidence } from '../columns/evidence';
 import { type ColumnPlan, DATE, ITEMS, type Layout, TEXT, TIME } from '../read/layout';
 import type { Example } from '../understanding';
-import { splitBasket } from '../values/basket';
+import { splitBasket } from '../values/baskets/basket';
 import { cleanName } from '../values/clean';
 import { formatDecimal, isOutOfRange, readNumber } from '../values/number';
 import { withoutUnit } from '../values/units';

@@ -208,7 +208,11 @@ function refuseData(row: Row, rows: Row[]): void {
 /** Refuses a header whose names do not say enough, with cells of its columns to name them by. */
 function refuseUnmapped(header: string[], mapping: IngestOptions['mapping'], rows: Row[]): void {
   try {
-    assignRoles(header, mapping);
+    assignRoles(
+      header,
+      mapping,
+      rows.map(({ cells }) => cells),
+    );
   } catch (error) {
     if (error instanceof AppError && error.extra.headers !== undefined)
       error.extra.examples = examplesIn(rows, header.length);

@@ -3,7 +3,7 @@ import type { DateCells } from '../columns/date-cells';
 import type { DecimalCells } from '../columns/decimal-cells';
 import type { TextColumn } from '../store/sale-columns';
 import type { Proofs } from '../understanding';
-import type { Separator } from '../values/basket';
+import type { Separator } from '../values/baskets/basket';
 
 /** Kinds of column, as small integers for the scanner's switch. */
 export const IGNORED = 0;

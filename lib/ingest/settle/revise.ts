@@ -31,11 +31,8 @@ export function meetMore(met: Met, { lists, idSpans }: Findings, mayRestart: boo
 }
 
 /** What to assume in another pass, null when the pass has found nothing against its assumptions. */
-export function revise(
-  { assumed, assignments, dialect, options }: PassInput,
-  { evidence, numbers }: Findings,
-  guess: Guess,
-): Assumptions | null {
+export function revise(input: PassInput, { evidence, numbers }: Findings, guess: Guess): Assumptions | null {
+  const { assumed, dialect, options } = input;
   const next = { ...assumed };
   if (options.dateOrder === undefined && evidence.dayFirst + evidence.monthFirst > 0)
     next.dateOrder = provenOrder(evidence);
@@ -53,7 +50,7 @@ export function revise(
       scale: Math.max(assumed[role].scale, numbers[role]?.neededScale ?? 0),
       wide: assumed[role].wide || numbers[role]?.overflowed === true,
     };
-  if (amountSourceOf(assignments) === 'quantityTimesPrice')
+  if (amountSourceOf(input) === 'quantityTimesPrice')
     next.amount.scale = Math.min(next.quantity.scale + next.unitPrice.scale, mostMoneyDecimals);
   return JSON.stringify(next) === JSON.stringify(assumed) ? null : next;
 }

@@ -29,7 +29,7 @@ export function settle(
   const { assignments, shape } = settleRoles(dialect, samples, met.lists, options);
   const guess = guessFrom(samples, assignments, dialect.delimiter, options);
   const assumed: Assumptions = {
-    ...(settled ?? firstAssumptions(guess, encoding, assignments)),
+    ...(settled ?? firstAssumptions(guess, encoding, { assignments, shape })),
     encoding,
     anyNewline: met.anyNewline || dialect.anyNewline,
   };
@@ -65,15 +65,19 @@ function settleRoles(
     const items = header.map((_, column): Assignment => ({ role: 'items', column, confidence: 0.8 }));
     return { assignments: items, shape: { format: 'basketLines', separator: null, mayList: false } };
   }
-  const named = assignRoles(header, mapping);
+  const named = assignRoles(header, mapping, samples);
   return settleBaskets(mapping?.amount === undefined ? withoutOrderTotal(named, samples) : named, samples, lists);
 }
 
-function firstAssumptions(guess: Guess, encoding: Encoding, assignments: Assignment[]): Assumptions {
+function firstAssumptions(
+  guess: Guess,
+  encoding: Encoding,
+  roles: { assignments: Assignment[]; shape: RowShape },
+): Assumptions {
   const quantity = { scale: Math.min(guess.quantityScale, mostQuantityDecimals), wide: false };
   const money = (scale: number) => Math.min(Math.max(scale, leastMoneyDecimals), mostMoneyDecimals);
   const unitPrice = { scale: money(guess.priceScale), wide: false };
-  const derived = amountSourceOf(assignments) === 'quantityTimesPrice';
+  const derived = amountSourceOf(roles) === 'quantityTimesPrice';
   const amount = derived ? quantity.scale + unitPrice.scale : guess.amountScale;
   return {
     encoding,

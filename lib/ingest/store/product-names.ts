@@ -1,5 +1,5 @@
 import type { PassInput } from '../pass/pass-input';
-import { holdsList } from '../values/basket';
+import { holdsList } from '../values/baskets/basket';
 import { namesTotals } from '../values/clean';
 
 const mostLists = 200;

@@ -1,6 +1,6 @@
 import type { DecimalMark } from '../understanding';
-import { withoutTextMark } from './clean';
 import { currencyPattern, isCurrency } from './currency';
+import { plainValue } from './digits';
 
 /** A number as written: `digits` (with sign) times ten to the power of minus `scale`. */
 export interface WrittenNumber {
@@ -30,7 +30,7 @@ const noDecimals = /(?<=\d)[.,](?:-{1,2}|[–—])(?=[^\d-]*$)/u;
  * @param decimal the file's decimal mark, for texts that can be read both ways
  */
 export function readNumber(text: string, decimal: DecimalMark): WrittenNumber | null {
-  const groups = shape.exec(withoutTextMark(text).replace(noDecimals, ''))?.groups;
+  const groups = shape.exec(plainValue(text).replace(noDecimals, ''))?.groups;
   if (groups === undefined) return null;
   const { sign, inner, trailing, before, after, close } = groups;
   const open = groups.open ?? groups.inside;

@@ -1,11 +1,8 @@
-/** What parts the products of a cell: a text, or the count before or after each product. */
-export type Separator = ';' | '|' | '\n' | ' + ' | ',' | 'count' | 'countAfter' | 'bareCount';
+import type { BasketItem } from './basket-item';
+import { isLabelled, splitLabelled } from './labelled-basket';
 
-export interface BasketItem {
-  name: string;
-  /** Number as written beside the name, null when there is none. */
-  count: string | null;
-}
+/** What parts the products of a cell: a text, the count before or after each product, or labels of its figures. */
+export type Separator = ';' | '|' | '\n' | ' + ' | ',' | 'count' | 'countAfter' | 'bareCount' | 'labelled';
 
 const counted = /^(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:[x×*]\s+|×\s*)(?=\S)/iu;
 const beforeCount = /[,;|\n]\s{0,9}(?=\d{1,6}(?:[.,]\d{1,3})?\s{0,9}(?:[x×*]\s|×))/iu;
@@ -26,6 +23,7 @@ const rarer: [Separator, RegExp, RegExp][] = [
 /** The separator of a column of baskets by its cells; null when each holds one product. */
 export function separatorOf(cells: string[]): Separator | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length > 0 && filled.every(isLabelled)) return 'labelled';
   const withCounts = filled.filter((cell) => counted.test(inside(cell)));
   if (withCounts.length * 2 > filled.length && withCounts.some((cell) => beforeCount.test(inside(cell))))
     return 'count';
@@ -50,6 +48,7 @@ export function holdsList(cell: string): boolean {
 
 /** The products of a cell such as `Milk;Bread`, `2× Mug, 1× Bowl`, `Mug (2), Bowl (1)` or `['Milk', 'Bread']`. */
 export function splitBasket(cell: string, separator: Separator | null): BasketItem[] {
+  if (separator === 'labelled') return splitLabelled(cell);
   const text = inside(cell);
   const parts = separator === null ? [text] : text.split(splits[separator] ?? separator);
   return parts.flatMap((part) => {
@@ -67,10 +66,10 @@ const splits: Partial<Record<Separator, RegExp>> = {
 function countOf(whole: string, separator: Separator | null): BasketItem {
   if (separator === 'countAfter') {
     const [, name = whole, ...counts] = countedAfter.exec(whole) ?? [];
-    return { name, count: counts.find((count) => count !== undefined) ?? null };
+    return { name, count: counts.find((count) => count !== undefined) ?? null, price: null };
   }
   const count = (separator === 'bareCount' ? bareCounted : counted).exec(whole);
-  return { name: count === null ? whole : whole.slice(count[0].length), count: count?.[1] ?? null };
+  return { name: count === null ? whole : whole.slice(count[0].length), count: count?.[1] ?? null, price: null };
 }
 
 /** The text without the brackets of a list. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toDayNumber } from '../../sales/calendar';
+import { toDayNumber } from '../../../sales/calendar';
 import { readExcelDay, readExcelTime } from './excel-day';
 
 // Worked by hand: days since 1899-12-30

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toIsoDay } from '../../sales/calendar';
+import { toIsoDay } from '../../../sales/calendar';
 import { readEpoch } from './epoch';
 
 // date -u -d @1704445200: Fri Jan 5 09:00:00 UTC 2024

@@ -1,5 +1,5 @@
-import type { DateOrder } from '../understanding';
-import { withoutTextMark } from './clean';
+import type { DateOrder } from '../../understanding';
+import { plainValue, withPlainDigits } from '../digits';
 
 /** A day number (since 1970-01-01), or one of the codes below. */
 export type DayOrProblem = number;
@@ -52,7 +52,7 @@ const months: RegExp[] = [
  * @param order how a date such as 05/01/2024 is read; a year first is always a year, month and day
  */
 export function readDay(text: string, order: DateOrder): WrittenDay {
-  const trimmed = withoutTextMark(text).replace(afterDay, '');
+  const trimmed = plainValue(text).replace(afterDay, '');
   const digits = /^\d/.test(trimmed) ? trimmed : trimmed.replace(beforeNumbers, '');
   const iso = yearFirst.exec(digits) ?? compactParts(digits);
   if (iso !== null) return { day: dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), proves: null };
@@ -139,9 +139,12 @@ const military = /^([01]\d|2[0-3])([0-5]\d)$/;
 const dayBefore = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}[T\s]+(?=\d)/;
 const beforeClock = /^T(?=\d)/;
 
-/** Seconds since local midnight of a time of day, -1 when it is none. A zone is ignored: the written clock counts. */
+/**
+ * Seconds since local midnight of a time of day, -1 when it is none. A zone is ignored: the written clock counts. 24:00 is the
+ * last second, so that it stays on the day that is written.
+ */
 export function readTime(text: string): number {
-  const trimmed = withoutTextMark(text).replace(dayBefore, '').replace(beforeClock, '');
+  const trimmed = plainValue(text).replace(dayBefore, '').replace(beforeClock, '');
   const parts = clock.exec(trimmed) ?? military.exec(trimmed);
   if (parts === null) return -1;
   const half = parts[4]?.toLowerCase();
@@ -150,6 +153,7 @@ export function readTime(text: string): number {
   if (half !== undefined) hour = (hour % 12) + (half === 'p' ? 12 : 0);
   const minute = Number(parts[2] ?? 0);
   const second = Number(parts[3] ?? 0);
+  if (hour === 24 && minute === 0 && second === 0) return 86_399;
   return hour > 23 || minute > 59 || second > 59 ? -1 : hour * 3600 + minute * 60 + second;
 }
 
@@ -161,7 +165,7 @@ const instant =
 
 /** Reads a day whose clock is written without a colon: `5.1.2024 14h30`, `5/1/2024 2 PM`, `20240105T143000Z`. */
 export function readInstant(text: string, order: DateOrder): WrittenDay & { second: number } {
-  const bare = withoutTextMark(text);
+  const bare = plainValue(text);
   const program = inProgram.exec(bare);
   const parts = instant.exec(program === null ? bare : `${program[1]} ${program[3]} ${program[2]}`) ?? inLog.exec(bare);
   if (parts === null) return { day: BAD_DATE, proves: null, second: -1 };
@@ -174,5 +178,5 @@ export function readInstant(text: string, order: DateOrder): WrittenDay & { seco
 
 /** The day in a cell that may hold a time behind it, as it is written; blanks within a written date stay. */
 export function dayPartOf(text: string): string {
-  return text.trim().split(/[ T](?=[^:]*:)/)[0] ?? '';
+  return withPlainDigits(text.trim()).split(/[ T](?=[^:]*:)/)[0] ?? '';
 }

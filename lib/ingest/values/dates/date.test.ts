@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toDayNumber, toIsoDay } from '../../sales/calendar';
+import { toDayNumber, toIsoDay } from '../../../sales/calendar';
 import { BAD_DATE, CONFLICTING_DATE, dayOf, OUT_OF_RANGE_DATE, readDay, readInstant, readTime } from './date';
 
 const dayText = (text: string, order: 'dmy' | 'mdy' | 'ymd' = 'dmy') => {
@@ -11,6 +11,9 @@ describe('days', () => {
   test.each([
     ['2024-01-05', '2024-01-05'],
     ['2024/1/5', '2024-01-05'],
+    ['２０２４／０１／０５', '2024-01-05'],
+    ['٠٥/٠١/٢٠٢٤', '2024-01-05'],
+    ['۲۰۲۴-۰۱-۰۵', '2024-01-05'],
     ['2024.01.05', '2024-01-05'],
     ['20240105', '2024-01-05'],
     ['05/01/2024', '2024-01-05'],
@@ -114,6 +117,10 @@ describe('days', () => {
 });
 
 test.each([
+  ['24:00', 86_399],
+  ['24:00:00', 86_399],
+  ['24:01', -1],
+  ['１０：３０', 37_800],
   ['08:26', 30360],
   ['08:26:59', 30419],
   ['08:26:59.123', 30419],
@@ -137,7 +144,6 @@ test.each([
   ['2430', -1],
   ['14', -1],
   ['10:00 soon', -1],
-  ['24:00:00', -1],
   ['23:59:60', -1],
   ['13:00 PM', -1],
   ['soon', -1],
