@@ -10,3 +10,8 @@ export function EmptyState({ title, level = 1, children }: { title: ReactNode; l
     </div>
   );
 }
+
+/** Instead of a dashboard without a file. */
+export function NoSalesYet() {
+  return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+}

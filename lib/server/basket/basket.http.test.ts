@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { marketBasketAnalysis } from '../../api/basket';
 import { Problem } from '../../api/problem';
 import { smallShop } from '../testing/sales-files';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
 let server: TestServer;
 let client: Client;
@@ -11,11 +11,6 @@ beforeAll(async () => {
   client = server.client();
 });
 afterAll(() => server.stop());
-
-async function upload(body: string): Promise<string> {
-  const response = await client('/api/upload-data?fileName=shop.csv', { method: 'POST', body });
-  return (await response.json()).dataset.id;
-}
 
 async function ask(dataset: string, query = '') {
   const response = await client(`/market-basket-analysis?dataset=${dataset}${query}`);
@@ -41,7 +36,7 @@ const teaRoom = [
 describe('a tea room', () => {
   let dataset: string;
   beforeAll(async () => {
-    dataset = await upload(teaRoom);
+    dataset = await uploadAs(client, teaRoom);
   });
 
   test('has rules with their evidence', async () => {
@@ -162,7 +157,7 @@ describe('a tea room', () => {
 describe('files that ask for too much', () => {
   test('a receipt of 50,000 lines', async () => {
     const lines = Array.from({ length: 50_000 }, (_, index) => `A,2024-03-01,Product ${index},Drinks,1,2.00`);
-    const answer = await ask(await upload([header, ...lines].join('\n')), '&minSupport=0');
+    const answer = await ask(await uploadAs(client, [header, ...lines].join('\n')), '&minSupport=0');
     expect(answer).toMatchObject({ transactions: 1, ruleCount: 0, truncated: true, parameters: { maxSize: 1 } });
     expect(answer.itemsetCount).toBe(50_000);
   });
@@ -171,7 +166,7 @@ describe('files that ask for too much', () => {
     const lines = ['A', 'B', 'C'].flatMap((receipt) =>
       Array.from({ length: 30 }, (_, index) => `${receipt},2024-03-01,Product ${index},Drinks,1,2.00`),
     );
-    const dataset = await upload([header, ...lines].join('\n'));
+    const dataset = await uploadAs(client, [header, ...lines].join('\n'));
     const answer = await ask(dataset, `&${support}&maxSize=1000`);
     expect(answer).toMatchObject({
       truncated: true,
@@ -184,11 +179,11 @@ describe('files that ask for too much', () => {
 });
 
 test('a file without receipts says what is missing, and no upload is an answer', async () => {
-  const dataset = await upload('date,product,amount\n2024-03-01,Tea,2\n2024-03-01,Cake,2\n');
+  const dataset = await uploadAs(client, 'date,product,amount\n2024-03-01,Tea,2\n2024-03-01,Cake,2\n');
   expect(await ask(dataset)).toMatchObject({ transactions: null, unavailable: { needs: 'transactionId' }, rules: [] });
   const visitor = await server.client()('/market-basket-analysis');
   expect(await visitor.json()).toEqual({ hasData: false, reason: 'no_upload' });
   expect((await server.client()(`/market-basket-analysis?dataset=${dataset}`)).status).toBe(404);
-  const small = await ask(await upload(smallShop), '&minSupport=0.3');
+  const small = await ask(await uploadAs(client, smallShop), '&minSupport=0.3');
   expect(small).toMatchObject({ transactions: 3, itemsetCount: 4, ruleCount: 2 });
 });

@@ -7,7 +7,7 @@ import { Problem } from '../../api/problem';
 import { currentAnalysis } from '../../api/summary';
 import { shopCsv } from '../../forecast/testing/shop';
 import { smallShop } from '../testing/sales-files';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
 let server: TestServer;
 let client: Client;
@@ -16,11 +16,6 @@ beforeAll(async () => {
   client = server.client();
 });
 afterAll(() => server.stop());
-
-async function upload(body: string, query = ''): Promise<string> {
-  const response = await client(`/api/upload-data?fileName=shop.csv${query}`, { method: 'POST', body });
-  return (await response.json()).dataset.id;
-}
 
 async function askAny(dataset: string, query = '') {
   const response = await client(`/api/forecast?dataset=${dataset}${query}`);
@@ -41,7 +36,7 @@ const start = '2024-01-01';
 describe('a shop of 200 days', () => {
   let dataset: string;
   beforeAll(async () => {
-    dataset = await upload(shopCsv(start, 200));
+    dataset = await uploadAs(client, shopCsv(start, 200));
   });
 
   test('has four weeks to come, with intervals, beside last week, judged by what was', async () => {
@@ -170,9 +165,9 @@ describe('a shop of 200 days', () => {
 
 describe('a saved model', () => {
   test('goes on from days that are added, says how it did, and is trained again when it has fallen behind', async () => {
-    const dataset = await upload(shopCsv(start, 70));
+    const dataset = await uploadAs(client, shopCsv(start, 70));
     const first = await ask(dataset);
-    await upload(shopCsv(start, 84, { from: 70 }), `&dataset=${dataset}`);
+    await uploadAs(client, shopCsv(start, 84, { from: 70 }), `&dataset=${dataset}`);
     const later = await ask(dataset);
     expect(later).toMatchObject({
       reused: true,
@@ -182,14 +177,14 @@ describe('a saved model', () => {
     });
     expect(later.since?.mae).toBeLessThan(later.since?.baselineMae ?? 0);
     expect(later.points[0]?.bucket).toBe('2024-03-24');
-    await upload(shopCsv(start, 105, { from: 84, factor: 3 }), `&dataset=${dataset}`);
+    await uploadAs(client, shopCsv(start, 105, { from: 84, factor: 3 }), `&dataset=${dataset}`);
     const behind = await ask(dataset);
     expect(behind).toMatchObject({ reused: false, retrained: 'behind', trainedOn: { buckets: 104 } });
   });
 
   test.each(['truncated', 'tampered', 'gone'])('that is %s is trained again', async (harm) => {
     const blobs = join(server.dataFolder, 'blobs');
-    const dataset = await upload(shopCsv('2024-02-05', 57 + harm.length));
+    const dataset = await uploadAs(client, shopCsv('2024-02-05', 57 + harm.length));
     const before = new Set(await readdir(blobs));
     const first = await ask(dataset);
     const [model = ''] = (await readdir(blobs)).filter((name) => !before.has(name));
@@ -219,29 +214,39 @@ describe('odd files', () => {
     ['no dates', 'product,quantity,unit_price\nTea,1,2\nCake,2,3\n', 'date', 'no dates'],
     ['no prices', file(30, () => '').replace('amount', 'note'), 'unitPrice', 'no prices'],
   ])('%s', async (_, body, needs, sentence) => {
-    const answer = await askAny(await upload(body));
+    const answer = await askAny(await uploadAs(client, body));
     expect(answer).toMatchObject({ available: false, reason: expect.stringContaining(sentence), needs: needs || null });
   });
 
   test('30 equal days go on as they are, and last week is shown as nothing can be better', async () => {
-    const answer = await ask(await upload(file(30, () => 5)));
+    const answer = await ask(
+      await uploadAs(
+        client,
+        file(30, () => 5),
+      ),
+    );
     expect(answer.points.every(({ mean, upper95 }) => mean === 5 && upper95 === 5)).toBe(true);
     expect(answer).toMatchObject({ rough: true, horizon: 15 });
   });
 
   test('a date of 1970 among 2024 makes no grid of 54 years', async () => {
-    const answer = await ask(await upload(file(30, (index) => 5 + (index % 7), '1970-01-01,Tea,5\n')));
+    const answer = await ask(
+      await uploadAs(
+        client,
+        file(30, (index) => 5 + (index % 7), '1970-01-01,Tea,5\n'),
+      ),
+    );
     expect(answer.history).toHaveLength(30);
     expect(answer.notes).toEqual(['1970-01-01 lies far from all other sales and is left out.']);
   });
 
   test('days to come are forecast from', async () => {
-    const answer = await ask(await upload(file(30, (index) => 5 + (index % 7)).replaceAll('2024', '2061')));
+    const answer = await ask(await uploadAs(client, file(30, (index) => 5 + (index % 7)).replaceAll('2024', '2061')));
     expect(answer.points[0]?.bucket).toBe('2061-03-31');
   });
 
   test('no upload is an answer, and somebody else gets none', async () => {
-    const dataset = await upload(smallShop);
+    const dataset = await uploadAs(client, smallShop);
     expect(await (await server.client()('/api/forecast')).json()).toEqual({ hasData: false, reason: 'no_upload' });
     expect((await server.client()(`/api/forecast?dataset=${dataset}`)).status).toBe(404);
   });

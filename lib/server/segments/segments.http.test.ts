@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../api/problem';
 import { segments, winBack } from '../../api/segments';
 import { currentAnalysis } from '../../api/summary';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
 let server: TestServer;
 let client: Client;
@@ -14,11 +14,6 @@ beforeAll(async () => {
   client = server.client();
 });
 afterAll(() => server.stop());
-
-async function upload(body: string, query = ''): Promise<string> {
-  const response = await client(`/api/upload-data?fileName=shop.csv${query}`, { method: 'POST', body });
-  return (await response.json()).dataset.id;
-}
 
 async function ask(dataset: string, query = '') {
   const response = await client(`/api/segments?dataset=${dataset}${query}`);
@@ -55,7 +50,7 @@ function regulars(from = 0, to = 240): string {
 describe('regulars and others', () => {
   let dataset: string;
   beforeAll(async () => {
-    dataset = await upload(regulars(0, 220));
+    dataset = await uploadAs(client, regulars(0, 220));
   });
 
   test('are placed in segments, which stay when sales are added and are learned anew on request', async () => {
@@ -70,7 +65,7 @@ describe('regulars and others', () => {
     expect(first.items.reduce((sum, { customers }) => sum + customers, 0)).toBe(120);
     expect(first.movement).toMatchObject({ before: { asOf: dayOf(219 - 28), beforeLastFile: false } });
     expect(await askSegments(dataset, '&include=movement')).toMatchObject({ reused: true, modelId: first.modelId });
-    expect(await upload(regulars(220), `&dataset=${dataset}&mode=append`)).toBe(dataset);
+    expect(await uploadAs(client, regulars(220), `&dataset=${dataset}&mode=append`)).toBe(dataset);
     const later = await askSegments(dataset, '&include=movement');
     expect(later).toMatchObject({
       reused: true,
@@ -184,14 +179,17 @@ describe('what cannot be told is said in a sentence', () => {
     ['more segments than customers differ', sold([...alike, 'R9,2024-03-02,Tea,3,2.00,K9']), '&k=5', 'at most 2', null],
     ['no sales on the days', sold(alike), '&from=2025-01-01', 'no sales', null],
   ])('%s', async (_, file, query, words, needs) => {
-    const answer = await ask(await upload(file), query);
+    const answer = await ask(await uploadAs(client, file), query);
     expect(answer).toMatchObject({ available: false, reason: expect.stringContaining(words), needs });
     expect(JSON.stringify(answer)).not.toContain('NaN');
   });
 
   test('customers with nothing but returns are customers all the same', async () => {
     const answer = await askSegments(
-      await upload(sold(['1,2024-03-01,Tea,-1,2.00,K1', '2,2024-03-02,Tea,-2,2.00,K2', '3,2024-03-09,Tea,-2,2.00,K3'])),
+      await uploadAs(
+        client,
+        sold(['1,2024-03-01,Tea,-1,2.00,K1', '2,2024-03-02,Tea,-2,2.00,K2', '3,2024-03-09,Tea,-2,2.00,K3']),
+      ),
     );
     expect(answer).toMatchObject({ customers: 3, revenue: -10 });
     expect(answer.items.every(({ revenueShare }) => revenueShare === null)).toBe(true);
@@ -203,7 +201,7 @@ describe('what cannot be told is said in a sentence', () => {
       { length: 90 },
       (_, day) => `${dayOf(day)},Tea,2,2.00\n${dayOf(day)},Cake,${day % 30 === 0 ? 9 : 0},3.00`,
     );
-    const dataset = await upload(`date,product,quantity,unit_price\n${lines.join('\n')}\n`);
+    const dataset = await uploadAs(client, `date,product,quantity,unit_price\n${lines.join('\n')}\n`);
     const answer = await ask(dataset);
     expect(answer).toMatchObject({ available: false, needs: 'customerId', products: { productCount: 2 } });
     expect(answer.products?.items).toMatchObject([

@@ -4,7 +4,7 @@ import { Problem } from '../../api/problem';
 import { standOuts } from '../../api/stand-outs';
 import { toDayNumber, toIsoDay } from '../../sales/calendar';
 import { smallShop } from '../testing/sales-files';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
 let server: TestServer;
 let client: Client;
@@ -12,7 +12,7 @@ let dataset: string;
 beforeAll(async () => {
   server = await startServer();
   client = server.client();
-  dataset = await upload(client, steadyShop);
+  dataset = await uploadAs(client, steadyShop);
 });
 afterAll(() => server.stop());
 
@@ -23,11 +23,6 @@ const steadyShop = [
     .filter((day) => day !== '2024-01-31')
     .map((day, index) => `${day},Tea,${5 + (index % 2)},2.50`),
 ].join('\n');
-
-async function upload(by: Client, body: string): Promise<string> {
-  const response = await by('/api/upload-data?fileName=shop.csv', { method: 'POST', body });
-  return (await response.json()).dataset.id;
-}
 
 const send = (by: Client, method: string, path: string, body: unknown = {}) =>
   by(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
@@ -88,7 +83,7 @@ describe('named days', () => {
       await send(stranger, 'DELETE', `/api/events/${event.id}`),
       await send(stranger, 'POST', '/api/events', { dataset, from: '2024-02-01', name: 'Theirs' }),
     ];
-    await upload(stranger, smallShop);
+    await uploadAs(stranger, smallShop);
     refused.push(
       await send(stranger, 'PATCH', `/api/events/${event.id}`, { name: 'Theirs' }),
       await send(stranger, 'POST', '/api/events', { dataset, from: '2024-02-01', name: 'Theirs' }),
@@ -100,7 +95,7 @@ describe('named days', () => {
   });
 
   test('go with their dataset, and have a limit', async () => {
-    const other = await upload(client, smallShop);
+    const other = await uploadAs(client, smallShop);
     const add = () => send(client, 'POST', '/api/events', { dataset: other, from: '2024-02-01', name: 'Day' });
     for (let round = 0; round < 10; round++) {
       const added = await Promise.all(Array.from({ length: 50 }, add));

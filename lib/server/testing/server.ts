@@ -18,6 +18,12 @@ export interface TestServer {
 
 export type Client = (path: string, init?: RequestInit) => Promise<Response>;
 
+/** Uploads a file that is accepted. @returns the id of its dataset */
+export async function uploadAs(client: Client, body: string, query = ''): Promise<string> {
+  const response = await client(`/api/upload-data?fileName=shop.csv${query}`, { method: 'POST', body });
+  return (await response.json()).dataset.id;
+}
+
 /** Starts the production build on a free port of the loopback interface, with a new data folder unless one is given. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const dataFolder = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'shelfwise-test-')));

@@ -3,7 +3,7 @@
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
-import { EmptyState } from '@/app/_components/empty-state';
+import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -28,8 +28,7 @@ export function BasketView({ dataset: id }: { dataset: string }) {
 
   if (baskets.error) return <ProblemNotice error={baskets.error} onRetry={() => baskets.refetch()} />;
   if (!baskets.data || !dataset.data) return <Skeleton label="Looking for what sells together" className="h-96" />;
-  if (!baskets.data.hasData)
-    return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  if (!baskets.data.hasData) return <NoSalesYet />;
   if (baskets.data.rows === 0)
     return (
       <EmptyState title="No sales of what is chosen">

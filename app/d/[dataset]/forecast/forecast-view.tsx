@@ -3,7 +3,7 @@
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
-import { EmptyState } from '@/app/_components/empty-state';
+import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -43,7 +43,7 @@ export function ForecastView({ dataset }: { dataset: string }) {
         <Skeleton label="" className="h-96" />
       </>
     );
-  if (!data.hasData) return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  if (!data.hasData) return <NoSalesYet />;
   if ('available' in data)
     return (
       <>

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Card } from '@/app/_components/card';
 import { formatBucket, formatExact, formatShort, formatTick } from '@/app/_components/format';
+import { LabelledSelect } from '@/app/_components/labelled-select';
 import { Segmented } from '@/app/_components/segmented';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { UrlFilter } from '@/app/_hooks/use-filter';
@@ -58,20 +59,12 @@ export function OutlookCard({ forecast, onStep, className = '' }: Props) {
             value={grain}
             onChange={(next) => onStep({ grain: next, horizon: undefined })}
           />
-          <label className="flex items-center gap-2">
-            <span className="text-muted">How far</span>
-            <select
-              className="control"
-              value={horizon}
-              onChange={({ target }) => onStep({ horizon: Number(target.value) })}
-            >
-              {horizonsFor(forecast).map((count) => (
-                <option key={count} value={count}>
-                  {countBuckets(count, grain)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <LabelledSelect
+            label="How far"
+            value={horizon}
+            options={horizonsFor(forecast).map((count) => [count, countBuckets(count, grain)])}
+            onChange={(next) => onStep({ horizon: next })}
+          />
         </div>
       }
     >

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
-import { EmptyState } from '@/app/_components/empty-state';
+import { NoSalesYet } from '@/app/_components/empty-state';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -32,7 +32,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
       </>
     );
   if (!data) return <LearningSkeleton />;
-  if (!data.hasData) return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  if (!data.hasData) return <NoSalesYet />;
   const source = { ...data, name: named.data?.name ?? '', compared: null };
   return (
     <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>

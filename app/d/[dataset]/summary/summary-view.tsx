@@ -3,7 +3,7 @@
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
-import { EmptyState } from '@/app/_components/empty-state';
+import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
 import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -42,8 +42,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
     return <ProblemNotice error={failed} onRetry={retry} />;
   }
   if (!summary.data) return <SummarySkeleton />;
-  if (!summary.data.hasData)
-    return <EmptyState title="There are no sales yet">Bring a sales file to begin.</EmptyState>;
+  if (!summary.data.hasData) return <NoSalesYet />;
   if (summary.data.rows === 0) return <NoSales filter={filter} setFilter={setFilter} />;
   const isOld = summary.isPlaceholderData || analysis.isPlaceholderData;
   return (

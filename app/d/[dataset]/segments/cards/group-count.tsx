@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { LabelledSelect } from '@/app/_components/labelled-select';
 
 const counts = [2, 3, 4, 5, 6, 7, 8];
 
@@ -10,25 +10,13 @@ interface Props {
 }
 
 export function GroupCount({ value, chosen, onChange }: Props) {
-  const id = useId();
+  const best = value === undefined ? `best fit (${chosen})` : 'best fit';
   return (
-    <span className="flex items-center gap-2">
-      <label htmlFor={id} className="text-muted text-small">
-        Groups
-      </label>
-      <select
-        id={id}
-        className="control"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
-      >
-        <option value="">{value === undefined ? `best fit (${chosen})` : 'best fit'}</option>
-        {counts.map((count) => (
-          <option key={count} value={count}>
-            {count}
-          </option>
-        ))}
-      </select>
-    </span>
+    <LabelledSelect
+      label="Groups"
+      value={value ?? 0}
+      options={[[0, best], ...counts.map((count) => [count, String(count)] as const)]}
+      onChange={(count) => onChange(count === 0 ? undefined : count)}
+    />
   );
 }
