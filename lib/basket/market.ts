@@ -2,7 +2,7 @@ import { type Months, monthsOf } from './evidence/months';
 import { type Split, splitRecent } from './evidence/recent';
 import { Sizes } from './evidence/sizes';
 import type { Baskets } from './itemsets/baskets';
-import { type Lattice, toLattice } from './itemsets/lattice';
+import { type Lattice, linkAnew, toLattice } from './itemsets/lattice';
 import { type Itemsets, mine, narrow } from './itemsets/mine';
 import { leastCount } from './itemsets/threshold';
 import { keepApart } from './pairs/keep-apart';
@@ -31,8 +31,8 @@ export interface Recent extends Split {
 }
 
 const mostSets = 1_000_000;
-/** Room for subsets of itemsets, twelve bytes each. */
-const mostSubsets = 1 << 23;
+/** Room for subsets of itemsets, twelve bytes each: as a rule for all rules that are kept, and at most. */
+const [fewSubsets, mostSubsets] = [1 << 20, 1 << 23];
 const mostRules = 200_000;
 /** Pairs that are listed as better kept apart. */
 const mostApart = 50;
@@ -69,8 +69,12 @@ export class Market {
     const size = Math.min(maxSize, largestSize);
     const least = minSupport === null ? this.choose(minConfidence, size) : leastCount(minSupport, transactions);
     const { itemsets, size: found } = this.mineWithin(least, size);
-    const lattice = toLattice(itemsets, this.baskets, mostSubsets);
-    return { lattice, rules: makeRules(lattice, transactions, minConfidence, mostRules), least, maxSize: found };
+    const few = toLattice(itemsets, this.baskets, fewSubsets);
+    const first = makeRules(few, transactions, minConfidence, mostRules);
+    const isAll = few.tabled === few.counts.length || first.isFull;
+    const lattice = isAll ? few : linkAnew(few, mostSubsets);
+    const rules = isAll ? first : makeRules(lattice, transactions, minConfidence, mostRules);
+    return { lattice, rules, least, maxSize: found };
   }
 
   /** Pairs of items that avoid each other; thresholds change nothing about them. @param leftOut always the same items */

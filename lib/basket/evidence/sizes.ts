@@ -9,6 +9,7 @@ export class Sizes {
   private readonly transactions: Float64Array;
   private readonly means: Float64Array;
   private readonly known = new Map<number, Float64Array>();
+  private readonly together = new Map<string, Float64Array>();
 
   constructor(private readonly baskets: Baskets) {
     const sizes = new Uint32Array(baskets.transactions);
@@ -29,8 +30,7 @@ export class Sizes {
    * often, also together, and those with one item hold nothing together.
    */
   expectedCount({ antecedent, consequent: [item = 0] }: Pick<Pair, 'antecedent' | 'consequent'>): number {
-    const [first = 0] = antecedent;
-    const held = antecedent.length === 1 ? this.countOf(first) : this.count(holdersOf(this.baskets, antecedent));
+    const held = this.sizesOf(antecedent);
     const shares = antecedent.map((one) => this.countOf(one));
     const added = this.countOf(item);
     let expected = 0;
@@ -43,6 +43,15 @@ export class Sizes {
       expected += held[place]! * Math.min(1, Math.max(0, open) * (added[place]! / all));
     }
     return expected;
+  }
+
+  private sizesOf(items: readonly number[]): Float64Array {
+    const [first = 0] = items;
+    if (items.length === 1) return this.countOf(first);
+    const key = items.join();
+    const counts = this.together.get(key) ?? this.count(holdersOf(this.baskets, items));
+    if (this.together.size < mostKept) this.together.set(key, counts);
+    return counts;
   }
 
   private countOf(item: number): Float64Array {
@@ -59,6 +68,8 @@ export class Sizes {
 }
 
 const places = 128;
+/** Item sets whose sizes are kept, a kilobyte each: many rules have the same antecedent. */
+const mostKept = 20_000;
 
 /** One for each small size, then four from one power of two to the next. */
 function placeOf(size: number): number {

@@ -33,10 +33,17 @@ export function toLattice(itemsets: Itemsets, baskets: Baskets, mostSubsets: num
   const ranks = rank(baskets);
   const lengths = new Uint8Array(sets);
   for (let set = 0; set < sets; set++) lengths[set] = parents[set]! < 0 ? 1 : lengths[parents[set]!]! + 1;
-  const highest = counts.reduce((most, count) => Math.max(most, count), 0);
-  const order = Float64Array.from(lengths, (length, set) => ((highest - counts[set]!) * sizes + length) * places + set)
-    .sort()
-    .map((key) => key % places);
+  let highest = 0;
+  for (let set = 0; set < sets; set++) highest = Math.max(highest, counts[set]!);
+  const keys = new Float64Array(sets);
+  for (let set = 0; set < sets; set++) keys[set] = ((highest - counts[set]!) * sizes + lengths[set]!) * places + set;
+  keys.sort();
+  const order = new Uint32Array(sets);
+  const sorted = new Uint32Array(sets);
+  for (let place = 0; place < sets; place++) {
+    order[place] = keys[place]! % places;
+    sorted[place] = counts[order[place]!]!;
+  }
   const starts = new Uint32Array(sets + 1);
   for (let place = 0; place < sets; place++) starts[place + 1] = starts[place]! + lengths[order[place]!]!;
   const members = new Uint32Array(starts[sets]!);
@@ -45,8 +52,13 @@ export function toLattice(itemsets: Itemsets, baskets: Baskets, mostSubsets: num
     for (let set = order[place]!, at = 0; set >= 0; set = parents[set]!) own[at++] = items[set]!;
     sortBy(ranks, own);
   }
-  const lattice = { counts: Uint32Array.from(order, (set) => counts[set]!), starts, members };
+  const lattice = { counts: sorted, starts, members };
   return { ...lattice, ...linkSubsets(lattice, mostSubsets), least: itemsets.least };
+}
+
+/** The same sets with other room for subsets. */
+export function linkAnew(lattice: Lattice, mostSubsets: number): Lattice {
+  return { ...lattice, ...linkSubsets(lattice, mostSubsets) };
 }
 
 function rank(baskets: Baskets): Uint32Array {

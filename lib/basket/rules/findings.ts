@@ -17,8 +17,18 @@ export function isCandidate(lattice: Lattice, rules: Rules, rule: number, transa
   return counts[rules.sets[rule]!]! > expected && isProductive(lattice, rules, rule);
 }
 
-/** Whether a rule is worth telling: a candidate that is surely far more often than by chance, also in baskets of its size. */
+const [no, yes] = [1, 2];
+
+/**
+ * Whether a rule is worth telling: a candidate that is surely far more often than by chance, also in baskets of its size. It
+ * is judged once.
+ */
 export function isFinding(sized: Sized, lattice: Lattice, rules: Rules, rule: number): boolean {
+  if (rules.judged[rule] === 0) rules.judged[rule] = judge(sized, lattice, rules, rule) ? yes : no;
+  return rules.judged[rule] === yes;
+}
+
+function judge(sized: Sized, lattice: Lattice, rules: Rules, rule: number): boolean {
   const { transactions } = sized.baskets;
   const tests = rules.sets.length;
   const pair = {

@@ -17,6 +17,10 @@ export interface Rules {
   areRedundant: Uint8Array;
   /** Every rule with this supportCount is here. */
   least: number;
+  /** Whether there would be more rules than are kept. */
+  isFull: boolean;
+  /** What has been said of each rule so far, by whoever judges them; 0 is nothing. */
+  judged: Uint8Array;
 }
 
 /**
@@ -64,6 +68,7 @@ export function makeRules(lattice: Lattice, transactions: number, minConfidence:
       areRedundant.push(simpler >= confidence ? 1 : 0);
     }
   }
+  const isFull = sets.length > mostRules;
   const least = set === counts.length ? lattice.least : counts[set]! + 1;
   while (sets.length > 0 && counts[sets.at(-1)!]! < least)
     for (const column of [sets, antecedents, consequents, pValues, areRedundant]) column.pop();
@@ -75,6 +80,8 @@ export function makeRules(lattice: Lattice, transactions: number, minConfidence:
     qValues: qValues(pValues),
     areRedundant: Uint8Array.from(areRedundant),
     least,
+    isFull,
+    judged: new Uint8Array(sets.length),
   };
 }
 
