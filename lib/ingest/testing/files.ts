@@ -9,6 +9,8 @@ export const files: Record<string, string> = {
   german: `Belegnummer;Datum;Uhrzeit;Artikel;Menge;Einzelpreis\r\n${repeated(12, (i) => `${i};${10 + i}.01.2024;09:${10 + i};Möhre;1,5;1.234,50 €\r\n`)}`,
   baskets: `date,receipt,items,total\n${repeated(12, (i) => `${day(i)},${i},${i % 2 === 0 ? 'Tea;Cup;Pot' : 'Tea'},4.50\n`)}`,
   counted: `Date,Receipt number,Description\n${repeated(12, (i) => `${day(i)},${i},"2 x Tea, ${i} × Cup"\n`)}`,
+  labelled: `Order ID,Customer ID,Order Date,Product Details\n${repeated(12, (i) => `${i},C1,${day(i)},"Product ID: 7, Product Qty: 2, Product Name: Tea, green, Product Unit Price: 1.50${i % 2 === 0 ? '|Product ID: 8, Product Qty: 1, Product Name: Cup, Product Unit Price: 2.25' : ''}"\n`)}`,
+  sixDigits: `Datum;Position;Text;Menge;Preis\n${repeated(12, (i) => `2401${10 + i};${i};Tee;1;1,50\n`)}`,
   wide: `Item(s),Item 1,Item 2,Item 3\n${repeated(12, (i) => (i % 2 === 0 ? '3,Tea,Cup,Pot\n' : '1,Cup,,\n'))}`,
   priced: `Receipt,Date,Item 1,Qty 1,Price 1,Item 2,Qty 2,Price 2\n${repeated(12, (i) => `${i},${day(i)},Tea,2,1.50,${i % 2 === 0 ? 'Cup,1,2.25' : ',,'}\n`)}`,
   singleQuotes: `receipt;date;product;quantity;price\n${repeated(12, (i) => `'${i}';'${day(i)}';'Tea; "x"';'2';'1.50'\n`)}`,

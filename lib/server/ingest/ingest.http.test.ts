@@ -246,6 +246,19 @@ describe('a packed file', () => {
     expect(await server.spooled()).toEqual([]);
   });
 
+  test.each([
+    ['a gzip archive', () => gzipSync(gzipSync(smallShop))],
+    ['an Excel workbook', async () => gzipSync(await workbook())],
+  ])('by gzip that holds %s is refused by name', async (name, make) => {
+    const response = await upload(server.client(), new Uint8Array(await make()));
+    expect(response.status).toBe(415);
+    expect(Problem.parse(await response.json())).toMatchObject({
+      code: 'NOT_CSV',
+      detail: expect.stringContaining(name),
+    });
+    expect(await server.spooled()).toEqual([]);
+  });
+
   test('with two sheets of sales asks which, until one is chosen', async () => {
     const sheet = (name: string, product: string) => ({
       name,

@@ -219,7 +219,7 @@ describe('a workbook', () => {
     const texts =
       '<sst><si><r><t>Earl </t></r><r><t>Grey</t></r><rPh><t>aru</t></rPh></si><si><t>A_x000D_&amp;_x000A_B</t></si></sst>';
     const rows =
-      '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c><x:c t="s"><x:v>9</x:v></x:c></x:row>' +
+      '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c><x:c t="s"><x:v></x:v></x:c></x:row>' +
       '<x:row r="3"><x:c r="B3"><x:f>1+2</x:f><x:v>3</x:v></x:c><x:c r="AA3" t="str"><x:v>x</x:v></x:c></x:row>' +
       '<x:row><x:c t="e"><x:v>#N/A</x:v></x:c><x:c t="d"><x:v>2024-01-05T00:00:00</x:v></x:c><x:c t="inlineStr"><x:is><x:t><![CDATA[<y>]]></x:t></x:is></x:c></x:row>';
     const { text } = await read(workbookOf(sheetOf(rows), texts));
@@ -237,6 +237,7 @@ describe('a workbook', () => {
     ['a row beyond the last', () => workbookOf(sheetOf('<row r="99999999"/>')), damaged],
     ['an endless tag', () => workbookOf(`<row ${'r="1" '.repeat(400_000)}/>`), damaged],
     ['an endless cell', () => workbookOf(sheetOf(`<row><c><v>${'1'.repeat(2 << 20)}</v></c></row>`)), damaged],
+    ['texts that are missing', () => workbookOf(sheetOf('<row><c t="s"><v>0</v></c></row>')), damaged],
     ['endless depth', () => workbookOf('<a>'.repeat(100)), damaged],
     ['a sheet without an end', () => workbookOf('<worksheet><sheetData><row r="1"><c><v>1</v></c></row>'), damaged],
   ])('with %s is refused', async (_what, make, refused) => {

@@ -90,13 +90,19 @@ class RowHandler implements ElementHandler {
 
   private cellText(): string {
     const { context, kind, value } = this;
-    if (kind === 's') return context.texts[Number(value.plain() || -1)] ?? '';
+    if (kind === 's') return value.plain() === '' ? '' : this.sharedText(Number(value.plain()));
     if (kind === 'str' || kind === 'inlineStr') return value.decoded();
     if (kind === 'b') return value.plain() === '1' ? 'TRUE' : value.plain() === '' ? '' : 'FALSE';
     if (kind === 'e') return '';
     if (kind === 'd') return value.plain().replace(/T00:00:00(?:\.0+)?Z?$/, '');
     const isDate = context.dateStyles[this.style] === true;
     return isDate ? dateText(value.plain(), context.from1904) : numberText(value.plain());
+  }
+
+  private sharedText(index: number): string {
+    const text = this.context.texts[index];
+    if (text === undefined) throw damaged();
+    return text;
   }
 }
 
