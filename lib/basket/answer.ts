@@ -75,7 +75,8 @@ export function answer(market: Market, question: BasketQuestion) {
     }),
     ...(include.includes('heldOut') && {
       heldOut:
-        recent && datesOf(checkHeldOut(recent, recent.before.find({ ...question, minSupport: least / transactions }))),
+        recent &&
+        datesOf(checkHeldOut(recent, recent.before().find({ ...question, minSupport: least / transactions }))),
     }),
     ...(include.includes('slowSellers') && {
       slowSellers: slowSellers(baskets, charges, mostSlowSellers).map((seller) => ({

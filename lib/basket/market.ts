@@ -27,7 +27,7 @@ export interface Found {
 
 /** The last days, and a market of the days before. */
 export interface Recent extends Split {
-  before: Market;
+  before(): Market;
 }
 
 const mostSets = 1_000_000;
@@ -87,7 +87,8 @@ export class Market {
   recent(): Recent | null {
     if (this.split === undefined) {
       const split = splitRecent(this.baskets);
-      this.split = split && { ...split, before: new Market(split.earlier) };
+      let before: Market | null = null;
+      this.split = split && { ...split, before: () => (before ??= new Market(split.earlier())) };
     }
     return this.split;
   }

@@ -99,7 +99,7 @@ describe('months', () => {
 
   test('the last 30 of 90 days are put apart', () => {
     const split = splitRecent(baskets);
-    expect(split && { earlier: split.earlier.transactions, recent: split.recent.transactions }).toEqual({
+    expect(split && { earlier: split.earlier().transactions, recent: split.recent.transactions }).toEqual({
       earlier: 6,
       recent: 1,
     });

@@ -26,7 +26,8 @@ export interface HeldOut {
 }
 
 /** Checks what was found in the baskets before the last days in those of the last days. */
-export function checkHeldOut({ before: market, recent, from, to }: Recent, { lattice, rules }: Found): HeldOut {
+export function checkHeldOut({ before: earlierMarket, recent, from, to }: Recent, { lattice, rules }: Found): HeldOut {
+  const market = earlierMarket();
   const earlier = market.baskets.transactions;
   const [before, after] = [newSum(), newSum()];
   let [checked, held] = [0, 0];

@@ -22,12 +22,18 @@ export function monthsOf({ days }: Baskets): Months | null {
   const of = new Uint16Array(days.length);
   for (let transaction = 0; transaction < days.length; transaction++)
     of[transaction] = places.get(days[transaction]!) ?? noMonth;
-  return { of, transactions: countIn(of, of.keys(), names.length) };
+  const transactions = new Uint32Array(names.length);
+  for (let transaction = 0; transaction < of.length; transaction++)
+    if (of[transaction] !== noMonth) transactions[of[transaction]!]!++;
+  return { of, transactions };
 }
 
-function countIn(of: Uint16Array, transactions: Iterable<number>, months: number): Uint32Array {
+function countIn(of: Uint16Array, transactions: Uint32Array, months: number): Uint32Array {
   const counts = new Uint32Array(months);
-  for (const transaction of transactions) if (of[transaction] !== noMonth) counts[of[transaction]!]!++;
+  for (let at = 0; at < transactions.length; at++) {
+    const month = of[transactions[at]!]!;
+    if (month !== noMonth) counts[month]!++;
+  }
   return counts;
 }
 

@@ -7,7 +7,7 @@ const [daysHeldOut, daysNeeded] = [30, 90];
 
 /** Baskets of the last days and of those before; items have the same numbers in both. */
 export interface Split {
-  earlier: Baskets;
+  earlier(): Baskets;
   recent: Baskets;
   /** First and last of the last days, as day numbers. */
   from: number;
@@ -32,7 +32,7 @@ export function splitRecent(baskets: Baskets): Split | null {
   if (span === null || days === null || span.days < daysNeeded) return null;
   const from = span.to - daysHeldOut + 1;
   return {
-    earlier: pick(baskets, (transaction) => days[transaction]! < from),
+    earlier: () => pick(baskets, (transaction) => days[transaction]! < from),
     recent: pick(baskets, (transaction) => days[transaction]! >= from),
     from,
     to: span.to,

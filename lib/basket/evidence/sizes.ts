@@ -13,13 +13,16 @@ export class Sizes {
 
   constructor(private readonly baskets: Baskets) {
     const sizes = new Uint32Array(baskets.transactions);
-    for (const transaction of baskets.holders) sizes[transaction]!++;
-    this.of = Uint8Array.from(sizes, placeOf);
+    const { holders } = baskets;
+    for (let at = 0; at < holders.length; at++) sizes[holders[at]!]!++;
+    this.of = new Uint8Array(sizes.length);
     this.transactions = new Float64Array(places);
     this.means = new Float64Array(places);
     for (let transaction = 0; transaction < sizes.length; transaction++) {
-      this.transactions[this.of[transaction]!]!++;
-      this.means[this.of[transaction]!]! += sizes[transaction]!;
+      const place = placeOf(sizes[transaction]!);
+      this.of[transaction] = place;
+      this.transactions[place]!++;
+      this.means[place]! += sizes[transaction]!;
     }
     for (let place = 0; place < places; place++) this.means[place]! /= this.transactions[place]! || 1;
   }
