@@ -1,6 +1,18 @@
 /** The predecessor's endpoints answered at the root; they still do. */
 const predecessorPaths = ['upload-data', 'data-summary', 'current-analysis', 'market-basket-analysis'];
 
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+];
+
+/** The address of a share link is a secret: nobody is told it, and nothing that it shows is kept. */
+const unseen = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+  { key: 'Cache-Control', value: 'no-store' },
+];
+
 /** @type {import('next').NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -9,5 +21,10 @@ export default {
   // `npm test` checks types; a start on a fresh clone need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@duckdb/node-api', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg'],
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    { source: '/s/:path*', headers: unseen },
+    { source: '/:path*', has: [{ type: 'query', key: 'share' }], headers: unseen },
+  ],
   rewrites: async () => predecessorPaths.map((name) => ({ source: `/${name}`, destination: `/api/${name}` })),
 };

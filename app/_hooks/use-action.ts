@@ -14,6 +14,7 @@ export function useAction(action: () => Promise<unknown>, onDone: () => void) {
       onDone();
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
+    } finally {
       setRunning(false);
     }
   };

@@ -5,6 +5,7 @@ import { preload } from 'react-dom';
 import type { z } from 'zod';
 import { addressOf, callContract, ProblemError } from '@/lib/api/client';
 import type { Contract } from '@/lib/api/contract';
+import { useLink } from './use-link';
 
 interface Options {
   enabled?: boolean;
@@ -16,12 +17,13 @@ export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
   input: z.input<Input>,
   options: Options = {},
 ) {
+  const share = useLink()?.token;
   // The browser asks while it still fetches the scripts that will ask the same.
   if (typeof window === 'undefined' && options.enabled !== false && contract.methods[0] === 'GET')
-    preload(addressOf(contract, input), { as: 'fetch', crossOrigin: 'anonymous' });
+    preload(addressOf(contract, input, share), { as: 'fetch', crossOrigin: 'anonymous' });
   return useQuery<z.output<Output>>({
-    queryKey: [contract.path, input],
-    queryFn: ({ signal }) => callContract(contract, input, { signal }),
+    queryKey: [contract.path, input, share],
+    queryFn: ({ signal }) => callContract(contract, input, { signal, share }),
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 2 && !isRefusal(error),
     ...options,

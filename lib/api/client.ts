@@ -13,6 +13,13 @@ export class ProblemError extends Error {
   }
 }
 
+interface CallOptions {
+  signal?: AbortSignal;
+  method?: Contract['methods'][number];
+  /** Token of the share link that is followed. */
+  share?: string | undefined;
+}
+
 /**
  * Calls an endpoint and gives its parsed answer. A GET takes its input in the query, any other method as JSON; `{name}`
  * in the path is filled from the input.
@@ -22,11 +29,11 @@ export class ProblemError extends Error {
 export async function callContract<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   input: z.input<Input>,
-  { signal, method = contract.methods[0] }: { signal?: AbortSignal; method?: Contract['methods'][number] } = {},
+  { signal, method = contract.methods[0], share }: CallOptions = {},
 ): Promise<z.output<Output>> {
   const { path, rest } = fillPath(contract.path, Object(input));
   const inQuery = method === 'GET';
-  const response = await reach(inQuery ? addressOf(contract, input) : path, {
+  const response = await reach(inQuery ? addressOf(contract, input, share) : `${path}${toQuery([['share', share]])}`, {
     method,
     signal: signal ?? null,
     ...(inQuery || rest.length === 0
@@ -36,10 +43,14 @@ export async function callContract<Input extends z.ZodType, Output extends z.Zod
   return readAnswer(contract, response.status, await response.text());
 }
 
-/** The path and query of a GET. */
-export function addressOf<Input extends z.ZodType>(contract: Contract<Input>, input: z.input<Input>): string {
+/** The path and query of a GET, through a share link where one is followed. */
+export function addressOf<Input extends z.ZodType>(
+  contract: Contract<Input>,
+  input: z.input<Input>,
+  share: string | undefined,
+): string {
   const { path, rest } = fillPath(contract.path, Object(input));
-  return `${path}${toQuery(rest)}`;
+  return `${path}${toQuery([...rest, ['share', share]])}`;
 }
 
 /**
@@ -49,8 +60,9 @@ export function addressOf<Input extends z.ZodType>(contract: Contract<Input>, in
 export async function callForCsv<Input extends z.ZodType>(
   contract: Contract<Input>,
   input: z.input<Input>,
+  { share }: Pick<CallOptions, 'share'> = {},
 ): Promise<Blob> {
-  const response = await reach(addressOf(contract, input), { headers: { accept: 'text/csv' } });
+  const response = await reach(addressOf(contract, input, share), { headers: { accept: 'text/csv' } });
   if (!response.ok) throw new ProblemError(readProblem(await response.text(), response.status));
   return response.blob();
 }
@@ -124,6 +136,7 @@ function fillPath(path: string, input: Record<string, unknown>): { path: string;
 
 function toQuery(entries: [string, unknown][]): string {
   const query = new URLSearchParams();
-  for (const [name, value] of entries) for (const one of [value].flat()) query.append(name, String(one));
+  for (const [name, value] of entries)
+    for (const one of [value].flat()) if (one !== undefined) query.append(name, String(one));
   return query.size === 0 ? '' : `?${query}`;
 }

@@ -14,6 +14,8 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Output extends z.
   output: Output;
   /** Other names of inputs, from the predecessor. */
   aliases?: Readonly<Record<string, string>>;
+  /** What is counted against the caller, beside the analyses of a dataset. */
+  limited?: 'upload';
   /** Media type of the answer when it is not JSON. */
   answers?: string;
   /** Media types it gives besides, when the request's `Accept` asks for one. */

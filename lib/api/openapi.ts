@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
+import { sections } from './access';
 import { marketBasketAnalysis } from './basket';
 import { changes } from './changes';
 import type { Contract } from './contract';
@@ -8,10 +9,13 @@ import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { forecast, orderHints } from './forecast';
 import { health } from './health';
 import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
+import { createKey, deleteKey, listKeys } from './keys';
 import { listLearning } from './learning';
+import { addMember, listMembers, removeMember } from './members';
 import { Problem } from './problem';
 import { saleLines } from './sale-lines';
 import { downloadCustomers, segments, winBack } from './segments';
+import { createShare, deleteShare, listShares, openShare, updateShare } from './shares';
 import { standOuts } from './stand-outs';
 import { currentAnalysis, dataSummary } from './summary';
 
@@ -44,6 +48,17 @@ export const contracts: readonly Contract[] = [
   readImport,
   undoImport,
   downloadRejects,
+  listShares,
+  createShare,
+  updateShare,
+  deleteShare,
+  openShare,
+  listMembers,
+  addMember,
+  removeMember,
+  listKeys,
+  createKey,
+  deleteKey,
   health,
 ];
 
@@ -55,6 +70,15 @@ export function openApi() {
       paths[contract.path] = { ...paths[contract.path], [method.toLowerCase()]: operation(contract, method) };
   return { openapi: '3.1.0', info: { title: 'Shelfwise', version, license: { name: 'MIT' } }, paths };
 }
+
+/** What links may ask takes the token of one. */
+const share = {
+  name: 'share',
+  in: 'query',
+  required: false,
+  description: 'Token of a share link, in place of a session.',
+  schema: { type: 'string' },
+};
 
 function operation(contract: Contract, method: string) {
   const input = objectSchema(contract.input, 'input');
@@ -68,9 +92,10 @@ function operation(contract: Contract, method: string) {
       required: inPath.includes(name) || input.required.includes(name),
       schema,
     }));
+  const throughLink = contract.access === 'frame' || sections.some((section) => section === contract.access);
   return {
     summary: contract.summary,
-    parameters,
+    parameters: throughLink ? [...parameters, share] : parameters,
     ...requestBody(contract, method, inQuery),
     responses: {
       200: { description: 'The answer.', content: answers(contract) },

@@ -6,6 +6,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { everything, type Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
 import { number, text } from './columns';
+import { createEngine } from './engine';
 import { readProfile } from './profile';
 import { where } from './where';
 
@@ -169,6 +170,14 @@ test('weekdays, hours and text in names meet the other filters', async () => {
   expect(await find({ search: '%' })).toEqual(['Tea 100%']);
   expect(await find({ search: '_' })).toEqual(['CAFE_noir']);
   expect(await find({ search: "'" })).toEqual([]);
+test('a question that takes too long is ended, and the next one is answered', async () => {
+  const folders = { partsDirectories: [lines.folder], temporaryDirectory: tmpdir() };
+  const hasty = createEngine({ ...folders, memoryLimitMb: 256, threads: 1, deadlineSeconds: 1 });
+  const opened = hasty.open({ id: 'slow', parts: [lines.clean(tea).part] });
+  const slow = 'SELECT count(*) AS n FROM range(100000) AS a, range(10000000) AS b WHERE a.range * b.range % 7 = 1';
+  await expect(opened.query(slow, [], { n: number })).rejects.toThrow(/takes longer than 1 seconds/);
+  expect(await opened.query('SELECT 1 AS n', [], { n: number })).toEqual([{ n: 1 }]);
+  hasty.close();
 });
 
 test('lines among which questions are asked often are the same lines', async () => {

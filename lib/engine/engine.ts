@@ -1,6 +1,7 @@
 import { DuckDBBigIntVector, type DuckDBConnection, DuckDBInstance, type DuckDBVector } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { AppError } from '../errors';
 import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import type { PartProfile } from '../sales/sale-line';
@@ -61,6 +62,8 @@ export interface EngineOptions {
   temporaryDirectory: string;
   memoryLimitMb: number;
   threads: number;
+  /** Seconds after which a question is ended; without, none is. */
+  deadlineSeconds?: number;
 }
 
 /** What `sale_line` shows: a data version, or the part of it that is in a table. */
@@ -137,9 +140,30 @@ export function createEngine(options: EngineOptions): Engine {
         await session.connection.run(viewOf(version.table ?? version.parts, version.lens ?? null));
         session.shown = shown;
       }
-      return await use(session.connection);
+      return await beforeDeadline(session.connection, use);
     } finally {
       giveBack(session);
+    }
+  }
+
+  /** @throws AppError "too_many_requests" when the question takes too long */
+  async function beforeDeadline<T>(
+    connection: DuckDBConnection,
+    use: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
+    const { deadlineSeconds } = options;
+    if (deadlineSeconds === undefined) return use(connection);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      connection.interrupt();
+    }, deadlineSeconds * 1000);
+    try {
+      return await use(connection);
+    } catch (error) {
+      throw isLate ? tooLong(deadlineSeconds) : error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -218,6 +242,13 @@ export function createEngine(options: EngineOptions): Engine {
       for (const { connection } of idle.splice(0)) connection.closeSync();
     },
   };
+}
+
+function tooLong(seconds: number): AppError {
+  return new AppError(
+    'too_many_requests',
+    `The answer takes longer than ${seconds} seconds, which is the limit. Ask for fewer days or products.`,
+  );
 }
 
 function bigIntegersOf(vector: DuckDBVector): BigInt64Array {

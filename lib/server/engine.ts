@@ -17,6 +17,7 @@ export const engine = once('engine', () =>
     temporaryDirectory: tmpdir(),
     memoryLimitMb: env().ENGINE_MEMORY_MB,
     threads: 2,
+    deadlineSeconds: env().ANALYSIS_SECONDS,
   }),
 );
 

@@ -9,7 +9,13 @@ const optionalText = z
   .transform((text) => text.trim() || undefined)
   .optional();
 
+const yesOrNo = (otherwise: boolean) =>
+  optionalText
+    .pipe(z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional())
+    .transform((text) => (text ?? (otherwise ? '1' : '0')) === '1');
+
 const Environment = z.object({
+  NODE_ENV: z.string().default('production'),
   DATA_DIR: z
     .string()
     .default('.data')
@@ -22,7 +28,13 @@ const Environment = z.object({
   ),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
   BETTER_AUTH_SECRET: optionalText.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
+  REQUIRE_SIGN_IN: yesOrNo(false),
+  ALLOW_SIGN_UP: yesOrNo(true),
   PUBLIC_URL: optionalText.pipe(z.url().optional()),
+  MAX_DATASETS: z.coerce.number().int().min(1).default(1000),
+  MAX_STORED_MB: z.coerce.number().int().min(1).default(100_000),
+  MAX_STORED_ROWS: z.coerce.number().int().min(1).default(1_000_000_000),
+  ANALYSIS_SECONDS: z.coerce.number().int().min(1).default(120),
   ENGINE_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
 });
 export type Environment = z.infer<typeof Environment>;

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { useLink } from '@/app/_hooks/use-link';
 import { callForCsv } from '@/lib/api/client';
 import type { Contract } from '@/lib/api/contract';
 import { Button } from '../button';
@@ -24,8 +25,9 @@ export function CsvButton<Input extends z.ZodType>({
   kind = 'secondary',
   children = 'Download CSV',
 }: Props<Input>) {
+  const share = useLink()?.token;
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => download(await callForCsv(contract, question), fileName),
+    mutationFn: async () => download(await callForCsv(contract, question, { share }), fileName),
   });
   return (
     <>

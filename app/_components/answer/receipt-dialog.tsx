@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useContract } from '@/app/_hooks/use-contract';
+import { useLink } from '@/app/_hooks/use-link';
 import { type SaleLine, saleLines } from '@/lib/api/sale-lines';
 import type { Definition } from '@/lib/sales/definition';
 import { Button } from '../button';
@@ -28,7 +29,8 @@ export function ReceiptDialog({ definition, sentence, source, onClose }: Props) 
   const { from, to, search, ...chosenLists } = filter;
   const given = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(search ? { search } : {}) };
   const question = { dataset, ...chosenLists, ...given, kind };
-  const { data, error, refetch } = useContract(saleLines, question);
+  const isMember = useLink() === null;
+  const { data, error, refetch } = useContract(saleLines, question, { enabled: isMember });
   const [outcome, setOutcome] = useState('');
   const said = `${sentence} (${describeSource(source)})`;
   const chosen = chosenNames(filter);
@@ -40,7 +42,7 @@ export function ReceiptDialog({ definition, sentence, source, onClose }: Props) 
         <Fact name="Days">{days === null ? 'The file has no dates' : formatPeriod(days)}</Fact>
         {compared && <Fact name="Compared with">{formatPeriod(compared)}</Fact>}
         <Fact name="Only">{chosen.length === 0 ? 'Nothing left out' : <Name text={chosen.join(', ')} />}</Fact>
-        <Fact name="Made of">{data?.hasData ? formatCount(data.rows, 'sale line') : '\u00a0'}</Fact>
+        {isMember && <Fact name="Made of">{data?.hasData ? formatCount(data.rows, 'sale line') : '\u00a0'}</Fact>}
         <Fact name="Data version">{dataVersion}</Fact>
       </dl>
       <p className="mt-4 break-words rounded-control bg-wash p-3">{said}</p>
@@ -58,7 +60,7 @@ export function ReceiptDialog({ definition, sentence, source, onClose }: Props) 
       </div>
       <div className="mt-4">
         {error && <ProblemNotice error={error} onRetry={() => refetch()} />}
-        {!error && !data && <Skeleton label="Loading the first lines" className="h-40" />}
+        {isMember && !error && !data && <Skeleton label="Loading the first lines" className="h-40" />}
         {data?.hasData && (
           <DataTable
             caption={data.rows > data.lines.length ? `The first ${data.lines.length} lines` : 'All lines'}

@@ -42,6 +42,11 @@ export async function openLink(token: string, request: Request): Promise<Link> {
   const share = await findShare(token);
   if (share.passwordHash !== null && !isUnlocked(share, request))
     throw new AppError('signed_out', 'This link has a password. Enter it to go on.', { reason: 'PASSWORD' });
+  return readLink(share);
+}
+
+/** What a stored link opens. */
+export function readLink(share: Share): Link {
   return Link.parse(share);
 }
 

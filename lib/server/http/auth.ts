@@ -1,28 +1,81 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { createAuthMiddleware } from 'better-auth/api';
 import { anonymous } from 'better-auth/plugins';
+import { z } from 'zod';
+import { problemResponse } from '../../api/problem';
+import { AppError } from '../../errors';
+import { deleteWork, moveWork } from '../account/move-work';
 import { env } from '../env';
 import { once } from '../once';
 import { dataFolder } from '../store/data-folder';
 import { database } from '../store/database';
+import { isBehindTls } from './cookies';
+import { addressOf, consume } from './limits';
+import { logFailure } from './log';
+import { refuseForeignOrigin } from './origin';
 
-/** Sessions; everyone begins as an anonymous user, whose datasets stay theirs when they sign up. */
+/** A new password ends whatever was signed in with the old one. */
+const endOtherSessions = createAuthMiddleware(async (context) => {
+  if (context.path === '/change-password') return { context: { body: { ...context.body, revokeOtherSessions: true } } };
+});
+
+/** Accounts and sessions; everyone begins as an anonymous user, whose datasets go with them when they sign up or in. */
 export const auth = once('auth', async () => {
-  const { PUBLIC_URL } = env();
+  const { PUBLIC_URL, ALLOW_SIGN_UP, REQUIRE_SIGN_IN } = env();
+  // better-auth would name secure cookies "__Secure-", which other hosts of the domain may set.
+  const cookiePrefix = isBehindTls() ? '__Host-shelfwise' : 'shelfwise';
   return betterAuth({
     database: prismaAdapter(await database(), { provider: 'postgresql' }),
     secret: dataFolder().secret,
     baseURL: PUBLIC_URL ?? { allowedHosts: ['*'] },
     session: { expiresIn: 365 * 86_400, updateAge: 86_400 },
-    advanced: { cookiePrefix: 'shelfwise', useSecureCookies: PUBLIC_URL?.startsWith('https://') ?? false },
-    rateLimit: { customRules: { '/sign-in/anonymous': { window: 60, max: 120 } } },
-    plugins: [anonymous({ disableDeleteAnonymousUser: true })],
+    advanced: { cookiePrefix, useSecureCookies: false, defaultCookieAttributes: { secure: isBehindTls() } },
+    emailAndPassword: { enabled: true, disableSignUp: !ALLOW_SIGN_UP, minPasswordLength: 10 },
+    user: { deleteUser: { enabled: true, beforeDelete: ({ id }) => deleteWork(id) } },
+    disabledPaths: REQUIRE_SIGN_IN ? ['/sign-in/anonymous'] : [],
+    hooks: { before: endOtherSessions },
+    rateLimit: {
+      customRules: {
+        '/sign-in/anonymous': { window: 60, max: 120 },
+        '/sign-in/email': { window: 60, max: 60 },
+        '/sign-up/email': { window: 60, max: 60 },
+      },
+    },
+    plugins: [
+      anonymous({
+        disableDeleteAnonymousUser: true,
+        onLinkAccount: ({ anonymousUser, newUser }) => moveWork(anonymousUser.user.id, newUser.user.id),
+      }),
+    ],
     telemetry: { enabled: false },
   });
 });
 
+const Credentials = z.object({ email: z.string().max(320) });
+
 /** better-auth's own endpoints under `/api/auth`. */
 export async function answerAuth(request: Request): Promise<Response> {
-  return (await auth()).handler(request);
+  try {
+    refuseForeignOrigin(request);
+    if (/\/(sign-in|sign-up|change-password|delete-user)/.test(new URL(request.url).pathname)) await countTry(request);
+    return await (await auth()).handler(request);
+  } catch (error) {
+    const requestId = randomUUID();
+    if (!(error instanceof AppError)) logFailure(requestId, request, error);
+    return problemResponse(error, requestId);
+  }
+}
+
+/** Counts a try against the account that is tried or, where it names none, against the address. */
+async function countTry(request: Request): Promise<void> {
+  if (request.method !== 'POST' || request.url.endsWith('/sign-in/anonymous')) return;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  const { success, data } = Credentials.safeParse(body);
+  await consume('signIn', success ? data.email.toLowerCase() : addressOf(request));
 }

@@ -2,12 +2,16 @@ import 'server-only';
 import type { Access } from '../../api/access';
 import { AppError } from '../../errors';
 import { type Link, openLink } from '../access/link';
+import { ownerOfKey } from '../account/owner-of-key';
+import { env } from '../env';
 import { auth } from './auth';
 
 /** Who is asking, and what for. Every use case takes it and answers for what is the caller's to see. */
 export interface Caller {
   /** The account; null for a visitor who has uploaded nothing, and for whoever comes through a link. */
   ownerId: string | null;
+  /** How it is known who asks. */
+  via: 'nothing' | 'anonymous' | 'account' | 'key' | 'link';
   /** The share link that the request comes through. */
   link: Link | null;
   /** What the endpoint's contract says may be asked, and by whom. */
@@ -19,26 +23,38 @@ export interface Caller {
 }
 
 /**
- * Reads the share link or the session of a request. A link stands for itself: who follows it has no account meanwhile.
- * @throws AppError as `openLink` does
+ * Reads the share link, the API key or the session of a request. A link stands for itself: who follows it has no account
+ * meanwhile.
+ * @throws AppError as `openLink` does; "signed_out" for a key that is not known, or where an account is needed
  */
 export async function identify(request: Request, access: Access): Promise<Caller> {
   const token = access === 'public' ? null : new URL(request.url).searchParams.get('share');
-  return token === null ? ofSession(request, access) : ofLink(await openLink(token, request), access);
+  if (token !== null) return ofLink(await openLink(token, request), access);
+  const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const caller = key === undefined ? await ofSession(request, access) : ofAccount(await ownerOfKey(key), 'key', access);
+  const isKnown = caller.via === 'account' || caller.via === 'key';
+  if (env().REQUIRE_SIGN_IN && access !== 'public' && !isKnown) throw signedOut();
+  return caller;
 }
 
 function ofLink(link: Link, access: Access): Caller {
   const ensureOwner = async () => {
     throw new AppError('forbidden', 'Nothing can be stored through a link.');
   };
-  return { ownerId: null, link, access, ensureOwner, cookies: [] };
+  return { ownerId: null, via: 'link', link, access, ensureOwner, cookies: [] };
+}
+
+function ofAccount(ownerId: string, via: Caller['via'], access: Access): Caller {
+  return { ownerId, via, link: null, access, cookies: [], ensureOwner: async () => ownerId };
 }
 
 async function ofSession(request: Request, access: Access): Promise<Caller> {
   const { api } = await auth();
   const session = request.headers.has('cookie') ? await api.getSession({ headers: request.headers }) : null;
+  if (session !== null) return ofAccount(session.user.id, session.user.isAnonymous ? 'anonymous' : 'account', access);
   const caller: Caller = {
-    ownerId: session?.user.id ?? null,
+    ownerId: null,
+    via: 'nothing',
     link: null,
     access,
     cookies: [],
@@ -62,4 +78,8 @@ function withoutCookies(request: Request): Headers {
   const headers = new Headers(request.headers);
   headers.delete('cookie');
   return headers;
+}
+
+function signedOut(): AppError {
+  return new AppError('signed_out', 'Sign in to use Shelfwise here.');
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '../env';
 
 /** Whether visitors come over TLS. */
-function isBehindTls(): boolean {
+export function isBehindTls(): boolean {
   return env().PUBLIC_URL?.startsWith('https://') ?? false;
 }
 
@@ -14,4 +14,10 @@ export function cookieName(name: string): string {
 export function readCookie(request: Request, name: string): string | null {
   const pairs = request.headers.get('cookie')?.split(/;\s*/) ?? [];
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
+}
+
+/** A `Set-Cookie` for pages and requests of this site alone. */
+export function writeCookie(name: string, value: string, seconds: number): string {
+  const secure = isBehindTls() ? '; Secure' : '';
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }

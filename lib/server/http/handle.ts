@@ -6,7 +6,9 @@ import { problemResponse, toProblem } from '../../api/problem';
 import { AppError } from '../../errors';
 import { refuseThroughLink } from '../access/authorise';
 import { type Caller, identify } from './caller';
+import { addressOf, consume } from './limits';
 import { logFailure } from './log';
+import { refuseForeignOrigin } from './origin';
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -28,15 +30,17 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
     const requestId = randomUUID();
     let caller: Caller | null = null;
     const answer = async () => {
+      refuseForeignOrigin(request);
       caller = await identify(request, contract.access);
       if (caller.link !== null) refuseThroughLink(contract.access, caller.link);
+      await countRequest(contract, caller, request);
       const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
       const result = await useCase(input, caller, request);
       return result instanceof Response ? result : withEtag(JSON.stringify(result), request);
     };
     const response = await answer().catch((error) => refuse(error, request, requestId));
     for (const cookie of cookiesOf(caller)) response.headers.append('set-cookie', cookie);
-    if (new URL(request.url).searchParams.has('share')) keepUnseen(response.headers);
+    if (new URL(request.url).searchParams.has('share')) response.headers.set('cache-control', 'no-store');
     return response;
   };
 }
@@ -45,11 +49,11 @@ function cookiesOf(caller: Caller | null): string[] {
   return caller?.cookies ?? [];
 }
 
-/** What comes through a link is kept nowhere and found by nobody. */
-function keepUnseen(headers: Headers): void {
-  headers.set('cache-control', 'no-store');
-  headers.set('referrer-policy', 'no-referrer');
-  headers.set('x-robots-tag', 'noindex, nofollow');
+/** Counts uploads, and questions to datasets, against the account, the link or the address. */
+async function countRequest({ access, limited }: Contract, { ownerId, link }: Caller, request: Request): Promise<void> {
+  const isAnalysis = access !== 'public' && access !== 'account';
+  const what = limited ?? (isAnalysis ? 'analysis' : null);
+  if (what !== null) await consume(what, ownerId ?? link?.id ?? addressOf(request));
 }
 
 function refuse(error: unknown, request: Request, requestId: string): Response {

@@ -10,11 +10,13 @@ import { receive } from '../upload/receive';
 import { begin, type Track, tracked, withSpool } from './begin-upload';
 import { importFile } from './import-file';
 import { cleanJob, ingestOptions, ownerOfTarget } from './import-options';
+import { refuseOverQuota } from './quota';
 
 /** `POST /api/upload-data`: receive, understand, clean, store; whatever goes wrong, nothing stays behind. */
 export const uploadSales: UseCase<typeof uploadData> = async (query, caller, request) =>
   withSpool(async (folder) => {
-    await ownerOfTarget(query, caller);
+    const owner = (await ownerOfTarget(query, caller)) ?? caller.ownerId;
+    await refuseOverQuota(owner, query.dataset === undefined);
     const announced = Number(request.headers.get('content-length') ?? 0) || null;
     const acceptLanguage = request.headers.get('accept-language');
     const { id, track } = await begin(query, caller, announced);

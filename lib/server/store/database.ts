@@ -9,6 +9,9 @@ import { once } from '../once';
 import { dataFolder } from './data-folder';
 import { migrate, readMigrations, type SqlSession } from './migrate';
 
+/** A statement that takes longer is ended by Postgres; storing a chunk of a large file takes far less. */
+const statementMilliseconds = 60_000;
+
 /** The database, opened and migrated at first use: Postgres where DATABASE_URL is set, else PGlite in the data folder. */
 export const database = once('database', async (): Promise<PrismaClient> => {
   const url = env().DATABASE_URL;
@@ -23,7 +26,9 @@ async function openPostgres(url: string): Promise<PrismaClient> {
   } finally {
     await client.end();
   }
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, statement_timeout: statementMilliseconds }),
+  });
 }
 
 async function openEmbedded(folder: string): Promise<PrismaClient> {

@@ -7,7 +7,13 @@ import type { Draft } from './event-dialogs';
 /** The dialog that is open, and what it is about. */
 export type Open = { action: 'edit'; draft: Draft } | { action: 'delete'; event: DiaryEvent };
 
-export function NamedDays({ events, onOpen }: { events: readonly DiaryEvent[]; onOpen: (open: Open) => void }) {
+interface Props {
+  events: readonly DiaryEvent[];
+  /** Null for those who may only look. */
+  onOpen: ((open: Open) => void) | null;
+}
+
+export function NamedDays({ events, onOpen }: Props) {
   return (
     <div className="min-w-0">
       <h3 className="font-medium">Named days</h3>
@@ -21,29 +27,33 @@ export function NamedDays({ events, onOpen }: { events: readonly DiaryEvent[]; o
                 <Name text={event.name} className="inline break-words font-medium" />{' '}
                 <span className="text-muted">{formatPeriod(event)}</span>
               </p>
-              <div className="-ml-3 flex">
-                <Button
-                  kind="quiet"
-                  aria-label={`Change ${event.name}`}
-                  onPress={() => onOpen({ action: 'edit', draft: event })}
-                >
-                  Change
-                </Button>
-                <Button
-                  kind="quiet"
-                  aria-label={`Delete ${event.name}`}
-                  onPress={() => onOpen({ action: 'delete', event })}
-                >
-                  Delete
-                </Button>
-              </div>
+              {onOpen && (
+                <div className="-ml-3 flex">
+                  <Button
+                    kind="quiet"
+                    aria-label={`Change ${event.name}`}
+                    onPress={() => onOpen({ action: 'edit', draft: event })}
+                  >
+                    Change
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    aria-label={`Delete ${event.name}`}
+                    onPress={() => onOpen({ action: 'delete', event })}
+                  >
+                    Delete
+                  </Button>
+                </div>
+              )}
             </li>
           ))}
         </ul>
       )}
-      <div className="mt-3">
-        <Button onPress={() => onOpen({ action: 'edit', draft: { name: '', from: '', to: '' } })}>Name a day</Button>
-      </div>
+      {onOpen && (
+        <div className="mt-3">
+          <Button onPress={() => onOpen({ action: 'edit', draft: { name: '', from: '', to: '' } })}>Name a day</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { formatCount, formatPercent, formatPeriod } from '@/app/_components/format';
+import { useLink } from '@/app/_hooks/use-link';
 import { listEvents } from '@/lib/api/events';
 import { type StandOuts, standOuts } from '@/lib/api/stand-outs';
 import { answers } from '@/lib/summary/definitions';
@@ -19,6 +20,7 @@ const DeleteEventDialog = dynamic(() => import('./event-dialogs').then((module) 
 export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; className?: string }) {
   const { dataset, standOuts: found, events, currency } = answer;
   const [open, setOpen] = useState<Open | null>(null);
+  const mayName = useLink() === null;
   const queryClient = useQueryClient();
   const close = (changed: boolean) => {
     setOpen(null);
@@ -41,7 +43,7 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
                   </p>
                   <div className="flex flex-wrap items-center justify-between gap-x-4">
                     <p className="text-muted text-small">By chance {describeOdds(one.pValue)}.</p>
-                    {one.kind !== 'trend' && (
+                    {mayName && one.kind !== 'trend' && (
                       <NameButton from={one.from} to={one.to} onPress={(draft) => setOpen({ action: 'edit', draft })} />
                     )}
                   </div>
@@ -49,7 +51,7 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
               ))}
             </ul>
           )}
-          <NamedDays events={events} onOpen={setOpen} />
+          {(mayName || events.length > 0) && <NamedDays events={events} onOpen={mayName ? setOpen : null} />}
         </div>
       </div>
       {open?.action === 'edit' && <EventDialog dataset={dataset} draft={open.draft} onClose={close} />}

@@ -1,0 +1,34 @@
+import type { FormEvent, ReactNode } from 'react';
+import { buttonLook } from './button';
+
+interface Props {
+  action: string;
+  kind?: 'primary' | 'secondary' | 'danger';
+  running: boolean;
+  error: Error | null;
+  onSubmit: () => void;
+  children: ReactNode;
+}
+
+/** A short form with one button, and what went wrong above it. */
+export function PlainForm({ action, kind = 'primary', running, error, onSubmit, children }: Props) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form onSubmit={submit} className="mt-3 flex flex-col gap-4">
+      {children}
+      {error && (
+        <p role="alert" className="text-bad">
+          {error.message}
+        </p>
+      )}
+      <div>
+        <button type="submit" className={buttonLook(kind)} disabled={running}>
+          {action}
+        </button>
+      </div>
+    </form>
+  );
+}

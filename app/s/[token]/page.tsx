@@ -1,0 +1,5 @@
+import { FirstPage } from './first-page';
+
+export default function LinkPage() {
+  return <FirstPage />;
+}

@@ -1,0 +1,5 @@
+import { LinkedSummary } from './linked-summary';
+
+export default function LinkedSummaryPage() {
+  return <LinkedSummary />;
+}

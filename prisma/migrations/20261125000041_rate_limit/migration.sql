@@ -1,0 +1,5 @@
+CREATE UNLOGGED TABLE "rate_limit" (
+  "key" VARCHAR(255) PRIMARY KEY,
+  "points" INTEGER NOT NULL DEFAULT 0,
+  "expire" BIGINT
+);
