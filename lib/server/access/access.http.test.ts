@@ -15,6 +15,7 @@ const expected: Record<string, [owner: number, nobody: number, other: number, li
   'POST /api/stand-outs': [200, 404, 404, 200, 403],
   'GET /api/market-basket-analysis': [200, 404, 404, 403, 200],
   'POST /api/market-basket-analysis': [200, 404, 404, 403, 200],
+  'GET /api/learning': [200, 404, 404, 200, 200],
   'GET /api/sale-lines': [200, 404, 404, 403, 403],
   'GET /api/events': [200, 404, 404, 200, 403],
   'POST /api/events': [201, 404, 404, 403, 403],
