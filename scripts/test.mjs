@@ -20,6 +20,7 @@ check('Layers', 'dependency-cruiser/bin/dependency-cruise.mjs', ['app', 'lib', '
 check('Unused code', 'knip/bin/knip.js', []);
 suite('Unit tests', 'vitest/vitest.mjs', ['run', '--project', 'unit', '--reporter=default', '--reporter=json'], 'unit');
 if (!quick) {
+  check('Advisories', '../scripts/advisories.mjs', []);
   suite(
     'Server tests',
     'vitest/vitest.mjs',
