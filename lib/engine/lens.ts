@@ -15,7 +15,7 @@ const factoredScale = 6;
 /** A column as the lens shows it, for a SELECT. */
 export function seenThrough({ amountFactor }: Lens, column: SaleLineColumn): string {
   const kind = columnKinds[column];
-  if (kind === 'person') return `CAST(NULL AS VARCHAR) AS ${column}`;
+  if (kind === 'person') return `nullif(${column}, ${column}) AS ${column}`;
   if (kind === 'plain' || amountFactor === null) return column;
   return `CAST(${column} * CAST('${amountFactor}' AS DOUBLE) AS DECIMAL(38, ${factoredScale})) AS ${column}`;
 }
