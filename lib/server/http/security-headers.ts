@@ -13,7 +13,7 @@ export function securityHeaders(nonce: string, frames: string | null) {
   const development = env().NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
   const policy = [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    `script-src 'self' 'nonce-${nonce}'${development}`,
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self' data:`,
