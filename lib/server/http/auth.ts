@@ -15,7 +15,7 @@ import { database } from '../store/database';
 import { isBehindTls } from './cookies';
 import { addressOf, consume } from './limits';
 import { logFailure } from './log';
-import { refuseForeignOrigin } from './origin';
+import { originOf, refuseForeignOrigin } from './origin';
 
 /** A new password ends whatever was signed in with the old one. */
 const endOtherSessions = createAuthMiddleware(async (context) => {
@@ -31,6 +31,7 @@ export const auth = once('auth', async () => {
     database: prismaAdapter(await database(), { provider: 'postgresql' }),
     secret: dataFolder().secret,
     baseURL: PUBLIC_URL ?? { allowedHosts: ['*'] },
+    trustedOrigins: (request) => (request === undefined ? [] : [originOf(request)]),
     session: { expiresIn: 365 * 86_400, updateAge: 86_400 },
     advanced: { cookiePrefix, useSecureCookies: false, defaultCookieAttributes: { secure: isBehindTls() } },
     emailAndPassword: { enabled: true, disableSignUp: !ALLOW_SIGN_UP, minPasswordLength: 10 },
