@@ -170,6 +170,8 @@ test('weekdays, hours and text in names meet the other filters', async () => {
   expect(await find({ search: '%' })).toEqual(['Tea 100%']);
   expect(await find({ search: '_' })).toEqual(['CAFE_noir']);
   expect(await find({ search: "'" })).toEqual([]);
+});
+
 test('a question that takes too long is ended, and the next one is answered', async () => {
   const folders = { partsDirectories: [lines.folder], temporaryDirectory: tmpdir() };
   const hasty = createEngine({ ...folders, memoryLimitMb: 256, threads: 1, deadlineSeconds: 1 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sections } from '../../api/access';
 import { FilterEcho } from '../../api/contract';
 import { AppError } from '../../errors';
+import { everything } from '../../sales/filter';
 import type { Share } from '../generated/prisma/client';
 import { database } from '../store/database';
 import type { StoredPart } from '../store/receipts';
@@ -47,7 +48,7 @@ export async function openLink(token: string, request: Request): Promise<Link> {
 
 /** What a stored link opens. */
 export function readLink(share: Share): Link {
-  return Link.parse(share);
+  return Link.parse({ ...share, filter: { ...everything, ...Object(share.filter) } });
 }
 
 /** @throws AppError "not_found" alike for tokens that are unknown, expired or withdrawn */

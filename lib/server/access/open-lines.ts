@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { number } from '../../engine/columns';
 import type { DataVersion, SaleLines } from '../../engine/engine';
 import { readProfile } from '../../engine/profile';
-import type { Filter } from '../../sales/filter';
+import { where } from '../../engine/where';
+import { everything, type Filter } from '../../sales/filter';
 import type { PartProfile } from '../../sales/sale-line';
 import { countedImports, engine, partOf } from '../engine';
 import type { Granted } from './authorise';
@@ -68,8 +69,8 @@ function described(lines: SaleLines, profile: PartProfile): SaleLines {
   return { ...lines, profile, among: async (filter) => described(await lines.among(filter), profile) };
 }
 
-function isEverything({ from, to, search, product, category, store, weekday, hour }: Filter): boolean {
-  return [from ?? '', to ?? '', search, product, category, store, weekday, hour].every((part) => part.length === 0);
+function isEverything(filter: Filter): boolean {
+  return where(filter).sql === where(everything).sql;
 }
 
 /** Makes an average day 100, or the whole where there are no days. What has no takings stays 0, whatever its amounts. */

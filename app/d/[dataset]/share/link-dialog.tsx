@@ -12,6 +12,7 @@ import type { Section } from '@/lib/api/access';
 import { callContract } from '@/lib/api/client';
 import type { Dataset } from '@/lib/api/datasets';
 import { createShare } from '@/lib/api/shares';
+import { everything } from '@/lib/sales/filter';
 import { Choice } from './choice';
 import { sectionNames, sharedPages } from './section-names';
 
@@ -32,7 +33,7 @@ const ends = [
 export function LinkDialog({ dataset, onMade, onClose }: Props) {
   const { from, to, product, category, store } = useFilter().filter;
   const filter = { from: from ?? null, to: to ?? null, product, category, store };
-  const lock = describeLock(filter);
+  const lock = describeLock({ ...everything, ...filter });
   const [fields, setFields] = useState({
     name: '',
     sections: sharedPages,
