@@ -1,4 +1,5 @@
 import type { OpenedShare } from '@/lib/api/shares';
+import { chosenNames } from './answer/source';
 import { formatDate, formatPeriod } from './format';
 import { Name } from './name';
 
@@ -6,6 +7,7 @@ import { Name } from './name';
 export function LinkTerms({ link }: { link: OpenedShare }) {
   const { filter, hideAmounts, frozen } = link;
   const only = describeLock(filter);
+  if (only === '' && !hideAmounts && !frozen) return null;
   return (
     <ul aria-label="What this link shows" className="mb-3 text-muted text-small">
       {only !== '' && (
@@ -20,8 +22,8 @@ export function LinkTerms({ link }: { link: OpenedShare }) {
 }
 
 /** The days and names of a locked filter, "" when it leaves everything. */
-export function describeLock({ from, to, product, category, store }: OpenedShare['filter']): string {
-  return [describeDays(from, to), ...product, ...category, ...store].filter((part) => part !== '').join(', ');
+export function describeLock(filter: OpenedShare['filter']): string {
+  return [describeDays(filter.from, filter.to), ...chosenNames(filter)].filter((part) => part !== '').join(', ');
 }
 
 function describeDays(from: string | null, to: string | null): string {

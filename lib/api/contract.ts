@@ -93,9 +93,8 @@ export const IsoDay = z.string().refine(isIsoDay, 'must be a day such as 2024-03
 
 const datasetId = z.string().min(1).max(64).optional();
 
-const filterShape = {
-  from: IsoDay.optional(),
-  to: IsoDay.optional(),
+/** What a filter takes beside days. */
+export const choices = {
   product: names,
   category: names,
   store: names,
@@ -106,6 +105,8 @@ const filterShape = {
   /** Text that product names hold, whatever its case and accents. */
   search: z.string().max(200, 'takes at most 200 characters').default(''),
 };
+
+const filterShape = { from: IsoDay.optional(), to: IsoDay.optional(), ...choices };
 
 /** What an answer was narrowed to, echoed so that a number can always be traced. */
 export const FilterEcho = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sections } from './access';
-import { defineContract, FilterEcho, IsoDay, names } from './contract';
+import { choices, defineContract, FilterEcho, IsoDay } from './contract';
 
 const id = z.string().min(1).max(64);
 
@@ -32,13 +32,7 @@ const settings = {
   name: z.string().trim().min(1, 'must not be empty').max(120, 'takes at most 120 characters'),
   sections: z.array(z.enum(sections)).min(1, 'must name a section'),
   filter: z
-    .strictObject({
-      from: IsoDay.nullish(),
-      to: IsoDay.nullish(),
-      product: names,
-      category: names,
-      store: names,
-    })
+    .strictObject({ from: IsoDay.nullish(), to: IsoDay.nullish(), ...choices })
     .refine(({ from, to }) => !from || !to || from <= to, '"from" is after "to"; swap the two days'),
   hideAmounts: z.boolean(),
   frozen: z.boolean(),

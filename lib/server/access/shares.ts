@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { createShare, deleteShare, listShares, openShare, Share as Shown, updateShare } from '../../api/shares';
 import { AppError } from '../../errors';
-import { everything, type Filter } from '../../sales/filter';
+import type { Filter } from '../../sales/filter';
 import type { Prisma, Share } from '../generated/prisma/client';
 import { created, json, type UseCase } from '../http/handle';
 import { consume } from '../http/limits';
@@ -127,8 +127,8 @@ function refuseFramedPassword(embedIn: string | null, hasPassword: boolean): voi
 }
 
 function filterOf(chosen: z.output<typeof createShare.input>['filter']): { [Name in keyof Filter]: Filter[Name] } {
-  const { from = null, to = null, product, category, store } = chosen;
-  return { ...everything, from, to, product, category, store };
+  const { from = null, to = null, ...choices } = chosen;
+  return { from, to, ...choices };
 }
 
 function defined<Fields extends object>(fields: Fields) {

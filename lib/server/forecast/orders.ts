@@ -14,7 +14,7 @@ import type { Grant } from '../access/authorise';
 import { csvResponse, wantsCsv } from '../http/csv';
 import type { UseCase } from '../http/handle';
 import { ask, filterOf } from '../question';
-import { readEvents } from '../stand-outs/events';
+import { readDiary } from '../stand-outs/events';
 import { modelFor } from './model';
 import { daysOf, horizonFor, nothingSold, scopeOf, unavailable } from './part';
 
@@ -54,7 +54,7 @@ async function hintOrders(
   const sold = await readDays(lines, filter, 'units', { products: top, categories: 0 });
   if (sold === null) return { rows: 0, ...unavailable(nothingSold(filter)) };
   const { rows } = sold;
-  const diary = await readEvents(datasetId, { from: filter.from, to: null });
+  const diary = await readDiary(datasetId, filter, grant);
   const history = prepareHistory(sold, 'day', diary);
   if ('reason' in history) return { rows, ...unavailable(history.reason) };
   const horizon = horizonFor(history, 'day', days);

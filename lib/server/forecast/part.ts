@@ -8,7 +8,7 @@ import { readDays } from '../../forecast/series/read-days';
 import type { Grain } from '../../sales/calendar';
 import type { Filter } from '../../sales/filter';
 import type { Grant } from '../access/authorise';
-import { readEvents } from '../stand-outs/events';
+import { readDiary } from '../stand-outs/events';
 import { modelFor } from './model';
 
 export interface ForecastRequest {
@@ -35,7 +35,7 @@ export async function forecastPart(
   const days = await readDays(lines, filter, 'revenue', most);
   if (days === null) return { rows: 0, part: unavailable(nothingSold(filter)) };
   const { rows } = days;
-  const diary = await readEvents(datasetId, { from: filter.from, to: null });
+  const diary = await readDiary(datasetId, filter, grant);
   const history = prepareHistory(days, grain, diary);
   if ('reason' in history) return { rows, part: unavailable(history.reason) };
   const horizon = horizonFor(history, grain, asked);

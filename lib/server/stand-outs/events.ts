@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { createEvent, DiaryEvent, deleteEvent, listEvents, updateEvent } from '../../api/events';
 import { AppError } from '../../errors';
 import { everything, type Filter } from '../../sales/filter';
-import { authoriseRow, findAsked } from '../access/authorise';
+import { authoriseRow, findAsked, type Grant } from '../access/authorise';
 import { narrow } from '../access/open-lines';
 import type { Event } from '../generated/prisma/client';
 import type { Caller } from '../http/caller';
@@ -63,6 +63,11 @@ export async function readEvents(datasetId: string, { from, to }: Pick<Filter, '
     orderBy: [{ from: 'asc' }, { createdAt: 'asc' }],
   });
   return found.map(present);
+}
+
+/** The named days that a forecast may know, coming ones too: for a link only those up to its last day. */
+export function readDiary(datasetId: string, { from }: Filter, { link }: Grant): Promise<DiaryEvent[]> {
+  return readEvents(datasetId, { from, to: link?.filter.to ?? null });
 }
 
 async function findOwn(id: string, caller: Caller): Promise<Event> {

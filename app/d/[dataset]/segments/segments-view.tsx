@@ -28,7 +28,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
     return (
       <>
         <ProblemNotice error={error} onRetry={() => query.refetch()} />
-        {error instanceof ProblemError && error.problem.status === 409 && <Relearn question={question} />}
+        {isMember && error instanceof ProblemError && error.problem.status === 409 && <Relearn question={question} />}
       </>
     );
   if (!data) return <LearningSkeleton />;

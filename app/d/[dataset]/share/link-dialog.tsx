@@ -8,13 +8,12 @@ import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { useAction } from '@/app/_hooks/use-action';
 import { useFilter } from '@/app/_hooks/use-filter';
-import type { Section } from '@/lib/api/access';
+import { type Section, sections } from '@/lib/api/access';
 import { callContract } from '@/lib/api/client';
 import type { Dataset } from '@/lib/api/datasets';
 import { createShare } from '@/lib/api/shares';
-import { everything } from '@/lib/sales/filter';
 import { Choice } from './choice';
-import { sectionNames, sharedPages } from './section-names';
+import { sectionNames } from './section-names';
 
 interface Props {
   dataset: Dataset;
@@ -30,13 +29,15 @@ const ends = [
   { days: 365, name: 'After a year' },
 ];
 
+const onlySummary: readonly Section[] = ['summary'];
+
 export function LinkDialog({ dataset, onMade, onClose }: Props) {
-  const { from, to, product, category, store } = useFilter().filter;
-  const filter = { from: from ?? null, to: to ?? null, product, category, store };
-  const lock = describeLock({ ...everything, ...filter });
+  const { from = null, to = null, product, category, store, weekday, hour, search } = useFilter().filter;
+  const filter = { from, to, product, category, store, weekday, hour, search };
+  const lock = describeLock(filter);
   const [fields, setFields] = useState({
     name: '',
-    sections: sharedPages,
+    sections: onlySummary,
     locked: true,
     days: 30,
     password: '',
@@ -47,13 +48,13 @@ export function LinkDialog({ dataset, onMade, onClose }: Props) {
   const change = (part: Partial<typeof fields>) => setFields((before) => ({ ...before, ...part }));
   const field = useId();
   const make = async () => {
-    const { name, sections, locked, days, password, hideAmounts, frozen, embedIn } = fields;
+    const { name, sections: shown, locked, days, password, hideAmounts, frozen, embedIn } = fields;
     const made = await callContract(
       createShare,
       {
         dataset: dataset.id,
         name,
-        sections: [...sections],
+        sections: [...shown],
         filter: locked ? filter : {},
         hideAmounts,
         frozen,
@@ -71,7 +72,7 @@ export function LinkDialog({ dataset, onMade, onClose }: Props) {
     void run();
   };
   const toggle = (section: Section, on: boolean) =>
-    change({ sections: sharedPages.filter((one) => (one === section ? on : fields.sections.includes(one))) });
+    change({ sections: sections.filter((one) => (one === section ? on : fields.sections.includes(one))) });
   const text = (name: 'name' | 'password' | 'embedIn', label: string, more: React.ComponentProps<'input'>) => (
     <div>
       <label htmlFor={`${field}-${name}`} className="mb-1 block">
@@ -90,19 +91,17 @@ export function LinkDialog({ dataset, onMade, onClose }: Props) {
     <Dialog title="Make a link" onClose={onClose}>
       <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
         {text('name', 'Who is it for?', { required: true, maxLength: 120, dir: 'auto', placeholder: 'The owner' })}
-        {sharedPages.length > 1 && (
-          <fieldset>
-            <legend className="mb-1">What it shows</legend>
-            {sharedPages.map((section) => (
-              <Choice
-                key={section}
-                on={fields.sections.includes(section)}
-                onChange={(on) => toggle(section, on)}
-                name={sectionNames[section]}
-              />
-            ))}
-          </fieldset>
-        )}
+        <fieldset>
+          <legend className="mb-1">What it shows</legend>
+          {sections.map((section) => (
+            <Choice
+              key={section}
+              on={fields.sections.includes(section)}
+              onChange={(on) => toggle(section, on)}
+              name={sectionNames[section]}
+            />
+          ))}
+        </fieldset>
         <div>
           <label htmlFor={`${field}-ends`} className="mb-1 block">
             It stops working

@@ -7,6 +7,3 @@ export const sectionNames: Readonly<Record<Section, string>> = {
   forecast: 'Forecast',
   segments: 'Customers',
 };
-
-/** The sections that have a page to be shared. */
-export const sharedPages: readonly Section[] = ['summary'];

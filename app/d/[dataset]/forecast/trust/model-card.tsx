@@ -3,6 +3,7 @@
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { formatAgo, formatPeriod } from '@/app/_components/format';
+import { useLink } from '@/app/_hooks/use-link';
 import { type Answer, countBuckets } from '../words';
 
 const reasons = {
@@ -20,6 +21,7 @@ interface Props {
 }
 
 export function ModelCard({ forecast, onRetrain, className = '' }: Props) {
+  const isMember = useLink() === null;
   const { trainedOn, trainedAt, reused, retrained, since, grain, method, shown } = forecast;
   return (
     <Card className={className} heading={reused ? 'Learnt before, used again' : 'Learnt just now'}>
@@ -32,11 +34,13 @@ export function ModelCard({ forecast, onRetrain, className = '' }: Props) {
         {shown === 'baseline' ? 'Shown is the simple rule: ' : 'Made by a '}
         {method}.
       </p>
-      <div className="mt-4">
-        <Button isDisabled={onRetrain === null} onPress={() => onRetrain?.()}>
-          Learn it anew
-        </Button>
-      </div>
+      {isMember && (
+        <div className="mt-4">
+          <Button isDisabled={onRetrain === null} onPress={() => onRetrain?.()}>
+            Learn it anew
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,0 @@
-import { LinkedSummary } from './linked-summary';
-
-export default function LinkedSummaryPage() {
-  return <LinkedSummary />;
-}
