@@ -27,13 +27,20 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // Pages reach no other machine than this one.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ],
     },
   },
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://127.0.0.1:${port}/api/health`,
-    env: { PORT: String(port), DATA_DIR: join('.tmp', 'e2e-data'), DATABASE_URL: '' },
+    env: {
+      PORT: String(port),
+      DATA_DIR: join('.tmp', 'e2e-data'),
+      DATABASE_URL: '',
+      NODE_OPTIONS: `--require "${join(import.meta.dirname, 'lib/server/testing/stay-inside.cjs')}"`,
+    },
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     timeout: 60_000,

@@ -17,6 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    setupFiles: ['lib/server/testing/stay-inside.cjs'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp] } },
       { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`] } },

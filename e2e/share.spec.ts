@@ -13,6 +13,7 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Who is it for?').fill('The <b>owner</b>');
   await expect(dialog.getByLabel('Only March 2024, as the filter is set now')).toBeChecked();
+  for (const section of ['Together', 'Forecast', 'Customers']) await dialog.getByLabel(section).check();
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   await expect(dialog.getByRole('heading')).toHaveText('The link is ready');
   await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
@@ -20,7 +21,7 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   await dialog.getByRole('button', { name: 'Done' }).click();
   const links = page.getByRole('list', { name: 'Links' });
   await expect(links).toContainText('Not opened yet. Ends');
-  await expect(links).toContainText('only March 2024');
+  await expect(links).toContainText('Shows Summary, Together, Forecast, Customers · only March 2024');
 
   const { defaultBrowserType: _, ...phone } = devices['iPhone 13'] ?? {};
   const visit = await browser.newContext({ ...phone, colorScheme: 'dark' });
@@ -39,11 +40,24 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   await expect(visitor.getByRole('dialog')).toContainText('Worked out as');
   await expect(visitor.getByRole('dialog').getByRole('table')).toHaveCount(0);
   await visitor.getByRole('button', { name: 'Close' }).click();
-  const wider = await visitor.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  expect(wider).toBe(false);
-  expect(problems).toEqual([]);
-  await visitor.goto(`${visitor.url()}?from=2024-01-01&to=2024-12-31`);
+  const summary = visitor.url();
+  const pages = visitor.getByRole('navigation', { name: 'Pages' });
+  for (const [name, heading] of [
+    ['Summary', /584/],
+    ['Together', /belong together|Nothing stands out/],
+    ['Forecast', /expect/],
+    ['Customers', /customers/],
+  ] as const) {
+    await pages.getByRole('link', { name }).click();
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(heading);
+    const wider = await visitor.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wider).toBe(false);
+  }
+  for (const name of ['Learn it anew', 'Learn them again', 'Download the list'])
+    await expect(visitor.getByRole('button', { name })).toHaveCount(0);
+  await visitor.goto(`${summary}?from=2024-01-01&to=2024-12-31`);
   await expect(visitor.getByRole('heading', { level: 1 })).toContainText('584');
+  expect(problems).toEqual([]);
 
   await page.reload();
   await expect(links).toContainText('Opened 2 times');
@@ -51,6 +65,39 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody else can see these sales');
   await visitor.reload();
-  await expect(visitor.getByRole('alert')).toContainText('This link does not work any more.');
+  await expect(visitor.getByRole('main').getByRole('alert')).toContainText('This link does not work any more.');
   await visit.close();
+});
+
+test('sales stay with a new account, which has a key for programs and comes back with its password', async ({
+  page,
+}) => {
+  await openCornerShop(page);
+  const email = `ada-${Date.now()}-${Math.random()}@example.com`;
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Account' }).click();
+  await page.getByRole('radio', { name: 'Sign up' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill('a long password');
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(email);
+  await page.getByLabel('What is it for?').fill('Till');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const key = (await page.getByText(/^[\w-]{43}$/).textContent()) ?? '';
+  const asked = await page
+    .context()
+    .request.fetch('/api/datasets', { headers: { authorization: `Bearer ${key}`, cookie: '' } });
+  expect((await asked.json()).datasets).toMatchObject([{ name: 'corner.csv', role: 'owner' }]);
+  await expect(page.getByRole('list', { name: 'Keys for programs' })).toContainText('Till');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in to my account' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Invalid email or password');
+  await page.getByLabel('Password').fill('a long password');
+  await page.getByRole('button', { name: 'Sign in to my account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(email);
+  await page.getByRole('link', { name: 'Shelfwise' }).click();
+  await expect(page.getByRole('main')).toContainText('corner.csv');
 });

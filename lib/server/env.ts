@@ -27,6 +27,7 @@ const Environment = z.object({
       .optional(),
   ),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
+  UPLOAD_IDLE_SECONDS: z.coerce.number().int().min(1).default(60),
   BETTER_AUTH_SECRET: optionalText.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   REQUIRE_SIGN_IN: yesOrNo(false),
   ALLOW_SIGN_UP: yesOrNo(true),

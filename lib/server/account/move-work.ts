@@ -1,6 +1,6 @@
 import 'server-only';
 import { database } from '../store/database';
-import { removeDataset } from '../store/imports';
+import { removeDataset } from '../store/removal';
 
 /** Gives what was done before signing in to the account that has signed in; its own settings stay as they are. */
 export async function moveWork(from: string, to: string): Promise<void> {

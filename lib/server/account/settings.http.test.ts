@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formWith } from '../testing/sales-files';
@@ -13,7 +14,7 @@ const post = (client: Client, path: string, body: object) =>
 let open: TestServer;
 let closed: TestServer;
 beforeAll(async () => {
-  open = await startServer({ MAX_DATASETS: '50' });
+  open = await startServer({ MAX_DATASETS: '50', UPLOAD_IDLE_SECONDS: '3' });
   closed = await startServer({ REQUIRE_SIGN_IN: '1', ALLOW_SIGN_UP: '0', PUBLIC_URL: 'https://sales.example.com' });
 });
 afterAll(() => Promise.all([open.stop(), closed.stop()]));
@@ -29,6 +30,20 @@ test('fifty files at once are all taken while the server answers, and one more i
   const refused = await upload(client, 99);
   expect(refused.status).toBe(507);
   expect((await refused.json()).detail).toContain('50 dashboards');
+});
+
+test('a file that stops coming is given up', async () => {
+  const { hostname, port } = new URL(open.url);
+  const headers = { 'content-type': 'text/csv', 'content-length': '500000' };
+  const slow = request({ hostname, port, method: 'POST', path: '/api/upload-data', headers });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    slow.once('response', ({ statusCode }) => resolve(statusCode));
+    slow.once('error', reject);
+  });
+  slow.write('date,product,quantity,unit_price\n');
+  expect(await answered).toBe(400);
+  slow.destroy();
+  expect(await open.spooled()).toEqual([]);
 });
 
 test('where an account is needed, nothing is done without one, and no new one is made', async () => {

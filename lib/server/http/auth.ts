@@ -14,7 +14,7 @@ import { dataFolder } from '../store/data-folder';
 import { database } from '../store/database';
 import { isBehindTls } from './cookies';
 import { addressOf, consume } from './limits';
-import { logFailure } from './log';
+import { logFailure, logLine } from './log';
 import { originOf, refuseForeignOrigin } from './origin';
 
 /** A new password ends whatever was signed in with the old one. */
@@ -51,6 +51,7 @@ export const auth = once('auth', async () => {
         onLinkAccount: ({ anonymousUser, newUser }) => moveWork(anonymousUser.user.id, newUser.user.id),
       }),
     ],
+    logger: { level: 'error', log: (level, message) => logLine(level, { message }) },
     telemetry: { enabled: false },
   });
 });

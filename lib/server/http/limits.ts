@@ -8,7 +8,7 @@ import { once } from '../once';
 /** How often one account, link or address may do something, and in how many seconds; far above what people do. */
 const limits = {
   signIn: { points: 30, duration: 900 },
-  password: { points: 20, duration: 900 },
+  password: { points: 10, duration: 900 },
   upload: { points: 2000, duration: 3600 },
   analysis: { points: 6000, duration: 60 },
 } as const;

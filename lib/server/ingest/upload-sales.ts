@@ -67,7 +67,7 @@ function safeName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   return (
     last
-      .replace(/\p{Cc}/gu, '')
+      .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
       .trim()
       .slice(0, 200) || 'sales.csv'
   );

@@ -69,6 +69,22 @@ test('another version, other details, changed or lost bytes answer "train again"
   expect(await loadModel(kind, 'shop', model.scope)).not.toBeNull();
 });
 
+test('of more models than a dataset may have the oldest go, with their bytes', async () => {
+  const before = await prisma.savedModel.findFirstOrThrow();
+  const others = Array.from({ length: 200 }, (_, index) => ({
+    ...before,
+    id: `n${index}`,
+    scope: `n${index}`,
+    details: {},
+    trainedAt: new Date(before.trainedAt.getTime() + index),
+  }));
+  await prisma.savedModel.createMany({ data: others });
+  await saveModel(kind, 'shop', { ...model, scope: 'newest', payload: Uint8Array.of(8) });
+  expect(await prisma.savedModel.count()).toBe(200);
+  expect(await prisma.savedModel.findUnique({ where: { id: 'n0' } })).toBeNull();
+  expect(await loadModel(kind, 'shop', 'newest')).not.toBeNull();
+});
+
 test('models go with their dataset, and none is saved for one that is gone', async () => {
   await removeDataset('shop', 'owner');
   expect(await prisma.savedModel.count()).toBe(0);

@@ -58,8 +58,12 @@ export async function loadModel<Details>(
   return { ...facts(row), details: parsed.data, payload };
 }
 
+/** Models of a dataset; what is narrowed, by its members or a link, has one of its own. */
+const mostModels = 200;
+
 /**
  * Saves a model in the place of the one before it for the same dataset, kind and scope: readers find the one or the other.
+ * Of more than a dataset may have the oldest go.
  * @throws AppError "not_found" when the dataset is gone
  */
 export async function saveModel<Details>(
@@ -82,7 +86,7 @@ export async function saveModel<Details>(
   try {
     return await changing()(async () => {
       const prisma = await database();
-      const { row, before } = await prisma.$transaction(async (transaction) => {
+      const { row, replaced } = await prisma.$transaction(async (transaction) => {
         if ((await transaction.dataset.findUnique({ where: { id: datasetId } })) === null) throw unknownDataset();
         await storeBlob(transaction, { path, sha256, bytes: payload.length });
         const found = await transaction.savedModel.findUnique({ where: { datasetId_kind_scope: key } });
@@ -91,9 +95,15 @@ export async function saveModel<Details>(
           create: { id: randomUUID(), ...key, ...fresh },
           update: fresh,
         });
-        return { row: written, before: found };
+        const old = await transaction.savedModel.findMany({
+          where: { datasetId },
+          orderBy: { trainedAt: 'desc' },
+          skip: mostModels,
+        });
+        await transaction.savedModel.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
+        return { row: written, replaced: [...(found === null ? [] : [found]), ...old] };
       });
-      if (before !== null) await deleteUnused([before.payloadSha256]);
+      await deleteUnused(replaced.map(({ payloadSha256 }) => payloadSha256));
       return { ...facts(row), details, payload };
     });
   } finally {

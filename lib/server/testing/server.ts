@@ -3,6 +3,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const stayInside = fileURLToPath(new URL('./stay-inside.cjs', import.meta.url));
 
 export interface TestServer {
   url: string;
@@ -60,7 +63,7 @@ export async function startRefused(env: Record<string, string>): Promise<{ outpu
 function launch(env: Record<string, string>): { child: ChildProcess; output: () => string } {
   let text = '';
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: `--require "${stayInside}"`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr])

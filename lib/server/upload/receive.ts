@@ -23,9 +23,9 @@ type OnBytes = (bytes: number, written: number) => void;
 /**
  * Streams the file in a request to `path`: the multipart field `file`, or the raw body. Bytes are counted and hashed on the
  * way, and nothing is held in memory.
- * @throws AppError "file_too_large", "unsupported_file", or "invalid_input" when the body is not complete
+ * @throws AppError "file_too_large", "unsupported_file", or "invalid_input" when the body is not complete or stops coming
  */
-export async function receive(request: Request, path: string, onBytes: OnBytes): Promise<Received> {
+export async function receive(request: Request, path: string, tell: OnBytes): Promise<Received> {
   const type = request.headers.get('content-type') ?? '';
   const announced = Number(request.headers.get('content-length') ?? 0);
   const multipart = type.startsWith('multipart/form-data');
@@ -33,18 +33,38 @@ export async function receive(request: Request, path: string, onBytes: OnBytes):
   if (request.body === null)
     throw new AppError('invalid_input', 'Send the file as the multipart field "file" or as the body.');
   const body = Readable.fromWeb(request.body as ReadableStream);
+  const idle = watchIdle();
+  const onBytes: OnBytes = (bytes, written) => {
+    idle.refresh();
+    tell(bytes, written);
+  };
   try {
-    if (multipart) return await receiveForm(body, type, path, onBytes);
+    if (multipart) return await Promise.race([receiveForm(body, type, path, onBytes), idle.over]);
     if (!readableTypes.test(type))
       throw new AppError('unsupported_file', `A body of type ${type} is not a sales file. Send CSV as text/csv.`);
-    return { fileName: null, fields: {}, ...(await spool(body, path, limitBytes(), onBytes)) };
+    const spooled = await Promise.race([spool(body, path, limitBytes(), onBytes), idle.over]);
+    return { fileName: null, fields: {}, ...spooled };
   } catch (error) {
     throw isCutOff(error)
       ? new AppError('invalid_input', 'The upload ended early. Nothing was stored; send the file again.')
       : error;
   } finally {
+    idle.end();
     body.destroy();
   }
+}
+
+/** Refuses when nothing has come for a while. The body itself cannot be ended while its next bytes are awaited. */
+function watchIdle() {
+  const seconds = env().UPLOAD_IDLE_SECONDS;
+  const stalled = `No more came for ${seconds} seconds. Nothing was stored; send the file again.`;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const timer = setTimeout(() => controller.abort(new AppError('invalid_input', stalled)), seconds * 1000);
+  const over = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  return { over, refresh: () => timer.refresh(), end: () => clearTimeout(timer) };
 }
 
 const readableTypes =

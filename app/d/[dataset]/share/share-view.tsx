@@ -54,7 +54,9 @@ export function ShareView({ dataset: id }: { dataset: string }) {
         </Button>
       </div>
       {shares.length === 0 ? (
-        <EmptyState title="No links yet">Make one for the owner, the accountant or the staff.</EmptyState>
+        <EmptyState level={2} title="No links yet">
+          Make one for the owner, the accountant or the staff.
+        </EmptyState>
       ) : (
         <ul aria-label="Links" className="flex flex-col gap-3">
           {shares.map((share) => (
