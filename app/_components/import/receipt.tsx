@@ -1,6 +1,7 @@
 'use client';
 
 import { downloadRejects, type Receipt } from '@/lib/api/ingest';
+import { knownLineCodes } from '@/lib/ingest/overlap';
 import { buttonLook } from '../button';
 import { DataTable } from '../data-table';
 import { formatCount, formatExact, formatPeriod, plain, type Unit } from '../format';
@@ -42,11 +43,7 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
       {rejects.length > 0 && (
         <section>
           <h3 className="font-semibold text-lead">Sent back: {formatCount(rows.rejected, 'line')}</h3>
-          <p className="mt-1 mb-2 text-muted">
-            {rejects.some(({ code }) => code === 'ALREADY_STORED')
-              ? 'Lines that are here already count once, from the file that brought them. Mend the others in the file to count them.'
-              : 'These lines are in none of the numbers. Mend them in the file to count them.'}
-          </p>
+          <p className="mt-1 mb-2 text-muted">{describeSentBack(rejects)}</p>
           <ImportRejects rejects={rejects} />
           {importId !== null && (
             <a
@@ -86,6 +83,15 @@ export function ImportReceipt({ receipt, onOpen, onUndone }: Props) {
       <ImportDecision importId={receipt.import.alreadyImported ? null : importId} onOpen={onOpen} onUndone={onUndone} />
     </div>
   );
+}
+
+function describeSentBack(rejects: Receipt['rejects']): string {
+  const isKnown = ({ code }: Receipt['rejects'][number]) => knownLineCodes.includes(code);
+  const once = 'Lines that are here already count once, from the file that brought them.';
+  if (rejects.every(isKnown)) return once;
+  return rejects.some(isKnown)
+    ? `${once} Mend the others in the file to count them.`
+    : 'These lines are in none of the numbers. Mend them in the file to count them.';
 }
 
 function Sheet({ dialect: { sheet, sheets } }: Pick<Receipt, 'dialect'>) {

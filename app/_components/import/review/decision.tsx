@@ -65,8 +65,8 @@ export function ImportDecision({ importId, onOpen, onUndone }: Props) {
       {asking && importId !== null && (
         <Dialog role="alertdialog" title="Undo this import?" onClose={() => setAsking(false)}>
           <p className="mt-2 mb-4">
-            Its lines leave this dashboard, and with the last import the dashboard goes too. Your own file is not
-            touched; you can bring it again.
+            Its lines leave this dashboard, and lines that later files left out because of them come back. With the last
+            import the dashboard goes too. Your own file is not touched; you can bring it again.
           </p>
           <div className="flex gap-3">
             <Button

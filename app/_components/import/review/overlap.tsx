@@ -17,7 +17,7 @@ export function ImportOverlap({ overlap, dateRange, choices, onChoose }: Props) 
   const options = [
     {
       name: 'Add only the new lines',
-      effect: `${formatCount(added, 'line')} will be added. What is here stays as it is.`,
+      effect: `${formatCount(added, 'line')} will be added. ${isCertain ? 'What is here stays as it is.' : 'Right if the equal lines are the same sales.'}`,
       choice: { mode: 'append', overlap: 'skip' },
     },
     ...(dateRange === null
@@ -31,7 +31,7 @@ export function ImportOverlap({ overlap, dateRange, choices, onChoose }: Props) 
         ]),
     {
       name: 'Add all lines',
-      effect: `${all} will be added. Choose this only if they are other sales that look the same, or they count twice.`,
+      effect: `${all} will be added. ${isCertain ? 'Choose this only if they are other sales that look the same, or they count twice.' : 'Right if they are other sales that look the same; if they are not, they count twice.'}`,
       choice: { mode: 'append', overlap: 'keep' },
     },
   ] as const;
