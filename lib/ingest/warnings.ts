@@ -1,4 +1,5 @@
 import { toDayNumber } from '../sales/calendar';
+import { allProducts } from '../sales/filter';
 import type { Role } from '../sales/sale-line';
 import { normaliseHeader } from './columns/aliases';
 import type { Evidence } from './columns/evidence';
@@ -6,7 +7,7 @@ import type { IdRule } from './columns/id-rule';
 import type { DiscountUnit } from './columns/line-values';
 import { givesPrices } from './columns/row-shape';
 import type { Findings } from './pass/findings';
-import { allProducts } from './pass/layout-of';
+
 import type { PassInput } from './pass/pass-input';
 import { DayCounts } from './store/day-counts';
 import { mostFingerprints } from './store/duplicates';

@@ -27,3 +27,6 @@ export const everything: Filter = {
 
 /** What lines without a category or store are listed and asked for as. */
 export const noName = '(none)';
+
+/** The product of takings that a file gives for whole days, stores or departments. */
+export const allProducts = 'All products';

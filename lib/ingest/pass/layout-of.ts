@@ -1,3 +1,4 @@
+import { allProducts } from '../../sales/filter';
 import type { Role } from '../../sales/sale-line';
 import { mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
 import { normaliseHeader } from '../columns/aliases';
@@ -40,9 +41,6 @@ export function amountSourceOf({ assignments, shape }: Pick<PassInput, 'assignme
   if (givesPrices(shape)) return 'quantityTimesPrice';
   return has('unitPrice') && (has('quantity') || has('items')) ? 'quantityTimesPrice' : null;
 }
-
-/** What stands for the product in the totals of whole days. */
-export const allProducts = 'All products';
 
 type LayoutInput = Pick<PassInput, 'assignments' | 'assumed' | 'idRule' | 'lineValues' | 'shape'>;
 

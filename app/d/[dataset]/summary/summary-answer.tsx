@@ -6,6 +6,7 @@ import { SourceContext } from '@/app/_components/answer/source';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { useFilter } from '@/app/_hooks/use-filter';
 import type { CurrentAnalysis, DataSummary } from '@/lib/api/summary';
+import { allProducts } from '@/lib/sales/filter';
 import type { DetailsQuery } from './details/details-part';
 import { chooseMeasure } from './measure';
 import { CategoriesCard, ProductsCard } from './sellers-card';
@@ -64,8 +65,10 @@ export function SummaryAnswer({
   const tellsWhy = summary.comparison !== null || comparable.length > 0;
   const hasStores = details.data?.hasData === true && Array.isArray(details.data.stores);
   const hasCategories = summary.categories.length > 0;
+  const hasProducts = summary.products.some(({ product }) => product !== allProducts);
   const missing = describeMissing(summary.totals, [
     ...(period === null ? (['date'] as const) : []),
+    ...(hasProducts ? [] : (['product'] as const)),
     ...(hasCategories ? [] : (['category'] as const)),
   ]);
   const week = wholeWeek === null || period === null ? null : averageWeek(wholeWeek, period);
@@ -120,13 +123,15 @@ export function SummaryAnswer({
             )}
           </div>
         )}
-        <ProductsCard
-          className={spansOf(hasCategories, week !== null)}
-          summary={summary}
-          measure={measure}
-          chosen={filter.product}
-          onToggle={(name) => toggleName('product', name)}
-        />
+        {hasProducts && (
+          <ProductsCard
+            className={spansOf(hasCategories, week !== null)}
+            summary={summary}
+            measure={measure}
+            chosen={filter.product}
+            onToggle={(name) => toggleName('product', name)}
+          />
+        )}
         {hasCategories && (
           <CategoriesCard
             className={`lg:col-span-5 ${week === null ? 'print:col-span-5' : 'print:col-span-3'}`}
@@ -149,7 +154,11 @@ export function SummaryAnswer({
         )}
         {period !== null && (
           <StandOutsPart
-            className={`print:col-span-12 ${hasCategories && week !== null ? 'lg:col-span-7' : 'lg:col-span-12'}`}
+            className={
+              week !== null && hasCategories === hasProducts
+                ? `lg:col-span-7 ${hasProducts ? 'print:col-span-12' : 'print:col-span-7'}`
+                : 'lg:col-span-12 print:col-span-12'
+            }
             query={standOut}
           />
         )}
@@ -157,7 +166,7 @@ export function SummaryAnswer({
           <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
         </div>
       </div>
-      {analysis !== null && (
+      {analysis !== null && hasProducts && (
         <div className="mt-6 print:break-before-page">
           <ProductsPart dataset={summary.dataset} measure={measure} {...{ filter, setFilter, toggleName }} />
         </div>

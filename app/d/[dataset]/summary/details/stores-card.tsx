@@ -23,7 +23,7 @@ export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
   if (best === undefined) return null;
   return (
     <Card
-      heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
+      heading={<SoldBest seller={named(best)} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(stores.length, 'store')}. Choose one to see it alone.`}
       about={answers.stores}
       table={{
@@ -39,6 +39,11 @@ export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
       />
     </Card>
   );
+}
+
+/** A number alone does not say what it is of. */
+function named<Seller extends { name: string }>(seller: Seller): Seller {
+  return /^\d+$/.test(seller.name) ? { ...seller, name: `Store ${seller.name}` } : seller;
 }
 
 function storesTable(stores: readonly StoreRow[], unit: Measure['unit']): CardTable<StoreRow> {

@@ -86,11 +86,13 @@ const isGiven = ({ needs }: Tile, totals: Totals) => needs.every(([total]) => to
 
 /** The six tiles, or as many as the file can give. */
 export function chooseTiles(totals: Totals): Tile[] {
-  return [...tiles, ...standIns].filter((tile) => isGiven(tile, totals)).slice(0, tiles.length);
+  return [...tiles, ...standIns]
+    .filter((tile) => isGiven(tile, totals) && !(tile.key === 'products' && totals.products === 1))
+    .slice(0, tiles.length);
 }
 
 /** Columns that a summary of any file would have, and what of the page is left out without them. */
-const cards = { date: 'how sales moved and why', category: 'sales by category' } as const;
+const cards = { date: 'how sales moved and why', product: 'bestsellers', category: 'sales by category' } as const;
 
 /** What the page leaves out, and the columns that would give it; null where nothing is missing. */
 export function describeMissing(totals: Totals, lacking: readonly (keyof typeof cards)[]): string | null {
