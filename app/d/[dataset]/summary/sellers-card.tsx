@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { nameChoice, numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardTable } from '@/app/_components/card';
@@ -15,7 +16,7 @@ interface Props {
   summary: DataSummary;
   measure: Measure;
   chosen: readonly string[];
-  onToggle: (name: string) => void;
+  onToggle: (column: 'product' | 'category', name: string) => void;
   className?: string;
 }
 
@@ -26,7 +27,8 @@ const rowsShown = 20;
 
 const nameOf = ({ name }: Seller) => name;
 
-export function ProductsCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
+export const ProductsCard = memo(function ProductsCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
+  const toggle = (name: string) => onToggle('product', name);
   const sellers = summary.products.slice(0, rowsShown).map(({ product, ...row }) => ({ ...row, name: product }));
   const [best] = sellers;
   const top = sellers.slice(0, barsShown);
@@ -45,14 +47,21 @@ export function ProductsCard({ summary, measure, chosen, onToggle, className = '
             : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
       }
       about={answers.products}
-      table={{ ...tableOf('Bestsellers', 'Product', sellers, measure), choice: nameChoice(nameOf, chosen, onToggle) }}
+      table={{ ...tableOf('Bestsellers', 'Product', sellers, measure), choice: nameChoice(nameOf, chosen, toggle) }}
     >
-      <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={onToggle} />
+      <BarList label="Bestsellers" bars={top.map((row) => toBar(row, measure))} chosen={chosen} onToggle={toggle} />
     </Card>
   );
-}
+});
 
-export function CategoriesCard({ summary, measure, chosen, onToggle, className = '' }: Props) {
+export const CategoriesCard = memo(function CategoriesCard({
+  summary,
+  measure,
+  chosen,
+  onToggle,
+  className = '',
+}: Props) {
+  const toggle = (name: string) => onToggle('category', name);
   const sellers = summary.categories.map(({ category, ...row }) => ({ ...row, name: category }));
   const best = bestOf(sellers);
   if (best === undefined) return null;
@@ -62,17 +71,17 @@ export function CategoriesCard({ summary, measure, chosen, onToggle, className =
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
       summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
       about={answers.categories}
-      table={{ ...tableOf('Categories', 'Category', sellers, measure), choice: nameChoice(nameOf, chosen, onToggle) }}
+      table={{ ...tableOf('Categories', 'Category', sellers, measure), choice: nameChoice(nameOf, chosen, toggle) }}
     >
       <BarList
         label="Categories"
         bars={sellers.slice(0, barsShown).map((row) => toBar(row, measure))}
         chosen={chosen}
-        onToggle={onToggle}
+        onToggle={toggle}
       />
     </Card>
   );
-}
+});
 
 /** The first that has a name: lines without a category or a store are no seller. */
 export function bestOf<Row extends { name: string }>(sellers: readonly Row[]): Row | undefined {

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ComponentProps, useContext } from 'react';
+import { type ComponentProps, useContext, useMemo } from 'react';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { useFilter } from '@/app/_hooks/use-filter';
@@ -56,10 +56,14 @@ export function SummaryAnswer({
   toggleDays,
   toggleTimes,
 }: Props) {
-  const measure = chooseMeasure(summary.totals, summary.currency);
-  const period = periodOfSummary(summary);
+  const measure = useMemo(() => chooseMeasure(summary.totals, summary.currency), [summary]);
+  const period = useMemo(() => periodOfSummary(summary), [summary]);
   const trends = analysis?.trends;
   const events = standOut.data?.hasData ? standOut.data.events : noEvents;
+  const trend = useMemo(
+    () => (trends && 'day' in trends ? { trends, compared: analysis?.compared, events } : null),
+    [trends, analysis, events],
+  );
   const suited = period === null ? 'day' : suitGrain(period);
   const comparable = summary.comparison === null ? comparablePeriods(summary.dataRange, filter.compare) : [];
   const tellsWhy = summary.comparison !== null || comparable.length > 0;
@@ -71,10 +75,23 @@ export function SummaryAnswer({
     ...(hasProducts ? [] : (['product'] as const)),
     ...(hasCategories ? [] : (['category'] as const)),
   ]);
-  const week = wholeWeek === null || period === null ? null : averageWeek(wholeWeek, period);
+  const week = useMemo(
+    () => (wholeWeek === null || period === null ? null : averageWeek(wholeWeek, period)),
+    [wholeWeek, period],
+  );
   const source = useContext(SourceContext);
-  const sparkPoints =
-    trends && 'day' in trends ? pickBuckets(trends, suited).points.filter(({ complete }) => complete) : [];
+  const sparkPoints = useMemo(
+    () => (trend === null ? [] : pickBuckets(trend.trends, suited).points.filter(({ complete }) => complete)),
+    [trend, suited],
+  );
+  const chosen = useMemo(
+    () => ({
+      product: filter.product,
+      ...(hasCategories ? { category: filter.category } : {}),
+      ...(hasStores ? { store: filter.store } : {}),
+    }),
+    [filter, hasCategories, hasStores],
+  );
   return (
     <>
       <h1 className="text-balance font-semibold text-title">{headline(summary, measure)}</h1>
@@ -95,13 +112,13 @@ export function SummaryAnswer({
       </div>
       <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start print:mt-3 print:grid-cols-12 print:items-start print:gap-3">
         {analysis === null && <Skeleton label="Loading the trend" className="h-96 lg:col-span-12" />}
-        {trends && 'day' in trends && (
+        {trend !== null && (
           <TrendCard
             className={tellsWhy ? 'lg:col-span-12 xl:col-span-8 print:col-span-8' : 'lg:col-span-12 print:col-span-12'}
-            data={{ trends, compared: analysis.compared, events }}
+            data={trend}
             measure={measure}
             grain={filter.grain ?? suited}
-            onGrain={(grain) => setFilter({ grain })}
+            setFilter={setFilter}
             onDays={toggleDays}
           />
         )}
@@ -110,16 +127,7 @@ export function SummaryAnswer({
             {summary.comparison === null ? (
               <ChooseDays periods={comparable} onDays={toggleDays} />
             ) : (
-              <WhyPart
-                question={question}
-                chosen={{
-                  product: filter.product,
-                  ...(hasCategories ? { category: filter.category } : {}),
-                  ...(hasStores ? { store: filter.store } : {}),
-                }}
-                onToggle={toggleName}
-                hasMoney={measure.key === 'revenue'}
-              />
+              <WhyPart question={question} chosen={chosen} onToggle={toggleName} hasMoney={measure.key === 'revenue'} />
             )}
           </div>
         )}
@@ -129,7 +137,7 @@ export function SummaryAnswer({
             summary={summary}
             measure={measure}
             chosen={filter.product}
-            onToggle={(name) => toggleName('product', name)}
+            onToggle={toggleName}
           />
         )}
         {hasCategories && (
@@ -138,7 +146,7 @@ export function SummaryAnswer({
             summary={summary}
             measure={measure}
             chosen={filter.category}
-            onToggle={(name) => toggleName('category', name)}
+            onToggle={toggleName}
           />
         )}
         {week !== null && period !== null && (

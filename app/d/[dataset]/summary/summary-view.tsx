@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
@@ -19,9 +20,7 @@ import { SummaryAnswer } from './summary-answer';
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
   const { filter, setFilter } = steering;
-  const { compare } = filter;
-  const narrowed = { dataset, ...narrow(filter) };
-  const question = { ...narrowed, compare };
+  const question = useMemo(() => ({ dataset, ...narrow(filter), compare: filter.compare }), [dataset, filter]);
   const summary = useContract(dataSummary, { ...question, top: rowsPerPage });
   const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
   // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
@@ -29,7 +28,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   const named = useContract(readDataset, { id: dataset });
 
   const drawn = summary.isSuccess && analysis.isSuccess;
-  const standOut = useContract(standOuts, narrowed, { enabled: drawn });
+  const standOut = useContract(standOuts, { dataset, ...narrow(filter) }, { enabled: drawn });
   const details = useContract(
     dataSummary,
     { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },

@@ -1,11 +1,12 @@
 'use client';
 
 import type { UseQueryResult } from '@tanstack/react-query';
+import { memo } from 'react';
 import type { z } from 'zod';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { NamedColumn, UrlFilter } from '@/app/_hooks/use-filter';
-import type { dataSummary } from '@/lib/api/summary';
+import type { DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
 import { BasketsCard } from './baskets-card';
 import { CustomersCard } from './customers-card';
@@ -25,13 +26,21 @@ interface Props {
 export function DetailsPart({ query, measure, filter, toggleName }: Props) {
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Loading stores, prices and receipts" className="h-64" />;
-  const { stores, prices, discounts, margin, baskets, customers, currency } = query.data;
+  return <DetailCards answer={query.data} isOld={query.isPlaceholderData} {...{ measure, filter, toggleName }} />;
+}
+
+interface CardsProps extends Omit<Props, 'query'> {
+  answer: DataSummary;
+  isOld: boolean;
+}
+
+const DetailCards = memo(function DetailCards({ answer, isOld, measure, filter, toggleName }: CardsProps) {
+  const { stores, prices, discounts, margin, baskets, customers, currency } = answer;
   const choice = {
     currency,
     chosen: filter.product,
     onToggle: (name: string) => toggleName('product', name),
   };
-  const isOld = query.isPlaceholderData;
   return (
     <div
       aria-busy={isOld}
@@ -56,4 +65,4 @@ export function DetailsPart({ query, measure, filter, toggleName }: Props) {
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { CsvButton } from '@/app/_components/answer/csv-button';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
@@ -20,7 +21,7 @@ interface Props extends Omit<ReturnType<typeof useFilter>, 'toggleDays' | 'toggl
   measure: Measure;
 }
 
-export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
+export const ProductsPart = memo(function ProductsPart({ dataset, measure, filter, setFilter, toggleName }: Props) {
   const { product, compare, page, order } = filter;
   const sort = filter.sort ?? (measure.key === 'lines' ? 'revenue' : measure.key);
   // The first page in its usual order is what the summary has asked for.
@@ -79,7 +80,7 @@ export function ProductsPart({ dataset, measure, filter, setFilter, toggleName }
       </div>
     </Card>
   );
-}
+});
 
 function describe({ comparison, products }: DataSummary, measure: Measure): string {
   const classes = products.some(({ abc }) => abc !== null)

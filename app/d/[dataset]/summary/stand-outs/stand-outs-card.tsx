@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { formatCount, formatPercent, formatPeriod } from '@/app/_components/format';
@@ -17,7 +17,13 @@ import { describeOdds, StandOutHeading, StandOutSentence, unitOf } from './stand
 const EventDialog = dynamic(() => import('./event-dialogs').then((module) => module.EventDialog));
 const DeleteEventDialog = dynamic(() => import('./event-dialogs').then((module) => module.DeleteEventDialog));
 
-export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; className?: string }) {
+export const StandOutsCard = memo(function StandOutsCard({
+  answer,
+  className = '',
+}: {
+  answer: StandOuts;
+  className?: string;
+}) {
   const { dataset, standOuts: found, events, currency } = answer;
   const [open, setOpen] = useState<Open | null>(null);
   const mayName = useLink() === null;
@@ -58,7 +64,7 @@ export function StandOutsCard({ answer, className = '' }: { answer: StandOuts; c
       {open?.action === 'delete' && <DeleteEventDialog event={open.event} onClose={close} />}
     </Card>
   );
-}
+});
 
 function NameButton({ from, to, onPress }: { from: string; to: string; onPress: (draft: Draft) => void }) {
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Change } from '@/app/_components/change';
 import {
   describeChange,
@@ -21,7 +22,7 @@ interface Props {
   customers: DataSummary['customers'];
 }
 
-export function Tiles({ summary, trend, customers }: Props) {
+export const Tiles = memo(function Tiles({ summary, trend, customers }: Props) {
   const { totals, currency } = summary;
   return (
     <div className="grid grid-cols-2 gap-3 print:grid-cols-6 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
@@ -45,7 +46,7 @@ export function Tiles({ summary, trend, customers }: Props) {
       })}
     </div>
   );
-}
+});
 
 /** "Takings were 48,210.00 in March 2011, 6 % more than February 2011." */
 function describeTile({ key }: Tile, value: string, summary: DataSummary): string {

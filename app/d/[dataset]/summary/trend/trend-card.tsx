@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { Card } from '@/app/_components/card';
 import { Segmented } from '@/app/_components/segmented';
 import type { Grain, Period } from '@/lib/sales/calendar';
@@ -20,12 +21,19 @@ interface Props {
   data: TrendData;
   measure: Measure;
   grain: Grain;
-  onGrain: (grain: Grain) => void;
+  setFilter: (next: { grain: Grain }) => void;
   onDays: (days: Period) => void;
   className?: string;
 }
 
-export function TrendCard({ data, measure, grain: asked, onGrain, onDays, className = '' }: Props) {
+export const TrendCard = memo(function TrendCard({
+  data,
+  measure,
+  grain: asked,
+  setFilter,
+  onDays,
+  className = '',
+}: Props) {
   const drawn = trendRows(data, asked, measure);
   const { grain, rows } = drawn;
   const choose = (bucket: string) => onDays(daysOfBucket(bucket, grain));
@@ -34,11 +42,18 @@ export function TrendCard({ data, measure, grain: asked, onGrain, onDays, classN
       className={className}
       heading={describeBest(rows, grain, measure)}
       summary={describeRest(rows, grain, asked, measure)}
-      actions={<Segmented label="Points of the chart" options={grainNames} value={grain} onChange={onGrain} />}
+      actions={
+        <Segmented
+          label="Points of the chart"
+          options={grainNames}
+          value={grain}
+          onChange={(grain) => setFilter({ grain })}
+        />
+      }
       about={answers.trend}
       table={trendTable({ rows, grain, measure, onChoose: choose })}
     >
       <TrendChart {...drawn} measure={measure} compared={data.compared} onChoose={choose} />
     </Card>
   );
-}
+});

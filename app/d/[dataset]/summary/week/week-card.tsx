@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { numberColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
 import { Card, type CardColumn, type CardTable } from '@/app/_components/card';
@@ -28,7 +29,7 @@ interface Props {
   className?: string;
 }
 
-export function WeekCard({ week, period, chosen, onToggle, className = '' }: Props) {
+export const WeekCard = memo(function WeekCard({ week, period, chosen, onToggle, className = '' }: Props) {
   const hours = openHours(week.cells);
   return (
     <Card
@@ -45,7 +46,7 @@ export function WeekCard({ week, period, chosen, onToggle, className = '' }: Pro
       )}
     </Card>
   );
-}
+});
 
 interface MapProps extends Pick<Props, 'week' | 'chosen' | 'onToggle'> {
   hours: { first: number; last: number };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { z } from 'zod';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -19,7 +19,7 @@ interface Props {
 /** How many rise, and as many fall, in a list. */
 export const listedMovers = 5;
 
-export function WhyPart({ question, chosen, onToggle, hasMoney }: Props) {
+export const WhyPart = memo(function WhyPart({ question, chosen, onToggle, hasMoney }: Props) {
   const [picked, setPicked] = useState<View>('parts');
   const by = (['category', 'store'] as const).find((name) => name === picked) ?? 'product';
   const query = useContract(changes, { ...question, by, limit: listedMovers });
@@ -42,4 +42,4 @@ export function WhyPart({ question, chosen, onToggle, hasMoney }: Props) {
       />
     </div>
   );
-}
+});
