@@ -36,6 +36,7 @@ export async function measurePage(folder: string, rounds: number, nextSales: () 
       await context.setExtraHTTPHeaders({ cookie: server.client.cookie });
       const page = await context.newPage();
       await page.addInitScript(recordLongTasks);
+      await page.addInitScript(recordChanges);
       const scriptBytes = countScriptBytes(page);
       const start = performance.now();
       await page.goto(`${origin}/d/${dataset}/summary`, { waitUntil: 'commit' });
@@ -57,6 +58,7 @@ declare global {
   interface Window {
     longTasks: number[];
     clickedAt: number;
+    changedAt: number;
   }
 }
 
@@ -65,6 +67,13 @@ function recordLongTasks(): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });
+}
+
+function recordChanges(): void {
+  window.changedAt = performance.now();
+  new MutationObserver(() => {
+    window.changedAt = performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
 /** Total blocking time: what the long tasks took beyond the limit. */
@@ -112,14 +121,10 @@ async function chartsDrawn(page: Page): Promise<number> {
 /** The same by the clock of the page. */
 function lastChange(page: Page): Promise<number> {
   return page.evaluate(async (settled) => {
-    let changed = performance.now();
-    new MutationObserver(() => {
-      changed = performance.now();
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     for (;;) {
       await new Promise(requestAnimationFrame);
       const waiting = document.querySelector('[class*="animate-pulse"], [aria-busy="true"]') !== null;
-      if (!waiting && performance.now() - changed >= settled) return changed;
+      if (!waiting && performance.now() - window.changedAt >= settled) return window.changedAt;
     }
   }, settledMs);
 }
