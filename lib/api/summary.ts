@@ -175,5 +175,6 @@ export const currentAnalysis = defineContract({
     ...segmentsShape,
   }),
   output: z.discriminatedUnion('hasData', [CurrentAnalysis, NoData]),
+  alsoAnswers: ['text/csv'],
   aliases: { forecast_days: 'horizon' },
 });

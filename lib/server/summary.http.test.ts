@@ -120,6 +120,13 @@ test('current-analysis has a point for every day, week and month', async () => {
     ['2024-03-04', 2.8, false],
   ]);
   expect(trends.month).toMatchObject([{ bucket: '2024-03-01', revenue: 17.55, transactions: 4, units: 6 }]);
+  const csv = await client('/api/current-analysis', { headers: { accept: 'text/csv' } });
+  const lines = (await csv.text()).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + 4 + 2 + 1);
+  expect(lines.slice(-2)).toEqual([
+    'week,2024-03-04,2.8,2,2,3.5,2,1.4,no',
+    'month,2024-03-01,17.55,4,6,3.5,5,4.3875,no',
+  ]);
   expect(topProducts[0]?.product).toBe('Tea');
 });
 

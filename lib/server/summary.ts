@@ -1,5 +1,5 @@
 import 'server-only';
-import type { currentAnalysis, DataSummary, dataSummary } from '../api/summary';
+import type { CurrentAnalysis, currentAnalysis, DataSummary, dataSummary } from '../api/summary';
 import { analyse } from '../summary/analyse';
 import { summarise } from '../summary/summarise';
 import { forecastPart, unavailable } from './forecast/part';
@@ -20,10 +20,13 @@ export const summary: UseCase<typeof dataSummary> = async (input, caller, reques
 };
 
 /** `GET /api/current-analysis`. */
-export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, { signal }) => {
-  const { dataset, compare, top, include, grain, horizon, retrain, k = null } = input;
+export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, httpRequest) => {
+  const { signal } = httpRequest;
+  const { dataset, compare, top, grain, horizon, retrain, k = null } = input;
+  const asCsv = wantsCsv(httpRequest);
+  const include: readonly string[] = asCsv ? ['trends'] : input.include;
   const asked = { dataset, filter: filterOf(input), compare, top, include };
-  return ask(asked, caller, async (lines, request, datasetId, grant) => {
+  const answer = await ask(asked, caller, async (lines, request, datasetId, grant) => {
     const { filter } = request;
     const forecast = async () => {
       if (!grant.shows('forecast')) return unavailable('The link does not show this.');
@@ -41,7 +44,29 @@ export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, {
     ]);
     return { ...analysed, forecast: forecasted, segments: segmented };
   });
+  return asCsv && answer.hasData ? trendsAsCsv(answer.trends) : answer;
 };
+
+/** Every bucket of every grain; none where the file has no dates. */
+function trendsAsCsv(trends: CurrentAnalysis['trends']): Response {
+  const columns = [
+    'grain',
+    'bucket',
+    'revenue',
+    'transactions',
+    'units',
+    'returns',
+    'lines',
+    'averageTransactionValue',
+    'complete',
+  ] as const;
+  const rows = (['day', 'week', 'month'] as const).flatMap((grain) =>
+    trends && 'day' in trends
+      ? trends[grain].map((point) => ({ ...point, grain, complete: point.complete ? 'yes' : 'no' }))
+      : [],
+  );
+  return csvResponse('trends.csv', columns, rows);
+}
 
 function productsAsCsv({ products }: DataSummary): Response {
   const header = [
