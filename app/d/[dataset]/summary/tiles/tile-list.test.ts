@@ -25,6 +25,7 @@ test('a file with every column has the six tiles', () => {
 test('others stand in for what a file cannot give, and it is said once', () => {
   const known = { revenue: null, grossRevenue: null, returns: null, customers: null };
   expect(names(known)).toEqual(['Receipts', 'Items per receipt', 'Items sold', 'Products', 'Sale lines']);
+  expect(names({ ...known, products: 1 })).not.toContain('Products');
   expect(describeMissing({ ...totals, ...known }, ['date'])).toBe(
     'The file has no price, no customer and no date column, so the page leaves out: takings, average receipt, returned, customers and how sales moved and why.',
   );
