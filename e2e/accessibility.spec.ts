@@ -135,3 +135,56 @@ test('the imports of a dashboard', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('corner.csv');
   await expectAccessible(page);
 });
+
+test('sharing, and what opens through a link', async ({ page }) => {
+  await openCornerShop(page);
+  const [, dataset] = /\/d\/([^/]+)/.exec(page.url()) ?? [];
+  const { token } = await (
+    await page.request.post('/api/shares', { data: { dataset, name: 'Accountant', password: 'a long password' } })
+  ).json();
+  await page.goto(`/d/${dataset}/share`);
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('It stops working')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Who is it for?').fill('The owner');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByRole('heading')).toHaveText('The link is ready');
+  await expectAccessible(page);
+  const address = (await dialog.getByText(/\/s\/[\w-]{43}$/).textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('list', { name: 'Links' })).toContainText('The owner');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
+  await page.waitForLoadState('networkidle');
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.goto(`/s/${token}`);
+  await page.getByLabel('Password').fill('not this one');
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('not the password');
+  await expectAccessible(page);
+  await page.goto('/s/unknown');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('does not work');
+  await expectAccessible(page);
+});
+
+test('an account', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto('/account');
+  await expect(page.getByLabel('Password')).toBeVisible();
+  await expectAccessible(page);
+  const name = `axe-${Date.now()}@example.com`;
+  await page.request.post('/api/auth/sign-up/email', {
+    headers: { origin: new URL(page.url()).origin },
+    data: { name, email: name, password: 'a long password' },
+  });
+  await page.request.post('/api/keys', { data: { name: 'Till' } });
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Keys for programs' })).toContainText('Till');
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});

@@ -65,7 +65,7 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody else can see these sales');
   await visitor.reload();
-  await expect(visitor.getByRole('main').getByRole('alert')).toContainText('This link does not work any more.');
+  await expect(visitor.getByRole('main').getByRole('alert')).toContainText('This link does not work any more');
   await visit.close();
 });
 

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../_components/button';
 import { formatAgo } from '../_components/format';
 import { listSessions, tell } from './account-client';
+import { nameDevice } from './device-name';
 
 export function Sessions({ current }: { current: string }) {
   const queryClient = useQueryClient();
@@ -19,13 +20,13 @@ export function Sessions({ current }: { current: string }) {
         {data.map(({ token, userAgent, updatedAt }) => (
           <li key={token} className="flex items-center justify-between gap-3 border-line py-2 not-last:border-b">
             <p className="min-w-0">
-              <span className="line-clamp-1 break-all">{userAgent || 'A program'}</span>
+              <span className="block">{nameDevice(userAgent ?? '')}</span>
               <span className="text-muted text-small">
                 {token === current ? 'This device' : `Used ${formatAgo(updatedAt)}`}
               </span>
             </p>
             {token !== current && (
-              <Button aria-label={`Sign out ${userAgent || 'a program'}`} onPress={() => end(token)}>
+              <Button aria-label={`Sign out ${nameDevice(userAgent ?? '')}`} onPress={() => end(token)}>
                 Sign out
               </Button>
             )}

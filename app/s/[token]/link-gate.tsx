@@ -30,10 +30,19 @@ export function LinkGate({ token, children }: { token: string; children: ReactNo
   const mayRetry = problem === null || problem.status === 0 || problem.status >= 500;
   return (
     <main className="mx-auto max-w-md px-4 py-16">
+      <p className="mb-6 font-semibold text-lead text-muted">Shelfwise</p>
       {problem?.code === 'PASSWORD' && (
         <PasswordForm refusal={password === undefined ? null : problem.detail} onPassword={setPassword} />
       )}
-      {error && problem?.code !== 'PASSWORD' && (
+      {problem?.status === 404 && (
+        <div role="alert">
+          <h1 className="font-semibold text-title">This link does not work any more</h1>
+          <p className="mt-2 text-muted">
+            It has ended or was withdrawn. Ask the person who sent it to you for a new one.
+          </p>
+        </div>
+      )}
+      {error && problem?.code !== 'PASSWORD' && problem?.status !== 404 && (
         <ProblemNotice error={error} onRetry={mayRetry ? () => refetch() : undefined} />
       )}
       {!error && <Skeleton label="Opening the link" className="h-40" />}

@@ -45,8 +45,8 @@ export function ShareView({ dataset: id }: { dataset: string }) {
               : `${formatCount(shares.length, 'link')} to these sales`}
           </h1>
           <p className="mt-1 text-muted">
-            Whoever has a link sees what it shows and can change nothing. It never shows customers, rejected rows or
-            single sale lines.
+            Whoever has a link sees what it shows and can change nothing. It never names customers and holds no rejected
+            rows or single sale lines.
           </p>
         </div>
         <Button kind="primary" onPress={() => setOpen({ dialog: 'make' })}>
