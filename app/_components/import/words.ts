@@ -31,7 +31,7 @@ export function describeReading({ container, delimiter, decimal, dateOrder }: Re
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-const ofTheFile = /^(NO_|PERSONAL_DATA|ENCODING_ASSUMED|ID_RESTARTS|TIME_ZONE_)/;
+const ofTheFile = /^(NO_|PARTLY_DATED|PERSONAL_DATA|ENCODING_ASSUMED|ID_RESTARTS|TIME_ZONE_)/;
 
 /** Whether the count of a warning is one of lines, and not of columns or of the file as a whole. */
 export function countsLines(code: string): boolean {

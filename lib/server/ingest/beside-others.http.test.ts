@@ -200,6 +200,8 @@ describe('a file beside others', () => {
     expect(await rowsOf(client)).toBe(3 + 1 + 2);
     await undo(client, first?.import.id);
     expect(await rowsOf(client)).toBe(4 + 2);
+    const dated = await send(client, march, into);
+    expect(dated.receipt?.warnings[0]?.code).toBe('PARTLY_DATED');
   });
 
   test('ten at once that share lines count them once', async () => {

@@ -3,9 +3,11 @@ import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { IngestResult, KnownLines } from '../../ingest/ingest';
 import { leavesOut, type Overlap, overlapWarnings } from '../../ingest/overlap';
+import type { Warning } from '../../ingest/understanding';
 import type { Dataset } from '../generated/prisma/client';
 import { database } from '../store/database';
 import { type NewImport, unknownDataset } from '../store/imports';
+import { profileOf } from '../store/receipts';
 import type { Cleaned } from '../upload/cleaning/requests';
 import { compareWith } from './compare';
 
@@ -15,6 +17,8 @@ export interface Held {
   dataVersion: string;
   overlap: Overlap | null;
   known: KnownLines;
+  /** Whether only one of the file and an import beside it gives dates, so that they cannot be compared. */
+  isPartlyDated: boolean;
 }
 
 /**
@@ -32,7 +36,10 @@ export async function holdAgainst(target: NewImport['target'], { part, result }:
   if (dataset === null) throw unknownDataset();
   const { dataVersion } = dataset;
   const compared = await compareWith(dataset.imports, { path: part.path, ...result });
-  return { dataset, dataVersion, overlap: compared?.overlap ?? null, known: compared?.known ?? nothingKnown };
+  const isDated = result.profile.from !== null;
+  const isPartlyDated = dataset.imports.some((stored) => (profileOf(stored).from !== null) !== isDated);
+  const { overlap, known } = compared ?? { overlap: null, known: nothingKnown };
+  return { dataset, dataVersion, overlap, known, isPartlyDated };
 }
 
 const nothingKnown: KnownLines = { present: null, changed: null };
@@ -71,14 +78,28 @@ export async function fitIn(
   cleaned: Cleaned,
   cleanAgain: (known: KnownLines) => Promise<Cleaned>,
 ): Promise<Cleaned> {
-  if (held?.overlap == null) return cleaned;
+  if (held?.overlap == null) return held?.isPartlyDated ? withWarnings(cleaned, [partlyDated]) : cleaned;
   const became = becameOf(target, choice, held.overlap);
   const skips = became === 'skip' && held.overlap.new < cleaned.result.profile.rows;
   const idsRestart = cleaned.result.understanding.warnings.some(({ code }) => code === 'ID_RESTARTS');
   const fitted = skips ? await cleanAgain({ ...held.known, idsRestart }) : cleaned;
-  const { understanding } = fitted.result;
-  const warnings = [...overlapWarnings(held.overlap, became), ...understanding.warnings];
-  return { ...fitted, result: { ...fitted.result, understanding: { ...understanding, warnings } } };
+  return withWarnings(fitted, [
+    ...overlapWarnings(held.overlap, became),
+    ...(held.isPartlyDated && became !== 'replaceDates' ? [partlyDated] : []),
+  ]);
+}
+
+const partlyDated: Warning = {
+  code: 'PARTLY_DATED',
+  count: 1,
+  message:
+    'Only some of the files here give dates. Whether a file with dates and one without hold the same sales cannot be told, so the lines of both count.',
+};
+
+function withWarnings(cleaned: Cleaned, more: Warning[]): Cleaned {
+  const { understanding } = cleaned.result;
+  const warnings = [...more, ...understanding.warnings];
+  return { ...cleaned, result: { ...cleaned.result, understanding: { ...understanding, warnings } } };
 }
 
 function becameOf({ mode }: NewImport['target'], choice: UploadOptions['overlap'] | null, overlap: Overlap) {
