@@ -95,8 +95,8 @@ async function timeOf(page: Page, click: () => Promise<void>): Promise<number> {
     });
   });
   await click();
-  const drawn = await lastChange(page);
-  return drawn - (await page.evaluate(() => window.clickedAt));
+  const clickedAt = await page.evaluate(() => window.clickedAt);
+  return (await lastChange(page, clickedAt)) - clickedAt;
 }
 
 /** Bytes of script responses as they came over the wire, headers included. */
@@ -114,17 +114,19 @@ function countScriptBytes(page: Page): () => Promise<number> {
 /** When the page last changed before it stood still with charts and without placeholders, by the clock of this process. */
 async function chartsDrawn(page: Page): Promise<number> {
   await page.waitForSelector('[role=application] svg', { timeout: 60_000 });
-  const drawn = await lastChange(page);
+  const drawn = await lastChange(page, 0);
   return performance.now() - ((await page.evaluate(() => performance.now())) - drawn);
 }
 
-/** The same by the clock of the page. */
-function lastChange(page: Page): Promise<number> {
-  return page.evaluate(async (settled) => {
+/** The same by the clock of the page, once it has changed after a moment. */
+function lastChange(page: Page, since: number): Promise<number> {
+  const until = { settled: settledMs, since };
+  return page.evaluate(async ({ settled, since }) => {
     for (;;) {
       await new Promise(requestAnimationFrame);
       const waiting = document.querySelector('[class*="animate-pulse"], [aria-busy="true"]') !== null;
-      if (!waiting && performance.now() - window.changedAt >= settled) return window.changedAt;
+      const isStill = window.changedAt > since && performance.now() - window.changedAt >= settled;
+      if (!waiting && isStill) return window.changedAt;
     }
-  }, settledMs);
+  }, until);
 }
