@@ -20,7 +20,7 @@ export default defineConfig({
     setupFiles: ['lib/server/testing/stay-inside.cjs'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp] } },
-      { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`] } },
+      { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`], testTimeout: 180_000 } },
     ],
   },
 });

@@ -71,4 +71,24 @@ test('whatever names hold, they are drawn as they are, narrow the page, and go a
       .getByRole('cell', { name: names[0] ?? '' })
       .first(),
   ).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const link = await page.request.post('/api/shares', {
+    data: { dataset: dataset.id, name: '<img src=x onerror=alert(1)>', sections: ['summary'] },
+  });
+  const { url } = await link.json();
+  const [script = ''] = names;
+  for (const [address, shown] of [
+    [`/d/${dataset.id}/forecast`, script],
+    [`/d/${dataset.id}/basket?basket.view=rules&basket.all=1`, script],
+    [`/d/${dataset.id}/segments`, script],
+    [`/d/${dataset.id}/data`, '<b>hostile.csv'],
+    [`/d/${dataset.id}/share`, script],
+    [`/d/${dataset.id}/staff-room`, '<b>hostile.csv'],
+    [url, script],
+  ]) {
+    await page.goto(address);
+    await expect(page.locator('body')).toContainText(shown);
+    await expect(page.locator('img[src=x]')).toHaveCount(0);
+  }
 });

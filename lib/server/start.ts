@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '../errors';
-import { allowLongRequests } from './long-requests';
+import { setRequestTimes } from './http/request-times';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { startCleaners } from './upload/cleaning/cleaners';
@@ -11,7 +11,7 @@ export async function start(): Promise<void> {
     dataFolder();
     await database();
     startCleaners();
-    allowLongRequests();
+    setRequestTimes();
   } catch (error) {
     console.error(`\nShelfwise cannot start. ${error instanceof AppError ? error.message : describe(error)}\n`);
     process.exit(1);

@@ -46,6 +46,17 @@ test('a file that stops coming is given up', async () => {
   expect(await open.spooled()).toEqual([]);
 });
 
+test('a question that stops coming is given up', async () => {
+  const { hostname, port } = new URL(open.url);
+  const headers = { 'content-type': 'application/json', 'content-length': '500' };
+  const slow = request({ hostname, port, method: 'POST', path: '/api/events', headers });
+  const ended = new Promise((resolve) => slow.once('close', resolve));
+  slow.once('error', () => {});
+  slow.write('{"dataset":');
+  await ended;
+  expect((await fetch(`${open.url}/api/health`)).status).toBe(200);
+});
+
 test('where an account is needed, nothing is done without one, and no new one is made', async () => {
   const client = closed.client();
   for (const response of [

@@ -1,0 +1,30 @@
+import 'server-only';
+import { subscribe } from 'node:diagnostics_channel';
+import { IncomingMessage, Server } from 'node:http';
+import { env } from '../env';
+
+const longestUploadMilliseconds = 6 * 3600 * 1000;
+
+/**
+ * Lets a large file arrive over a slow line: Node ends a request after five minutes, however much of it keeps coming, and Next.js
+ * makes the server. An upload that stalls is given up by whoever reads it; any other request has to be there whole after
+ * `UPLOAD_IDLE_SECONDS`.
+ * @see https://nodejs.org/docs/latest-v20.x/api/http.html#serverrequesttimeout
+ */
+export function setRequestTimes(): void {
+  const milliseconds = env().UPLOAD_IDLE_SECONDS * 1000;
+  subscribe('http.server.request.start', (message) => {
+    if (typeof message !== 'object' || message === null || !('server' in message && 'request' in message)) return;
+    const { server, request } = message;
+    if (!(server instanceof Server && request instanceof IncomingMessage)) return;
+    server.requestTimeout = longestUploadMilliseconds;
+    if (isUpload(request) || request.complete) return;
+    const timer = setTimeout(() => request.socket.destroy(), milliseconds).unref();
+    request.once('end', () => clearTimeout(timer));
+    request.once('close', () => clearTimeout(timer));
+  });
+}
+
+function isUpload({ url = '' }: IncomingMessage): boolean {
+  return /^(\/api)?\/upload-data\b/.test(url);
+}
