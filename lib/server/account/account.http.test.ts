@@ -52,6 +52,8 @@ test('a new password ends every other session', async () => {
   expect(changed.status).toBe(200);
   expect(await listed(phone)).toEqual([]);
   expect(await listed(browser)).toHaveLength(1);
+  expect((await signIn(server.client(), 'eve@example.com')).status).toBe(401);
+  expect(server.output()).not.toContain('Better Auth');
 });
 
 test('an API key stands for its account until it is withdrawn, and makes no others', async () => {

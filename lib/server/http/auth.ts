@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { createAuthMiddleware } from 'better-auth/api';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { anonymous } from 'better-auth/plugins';
 import { z } from 'zod';
 import { problemResponse } from '../../api/problem';
@@ -14,7 +14,7 @@ import { dataFolder } from '../store/data-folder';
 import { database } from '../store/database';
 import { isBehindTls } from './cookies';
 import { addressOf, consume } from './limits';
-import { logFailure, logLine } from './log';
+import { logError, logFailure, logLine } from './log';
 import { originOf, refuseForeignOrigin } from './origin';
 
 /** A new password ends whatever was signed in with the old one. */
@@ -52,6 +52,8 @@ export const auth = once('auth', async () => {
       }),
     ],
     logger: { level: 'error', log: (level, message) => logLine(level, { message }) },
+    // Else refusals are written by a logger of its own, which knows nothing of ours.
+    onAPIError: { onError: (error) => (isAPIError(error) && error.statusCode < 500 ? undefined : logError(error)) },
     telemetry: { enabled: false },
   });
 });
