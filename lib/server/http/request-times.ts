@@ -18,9 +18,9 @@ export function setRequestTimes(): void {
     const { server, request } = message;
     if (!(server instanceof Server && request instanceof IncomingMessage)) return;
     server.requestTimeout = longestUploadMilliseconds;
-    if (isUpload(request) || request.complete) return;
-    const timer = setTimeout(() => request.socket.destroy(), milliseconds).unref();
-    request.once('end', () => clearTimeout(timer));
+    if (isUpload(request)) return;
+    const giveUp = () => request.complete || request.socket.destroy();
+    const timer = setTimeout(giveUp, milliseconds).unref();
     request.once('close', () => clearTimeout(timer));
   });
 }
