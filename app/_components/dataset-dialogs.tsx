@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { callContract } from '@/lib/api/client';
 import { type Dataset, deleteDataset, updateDataset } from '@/lib/api/datasets';
 import { useAction } from '../_hooks/use-action';
@@ -10,6 +10,7 @@ import { Dialog } from './dialog';
 import { formatCount } from './format';
 import { Name } from './name';
 import { ProblemNotice } from './problem-notice';
+import { TextField } from './text-field';
 
 interface Props {
   dataset: Dataset;
@@ -22,7 +23,6 @@ export function RenameDialog({ dataset, onClose }: Props) {
     () => callContract(updateDataset, { id: dataset.id, name }),
     () => onClose(true),
   );
-  const field = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run();
@@ -30,20 +30,7 @@ export function RenameDialog({ dataset, onClose }: Props) {
   return (
     <Dialog title="Rename this dashboard" onClose={() => onClose(false)}>
       <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
-        <div>
-          <label htmlFor={field} className="mb-1 block">
-            Name
-          </label>
-          <input
-            id={field}
-            className="control w-full"
-            dir="auto"
-            required
-            maxLength={200}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </div>
+        <TextField label="Name" dir="auto" required maxLength={200} value={name} onChange={setName} />
         {error && <ProblemNotice error={error} />}
         <div className="flex gap-3">
           <button type="submit" className={buttonLook('primary')} disabled={running || name.trim() === ''}>

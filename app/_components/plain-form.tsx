@@ -4,14 +4,14 @@ import { buttonLook } from './button';
 interface Props {
   action: string;
   kind?: 'primary' | 'secondary' | 'danger';
-  running: boolean;
+  disabled: boolean;
   error: Error | null;
   onSubmit: () => void;
   children: ReactNode;
 }
 
 /** A short form with one button, and what went wrong above it. */
-export function PlainForm({ action, kind = 'primary', running, error, onSubmit, children }: Props) {
+export function PlainForm({ action, kind = 'primary', disabled, error, onSubmit, children }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -25,7 +25,7 @@ export function PlainForm({ action, kind = 'primary', running, error, onSubmit, 
         </p>
       )}
       <div>
-        <button type="submit" className={buttonLook(kind)} disabled={running}>
+        <button type="submit" className={buttonLook(kind)} disabled={disabled}>
           {action}
         </button>
       </div>

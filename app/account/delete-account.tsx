@@ -15,7 +15,7 @@ export function DeleteAccount({ onDone }: { onDone: () => void }) {
       <p className="mt-1 text-muted">
         Your dashboards, their files and the links to them are removed from this server for good.
       </p>
-      <PlainForm action="Delete my account and all of it" kind="danger" running={running} error={error} onSubmit={run}>
+      <PlainForm action="Delete my account and all of it" kind="danger" disabled={running} error={error} onSubmit={run}>
         <TextField
           label="Your password"
           type="password"

@@ -43,7 +43,7 @@ export function Keys() {
         ))}
       </ul>
       {made === null ? (
-        <PlainForm action="Make a key" kind="secondary" running={make.running} error={make.error} onSubmit={make.run}>
+        <PlainForm action="Make a key" kind="secondary" disabled={make.running} error={make.error} onSubmit={make.run}>
           <TextField label="What is it for?" required maxLength={120} value={name} onChange={setName} />
         </PlainForm>
       ) : (

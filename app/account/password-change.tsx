@@ -29,7 +29,7 @@ export function PasswordChange() {
           The password is changed, and you are signed out everywhere else.
         </p>
       ) : (
-        <PlainForm action="Change the password" kind="secondary" running={running} error={error} onSubmit={run}>
+        <PlainForm action="Change the password" kind="secondary" disabled={running} error={error} onSubmit={run}>
           <TextField
             label="Password now"
             type="password"

@@ -30,7 +30,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
       <Segmented label="Sign in or sign up" options={ways} value={way} onChange={setWay} />
       <PlainForm
         action={way === 'in' ? 'Sign in to my account' : 'Make my account'}
-        running={running}
+        disabled={running}
         error={error}
         onSubmit={run}
       >

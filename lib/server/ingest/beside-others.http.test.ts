@@ -1,24 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listDatasets } from '../../api/datasets';
 import { ImportProgress, Receipt } from '../../api/ingest';
 import { Problem } from '../../api/problem';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, datasetsOf, startServer, type TestServer, upload } from '../testing/server';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.stop());
-
-const upload = (client: Client, content: BodyInit, query = '') =>
-  client(`/api/upload-data?fileName=shop.csv${query}`, {
-    method: 'POST',
-    body: content,
-    headers: { 'content-type': 'text/csv' },
-  });
-const datasetsOf = async (client: Client) =>
-  listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
 
 /** Sale lines whose prices tell them from each other in a sum: two of each sale, as if one had been corrected. */
 const sales = [1, 2, 3].flatMap((day) =>

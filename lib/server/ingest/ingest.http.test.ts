@@ -2,11 +2,10 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type CellValue, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listDatasets } from '../../api/datasets';
 import { ImportProgress, Receipt } from '../../api/ingest';
 import { Problem } from '../../api/problem';
 import { formWith, smallShop } from '../testing/sales-files';
-import { type Client, startServer, type TestServer } from '../testing/server';
+import { type Client, datasetsOf, startServer, type TestServer, upload } from '../testing/server';
 import { zipOf } from '../testing/zip';
 
 let server: TestServer;
@@ -14,15 +13,6 @@ beforeAll(async () => {
   server = await startServer({ MAX_UPLOAD_MB: '1' });
 });
 afterAll(() => server.stop());
-
-const upload = (client: Client, content: BodyInit, query = '') =>
-  client(`/api/upload-data?fileName=shop.csv${query}`, {
-    method: 'POST',
-    body: content,
-    headers: { 'content-type': 'text/csv' },
-  });
-const datasetsOf = async (client: Client) =>
-  listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
 
 describe('an upload', () => {
   test('answers 201 with a receipt that balances, and makes a session', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listDatasets } from '../../api/datasets';
 
 const stayInside = fileURLToPath(new URL('./stay-inside.cjs', import.meta.url));
 
@@ -21,10 +22,21 @@ export interface TestServer {
 
 export type Client = (path: string, init?: RequestInit) => Promise<Response>;
 
+export function upload(client: Client, content: BodyInit, query = ''): Promise<Response> {
+  return client(`/api/upload-data?fileName=shop.csv${query}`, {
+    method: 'POST',
+    body: content,
+    headers: { 'content-type': 'text/csv' },
+  });
+}
+
 /** Uploads a file that is accepted. @returns the id of its dataset */
 export async function uploadAs(client: Client, body: string, query = ''): Promise<string> {
-  const response = await client(`/api/upload-data?fileName=shop.csv${query}`, { method: 'POST', body });
-  return (await response.json()).dataset.id;
+  return (await (await upload(client, body, query)).json()).dataset.id;
+}
+
+export async function datasetsOf(client: Client) {
+  return listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
 }
 
 /** Starts the production build on a free port of the loopback interface, with a new data folder unless one is given. */

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { fading } from '@/app/_components/fading';
 import { formatCount, formatDay } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -80,12 +81,7 @@ export function BasketAnswer({ baskets, isOld, question, hasCategories, hasDates
             ))}
           </TabList>
           {views.map((view) => (
-            <TabPanel
-              key={view}
-              id={view}
-              aria-busy={isOld}
-              className={`pt-5 transition-opacity ${isOld ? 'opacity-60' : ''}`}
-            >
+            <TabPanel key={view} id={view} aria-busy={isOld} className={`pt-5 ${fading(isOld)}`}>
               {panels[view]}
             </TabPanel>
           ))}

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/app/_components/button';
+import { fading } from '@/app/_components/fading';
 import { formatCount, formatPercent } from '@/app/_components/format';
 import { Segmented } from '@/app/_components/segmented';
 import type { Baskets } from '@/lib/api/basket';
@@ -57,7 +58,7 @@ export function Thresholds({ baskets, together, setTogether, hasCategories, isOl
         />
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3">
-        <p role="status" className={`transition-opacity ${isOld ? 'opacity-60' : ''}`}>
+        <p role="status" className={fading(isOld)}>
           <strong className="font-semibold">{formatCount(ruleCount, 'rule')}</strong>
           <span className="text-muted">
             {' '}

@@ -4,6 +4,7 @@ import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
 import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
+import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -74,10 +75,7 @@ export function ForecastView({ dataset }: { dataset: string }) {
     <>
       {progress}
       {error && <ProblemNotice error={error} />}
-      <div
-        aria-busy={query.isPlaceholderData}
-        className={`transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
-      >
+      <div aria-busy={query.isPlaceholderData} className={fading(query.isPlaceholderData)}>
         <SourceContext value={source}>
           <PrintedSource />
           <ForecastAnswer

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { NoSalesYet } from '@/app/_components/empty-state';
+import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -35,7 +36,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
   if (!data.hasData) return <NoSalesYet />;
   const source = { ...data, name: named.data?.name ?? '', compared: null };
   return (
-    <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+    <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
       <SourceContext value={source}>
         <PrintedSource />
         {'available' in data ? (

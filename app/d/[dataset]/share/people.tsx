@@ -43,7 +43,7 @@ export function People({ dataset: id }: { dataset: string }) {
       <PlainForm
         action="Let them in"
         kind="secondary"
-        running={invite.running}
+        disabled={invite.running}
         error={invite.error}
         onSubmit={invite.run}
       >

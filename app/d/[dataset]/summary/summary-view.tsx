@@ -5,6 +5,7 @@ import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
 import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
+import { fading } from '@/app/_components/fading';
 import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
@@ -45,7 +46,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   if (summary.data.rows === 0) return <NoSales filter={filter} setFilter={setFilter} />;
   const isOld = summary.isPlaceholderData || analysis.isPlaceholderData;
   return (
-    <div aria-busy={isOld} className={`transition-opacity ${isOld ? 'opacity-60' : ''}`}>
+    <div aria-busy={isOld} className={fading(isOld)}>
       <SourceContext value={sourceOf(summary.data, named.data?.name ?? '')}>
         <PrintedSource />
         <SummaryAnswer

@@ -7,6 +7,7 @@ import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
 import { DataTable } from '@/app/_components/data-table';
 import { EmptyState } from '@/app/_components/empty-state';
+import { fading } from '@/app/_components/fading';
 import { formatCount, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import { ProblemNotice } from '@/app/_components/problem-notice';
@@ -65,7 +66,7 @@ export function MapPart({ question, setTogether }: Props) {
   };
   return (
     <Card
-      className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}
+      className={fading(isPlaceholderData)}
       heading={
         <>
           <Name text={first.one} className="inline" /> and <Name text={first.other} className="inline" /> are linked

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/app/_components/button';
+import { fading } from '@/app/_components/fading';
 import { formatCount, formatExact, plain, type Unit } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Segmented } from '@/app/_components/segmented';
@@ -41,7 +42,7 @@ export function RulesPart({ question, unit, hasMoney, together, setTogether }: P
       <section
         aria-label="All rules"
         aria-busy={isPlaceholderData}
-        className={`min-w-0 rounded-card border border-line bg-surface p-4 transition-opacity sm:p-5 ${isPlaceholderData ? 'opacity-60' : ''}`}
+        className={`min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5 ${fading(isPlaceholderData)}`}
       >
         <div className="flex flex-wrap items-end gap-3 still:hidden">
           <FindField value={find} onFind={(text) => setTogether({ find: text })} />

@@ -5,6 +5,7 @@ import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/
 import { BarList } from '@/app/_components/bar-list';
 import { Button } from '@/app/_components/button';
 import { Card, type CardTable } from '@/app/_components/card';
+import { fading } from '@/app/_components/fading';
 import { formatCount, formatShort, plain } from '@/app/_components/format';
 import { LazyControl } from '@/app/_components/lazy-control';
 import { Name } from '@/app/_components/name';
@@ -77,7 +78,7 @@ export function WithPart({ dataset, question, bundles, together, setTogether }: 
       {error && <ProblemNotice error={error} onRetry={() => refetch()} />}
       {items.length > 0 && !error && !data && <Skeleton label="Looking" className="h-64" />}
       {items.length > 0 && data?.hasData && (
-        <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+        <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
           <WithCard found={data.recommendations} items={items} onToggle={toggle} />
         </div>
       )}

@@ -3,6 +3,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { z } from 'zod';
+import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { NamedColumn, UrlFilter } from '@/app/_hooks/use-filter';
@@ -44,7 +45,7 @@ const DetailCards = memo(function DetailCards({ answer, isOld, measure, filter, 
   return (
     <div
       aria-busy={isOld}
-      className={`grid grid-cols-1 gap-6 transition-opacity lg:grid-cols-2 lg:items-start print:grid-cols-2 print:items-start print:gap-3 lg:[&>:last-child:nth-child(odd)]:col-span-2 ${isOld ? 'opacity-60' : ''}`}
+      className={`grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start print:grid-cols-2 print:items-start print:gap-3 lg:[&>:last-child:nth-child(odd)]:col-span-2 ${fading(isOld)}`}
     >
       {Array.isArray(stores) && (stores.length > 1 || filter.store.length > 0) && (
         <StoresCard

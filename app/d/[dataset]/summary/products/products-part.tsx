@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { CsvButton } from '@/app/_components/answer/csv-button';
 import { Button } from '@/app/_components/button';
 import { Card } from '@/app/_components/card';
+import { fading } from '@/app/_components/fading';
 import { goToSearch } from '@/app/_components/filter/search-field';
 import { formatCount, formatExact, formatPeriod, plain } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
@@ -48,7 +49,7 @@ export const ProductsPart = memo(function ProductsPart({ dataset, measure, filte
         </div>
       }
     >
-      <div aria-busy={isPlaceholderData} className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+      <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
         {
           <ProductTable
             rows={data.products}

@@ -2,6 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { standOuts } from '@/lib/api/stand-outs';
@@ -19,7 +20,7 @@ export function StandOutsPart({ query, className = '' }: { query: StandOutQuery;
   if (!query.data?.hasData) return <Skeleton label="Looking for what stands out" className={`h-64 ${className}`} />;
   const isOld = query.isPlaceholderData;
   return (
-    <div aria-busy={isOld} className={`transition-opacity ${isOld ? 'opacity-60' : ''} ${className}`}>
+    <div aria-busy={isOld} className={`${fading(isOld)} ${className}`}>
       <StandOutsCard answer={query.data} />
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { memo, useState } from 'react';
 import type { z } from 'zod';
+import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -28,10 +29,7 @@ export const WhyPart = memo(function WhyPart({ question, chosen, onToggle, hasMo
   const answer = query.data;
   const broken = (['product', 'category', 'store'] as const).filter((name) => name in chosen);
   return (
-    <div
-      aria-busy={query.isPlaceholderData}
-      className={`transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
-    >
+    <div aria-busy={query.isPlaceholderData} className={fading(query.isPlaceholderData)}>
       <WhyCard
         answer={answer}
         view={picked === 'parts' && hasMoney ? 'parts' : answer.by}
