@@ -25,8 +25,18 @@ const server = spawn(process.execPath, args, {
   stdio: 'inherit',
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+let isEnding = false;
+const drainSeconds = Number(process.env.DRAIN_SECONDS || '0');
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+
+/** Ends the server; a second signal does so at once. With DRAIN_SECONDS it first says for so long that it is not ready. */
+function end(signal) {
+  if (isEnding || !(drainSeconds > 0)) return server.kill(signal);
+  isEnding = true;
+  server.kill('SIGUSR2');
+  setTimeout(() => server.kill(signal), drainSeconds * 1000);
+}
 
 function readPort(text) {
   const value = Number(text);

@@ -7,7 +7,7 @@ import type { Contract } from './contract';
 import { deleteDataset, listDatasets, listValues, readDataset, updateDataset } from './datasets';
 import { createEvent, deleteEvent, listEvents, updateEvent } from './events';
 import { forecast, orderHints } from './forecast';
-import { health } from './health';
+import { health, metrics, readiness } from './health';
 import { downloadRejects, readImport, releaseUpload, undoImport, uploadData, uploadSample } from './ingest';
 import { createKey, deleteKey, listKeys } from './keys';
 import { listLearning } from './learning';
@@ -60,6 +60,8 @@ export const contracts: readonly Contract[] = [
   createKey,
   deleteKey,
   health,
+  readiness,
+  metrics,
 ];
 
 /** The OpenAPI 3.1 description of the contracts. */

@@ -64,6 +64,8 @@ export interface EngineOptions {
   threads: number;
   /** Seconds after which a question is ended; without, none is. */
   deadlineSeconds?: number;
+  /** Told each query that has ended, and how long it took on its connection. */
+  onQuery?: (sql: string, milliseconds: number) => void;
 }
 
 /** What `sale_line` shows: a data version, or the part of it that is in a table. */
@@ -131,9 +133,14 @@ export function createEngine(options: EngineOptions): Engine {
     else next(session);
   }
 
-  async function connected<T>(version: Shown, use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  async function connected<T>(
+    version: Shown,
+    sql: string,
+    use: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
     const shown = version.table ?? version.id;
     const session = await takeSession(shown);
+    const begun = performance.now();
     try {
       if (shown === null || session.shown !== shown) {
         session.shown = null;
@@ -143,6 +150,7 @@ export function createEngine(options: EngineOptions): Engine {
       return await beforeDeadline(session.connection, use);
     } finally {
       giveBack(session);
+      options.onQuery?.(sql, performance.now() - begun);
     }
   }
 
@@ -168,7 +176,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function read(version: Shown, sql: string, parameters: string[]): Promise<unknown[]> {
-    return connected(version, async (connection) =>
+    return connected(version, sql, async (connection) =>
       (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson(),
     );
   }
@@ -192,12 +200,13 @@ export function createEngine(options: EngineOptions): Engine {
       },
       among: async (filter) => {
         if (id === null || version.table !== null) return lines;
-        const whole = <T>(use: (connection: DuckDBConnection) => Promise<T>) => connected(version, use);
+        const whole = <T>(use: (connection: DuckDBConnection) => Promise<T>) =>
+          connected(version, 'CREATE TABLE selection', use);
         const { table, filter: named } = await selections.find(id, profile.rows, filter, whole);
         return table === null ? lines : show({ ...version, id: JSON.stringify([id, named]), table }, profile);
       },
       stream: (sql, parameters, take) =>
-        connected(version, async (connection) => {
+        connected(version, sql, async (connection) => {
           const result = await connection.stream(sql, parameters);
           for (;;) {
             const chunk = await result.fetchChunk();
@@ -208,13 +217,13 @@ export function createEngine(options: EngineOptions): Engine {
           }
         }),
       each: (sql, parameters, row, take) =>
-        connected(version, async (connection) => {
+        connected(version, sql, async (connection) => {
           const rows = z.array(z.object(row));
           const result = await connection.stream(sql, parameters);
           for await (const read of result.yieldRowObjectJson()) take(rows.parse(read));
         }),
       save: (sql, path) =>
-        connected(version, async (connection) => {
+        connected(version, sql, async (connection) => {
           await connection.run(`COPY (${sql}) TO ${quote(path)} (FORMAT parquet)`);
         }),
     };

@@ -6,6 +6,7 @@ import type { Period } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { PartProfile } from '../sales/sale-line';
 import { env } from './env';
+import { watchQuery } from './observe/watch-query';
 import { once } from './once';
 import { localBlob } from './store/blobs';
 import { dataFolder } from './store/data-folder';
@@ -18,6 +19,7 @@ export const engine = once('engine', () =>
     memoryLimitMb: env().ENGINE_MEMORY_MB,
     threads: 2,
     deadlineSeconds: env().ANALYSIS_SECONDS,
+    onQuery: (sql, milliseconds) => watchQuery('engine', sql, milliseconds),
   }),
 );
 

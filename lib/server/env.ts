@@ -9,6 +9,10 @@ const optionalText = z
   .transform((text) => text.trim() || undefined)
   .optional();
 
+/** From what must be seen to what is only looked at in search of a fault. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 const yesOrNo = (otherwise: boolean) =>
   optionalText
     .pipe(z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional())
@@ -37,6 +41,11 @@ const Environment = z.object({
   MAX_STORED_ROWS: z.coerce.number().int().min(1).default(1_000_000_000),
   ANALYSIS_SECONDS: z.coerce.number().int().min(1).default(120),
   ENGINE_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
+  LOG_LEVEL: optionalText
+    .pipe(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional())
+    .transform((level) => level ?? 'warn'),
+  SLOW_QUERY_MS: z.coerce.number().min(0).default(1000),
+  METRICS_TOKEN: optionalText.pipe(z.string().min(16, 'must have at least 16 characters').optional()),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -1,6 +1,8 @@
 import 'server-only';
 import { AppError } from '../errors';
 import { setRequestTimes } from './http/request-times';
+import { watchShutdown } from './observe/shutdown';
+import { watchRequests } from './observe/watch-requests';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { startCleaners } from './upload/cleaning/cleaners';
@@ -8,6 +10,8 @@ import { startCleaners } from './upload/cleaning/cleaners';
 /** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
 export async function start(): Promise<void> {
   try {
+    watchShutdown();
+    watchRequests();
     dataFolder();
     await database();
     startCleaners();

@@ -1,5 +1,4 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
@@ -16,6 +15,7 @@ import { isBehindTls } from './cookies';
 import { addressOf, consume } from './limits';
 import { logError, logFailure, logLine } from './log';
 import { originOf, refuseForeignOrigin } from './origin';
+import { chooseRequestId, requestContext, requestIdHeader } from './request-id';
 
 /** A new password ends whatever was signed in with the old one. */
 const endOtherSessions = createAuthMiddleware(async (context) => {
@@ -51,7 +51,7 @@ export const auth = once('auth', async () => {
         onLinkAccount: ({ anonymousUser, newUser }) => moveWork(anonymousUser.user.id, newUser.user.id),
       }),
     ],
-    logger: { level: 'error', log: (level, message) => logLine(level, { message }) },
+    logger: { level: 'error', log: (_level, message) => logLine('error', { message }) },
     // Else refusals are written by a logger of its own, which knows nothing of ours.
     onAPIError: { onError: (error) => (isAPIError(error) && error.statusCode < 500 ? undefined : logError(error)) },
     telemetry: { enabled: false },
@@ -61,16 +61,19 @@ export const auth = once('auth', async () => {
 const Credentials = z.object({ email: z.string().max(320) });
 
 /** better-auth's own endpoints under `/api/auth`. */
-export async function answerAuth(request: Request): Promise<Response> {
-  try {
-    refuseForeignOrigin(request);
-    if (/\/(sign-in|sign-up|change-password|delete-user)/.test(new URL(request.url).pathname)) await countTry(request);
-    return await (await auth()).handler(request);
-  } catch (error) {
-    const requestId = randomUUID();
-    if (!(error instanceof AppError)) logFailure(requestId, request, error);
-    return problemResponse(error, requestId);
-  }
+export function answerAuth(request: Request): Promise<Response> {
+  const requestId = chooseRequestId(request.headers.get(requestIdHeader));
+  return requestContext().run(requestId, async () => {
+    try {
+      refuseForeignOrigin(request);
+      if (/\/(sign-in|sign-up|change-password|delete-user)/.test(new URL(request.url).pathname))
+        await countTry(request);
+      return await (await auth()).handler(request);
+    } catch (error) {
+      if (!(error instanceof AppError)) logFailure(request, error);
+      return problemResponse(error, requestId);
+    }
+  });
 }
 
 /** Counts a try against the account that is tried or, where it names none, against the address. */

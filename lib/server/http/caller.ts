@@ -24,24 +24,25 @@ export interface Caller {
 
 /**
  * Reads the share link, the API key or the session of a request. A link stands for itself: who follows it has no account
- * meanwhile.
+ * meanwhile. What is public asks nobody, so that it answers without the database.
  * @throws AppError as `openLink` does; "signed_out" for a key that is not known, or where an account is needed
  */
 export async function identify(request: Request, access: Access): Promise<Caller> {
-  const token = access === 'public' ? null : new URL(request.url).searchParams.get('share');
-  if (token !== null) return ofLink(await openLink(token, request), access);
+  if (access === 'public') return withoutAccount(null, access);
+  const token = new URL(request.url).searchParams.get('share');
+  if (token !== null) return withoutAccount(await openLink(token, request), access);
   const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const caller = key === undefined ? await ofSession(request, access) : ofAccount(await ownerOfKey(key), 'key', access);
   const isKnown = caller.via === 'account' || caller.via === 'key';
-  if (env().REQUIRE_SIGN_IN && access !== 'public' && !isKnown) throw signedOut();
+  if (env().REQUIRE_SIGN_IN && !isKnown) throw signedOut();
   return caller;
 }
 
-function ofLink(link: Link, access: Access): Caller {
+function withoutAccount(link: Link | null, access: Access): Caller {
   const ensureOwner = async () => {
     throw new AppError('forbidden', 'Nothing can be stored through a link.');
   };
-  return { ownerId: null, via: 'link', link, access, ensureOwner, cookies: [] };
+  return { ownerId: null, via: link === null ? 'nothing' : 'link', link, access, ensureOwner, cookies: [] };
 }
 
 function ofAccount(ownerId: string, via: Caller['via'], access: Access): Caller {

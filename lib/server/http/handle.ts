@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Contract } from '../../api/contract';
 import { problemResponse, toProblem } from '../../api/problem';
@@ -9,6 +9,7 @@ import { type Caller, identify } from './caller';
 import { addressOf, consume } from './limits';
 import { logFailure } from './log';
 import { refuseForeignOrigin } from './origin';
+import { chooseRequestId, requestContext, requestIdHeader } from './request-id';
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -27,7 +28,7 @@ const maximumBodyBytes = 64 * 1024;
  */
 export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
-    const requestId = randomUUID();
+    const requestId = chooseRequestId(request.headers.get(requestIdHeader));
     let caller: Caller | null = null;
     const answer = async () => {
       refuseForeignOrigin(request);
@@ -38,7 +39,9 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
       const result = await useCase(input, caller, request);
       return result instanceof Response ? result : withEtag(JSON.stringify(result), request);
     };
-    const response = await answer().catch((error) => refuse(error, request, requestId));
+    const response = await requestContext().run(requestId, () =>
+      answer().catch((error) => refuse(error, request, requestId)),
+    );
     for (const cookie of cookiesOf(caller)) response.headers.append('set-cookie', cookie);
     if (new URL(request.url).searchParams.has('share')) response.headers.set('cache-control', 'no-store');
     return response;
@@ -59,7 +62,7 @@ async function countRequest({ access, limited }: Contract, { ownerId, link }: Ca
 function refuse(error: unknown, request: Request, requestId: string): Response {
   if (request.signal.aborted) return new Response(null, { status: 499 });
   const failure = translate(error);
-  if (toProblem(failure, requestId).status >= 500) logFailure(requestId, request, error);
+  if (toProblem(failure, requestId).status >= 500) logFailure(request, error);
   return problemResponse(failure, requestId);
 }
 

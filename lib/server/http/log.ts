@@ -1,9 +1,11 @@
 import 'server-only';
+import { env, type LogLevel, logLevels } from '../env';
+import { requestContext } from './request-id';
 
 /** One JSON line for a failure that the caller was not told the cause of; the id is in the problem's `instance`. */
-export function logFailure(requestId: string, request: Request, error: unknown): void {
+export function logFailure(request: Request, error: unknown): void {
   const { pathname: path } = new URL(request.url);
-  logError(error, { requestId, method: request.method, path });
+  logError(error, { method: request.method, path });
 }
 
 /** One JSON line for an error, with what is known besides. */
@@ -12,7 +14,9 @@ export function logError(error: unknown, besides: Record<string, unknown> = {}):
   logLine('error', { ...besides, error: { name, message, stack } });
 }
 
-/** One JSON line for whoever runs the server. */
-export function logLine(level: string, what: Record<string, unknown>): void {
-  console.error(JSON.stringify({ time: new Date().toISOString(), level, ...what }));
+/** One JSON line for whoever runs the server, where LOG_LEVEL lets it through; with the id of the request that it is about. */
+export function logLine(level: LogLevel, what: Record<string, unknown>): void {
+  if (logLevels.indexOf(level) > logLevels.indexOf(env().LOG_LEVEL)) return;
+  const requestId = requestContext().getStore();
+  console.error(JSON.stringify({ time: new Date().toISOString(), level, ...(requestId && { requestId }), ...what }));
 }

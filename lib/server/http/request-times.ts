@@ -1,22 +1,18 @@
 import 'server-only';
-import { subscribe } from 'node:diagnostics_channel';
-import { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { env } from '../env';
+import { eachRequest } from './each-request';
 
 const longestUploadMilliseconds = 6 * 3600 * 1000;
 
 /**
- * Lets a large file arrive over a slow line: Node ends a request after five minutes, however much of it keeps coming, and Next.js
- * makes the server. An upload that stalls is given up by whoever reads it; any other request has to be there whole after
- * `UPLOAD_IDLE_SECONDS`.
+ * Lets a large file arrive over a slow line: Node ends a request after five minutes, however much of it keeps coming. An
+ * upload that stalls is given up by whoever reads it; any other request has to be there whole after `UPLOAD_IDLE_SECONDS`.
  * @see https://nodejs.org/docs/latest-v20.x/api/http.html#serverrequesttimeout
  */
 export function setRequestTimes(): void {
   const milliseconds = env().UPLOAD_IDLE_SECONDS * 1000;
-  subscribe('http.server.request.start', (message) => {
-    if (typeof message !== 'object' || message === null || !('server' in message && 'request' in message)) return;
-    const { server, request } = message;
-    if (!(server instanceof Server && request instanceof IncomingMessage)) return;
+  eachRequest(({ server, request }) => {
     server.requestTimeout = longestUploadMilliseconds;
     if (isUpload(request)) return;
     const giveUp = () => request.complete || request.socket.destroy();

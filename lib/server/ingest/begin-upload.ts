@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { Caller } from '../http/caller';
+import { countImport, outcomeOf } from '../observe/count-import';
 import { dataFolder } from '../store/data-folder';
 import { database } from '../store/database';
 import { trackUpload } from '../upload/progress';
@@ -39,6 +40,7 @@ export async function tracked<T>(track: Track, task: () => Promise<T>): Promise<
     return result;
   } catch (error) {
     track({ stage: 'failed', done: true });
+    countImport(outcomeOf(error));
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { capabilitiesOf } from '../../sales/capabilities';
 import { chooseLocale } from '../../sales/notation';
 import type { Caller } from '../http/caller';
 import { created, json } from '../http/handle';
+import { countImport } from '../observe/count-import';
 import { commitImport, findSame, type NewImport } from '../store/imports';
 import { rememberReading } from '../store/readings';
 import { describeFile, receiptOf } from '../store/receipts';
@@ -41,7 +42,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
   const wanted = wantedImport(id, file, options, context.newDataset);
   const ownerId = targetOwner ?? caller.ownerId;
   const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
-  if (same !== null) return json(receiptOf(same, true));
+  if (same !== null) return known(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
   const { cleaned, chosen } = await readAsBefore(options, caller.ownerId, (tried) =>
     cleanFile(file, tried, wanted.target.datasetId, context),
@@ -56,6 +57,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
       const upload = keepUpload(file, await caller.ensureOwner());
       const described = describeFile(cleaned, held?.overlap ?? null);
       const receipt: Receipt = { ...described, ...unstored(file), review: { upload, doubts } };
+      countImport('lookedAt');
       return json(receipt);
     }
     const fitted = await fitIn(held, wanted, cleaned, (known) =>
@@ -75,10 +77,16 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     if (receipt === null) continue;
     if (options.upload !== undefined) dropUpload(options.upload, owner);
     await rememberReading(owner, headersOf(cleaned), options);
-    if (receipt.import.alreadyImported) return json(receipt);
+    if (receipt.import.alreadyImported) return known(receipt);
+    countImport('stored', receipt.rows);
     if (receipt.dataset !== null) answerAhead(receipt.dataset.id, caller);
     return created(receipt);
   }
+}
+
+function known(receipt: Receipt): Response {
+  countImport('known');
+  return json(receipt);
 }
 
 /** The receipt of a file that has nothing new for its dataset: of its own import, if it has one there. */

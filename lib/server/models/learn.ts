@@ -21,6 +21,11 @@ const threads = once(
     ),
 );
 
+/** How many jobs are being done, and how many wait for a thread. */
+export function learningJobs(): { running: number; waiting: number } {
+  return threads().jobs();
+}
+
 /** Does a job of `jobs` in a learning thread; throws as `LearningThreads.learn` does. */
 export async function learn<Name extends keyof Known>(
   name: Name,

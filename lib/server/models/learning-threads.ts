@@ -57,6 +57,12 @@ export class LearningThreads {
     return end.output;
   }
 
+  /** Jobs that a thread works on, and those that wait for one. */
+  jobs(): { running: number; waiting: number } {
+    const running = this.threads.filter(({ jobs }) => jobs > 0).length;
+    return { running, waiting: this.threads.reduce((sum, { jobs }) => sum + jobs, 0) - running };
+  }
+
   private leastBusy() {
     const [first, ...others] = this.threads;
     if (first === undefined) throw new Error('There are no learning threads.');

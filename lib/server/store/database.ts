@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { env } from '../env';
 import { PrismaClient } from '../generated/prisma/client';
+import { watchQuery } from '../observe/watch-query';
 import { once } from '../once';
 import { dataFolder } from './data-folder';
 import { migrate, readMigrations, type SqlSession } from './migrate';
@@ -26,15 +27,19 @@ async function openPostgres(url: string): Promise<PrismaClient> {
   } finally {
     await client.end();
   }
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, statement_timeout: statementMilliseconds }),
-  });
+  return watched(new PrismaPg({ connectionString: url, statement_timeout: statementMilliseconds }));
 }
 
 async function openEmbedded(folder: string): Promise<PrismaClient> {
   const embedded = await PGlite.create(folder);
   await migrate(embeddedSession(embedded), readMigrations());
-  return new PrismaClient({ adapter: new PrismaPGlite(embedded) });
+  return watched(new PrismaPGlite(embedded));
+}
+
+function watched(adapter: PrismaPg | PrismaPGlite): PrismaClient {
+  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  client.$on('query', ({ query, duration }) => watchQuery('database', query, duration));
+  return client;
 }
 
 export function postgresSession(client: Client): SqlSession {

@@ -40,6 +40,11 @@ export function trackUpload(
   };
 }
 
+/** How many uploads this process works on. */
+export function runningUploads(): number {
+  return [...uploads().values()].filter(({ progress }) => !progress.done).length;
+}
+
 /** Progress of an upload of this owner, or null when this process does not know it. */
 export function uploadProgress(id: string, ownerId: string): ImportProgress | null {
   const tracked = uploads().get(id);
