@@ -45,7 +45,12 @@ const Environment = z.object({
     .pipe(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional())
     .transform((level) => level ?? 'warn'),
   SLOW_QUERY_MS: z.coerce.number().min(0).default(1000),
-  METRICS_TOKEN: optionalText.pipe(z.string().min(16, 'must have at least 16 characters').optional()),
+  METRICS_TOKEN: optionalText.pipe(
+    z
+      .string()
+      .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
+      .optional(),
+  ),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem';
 import { formWith, smallShop } from '../testing/sales-files';
 import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
-const METRICS_TOKEN = 'a token that Prometheus has';
+const METRICS_TOKEN = 'a-token-that-prometheus-has';
 const patience = { timeout: 30_000 };
 
 let server: TestServer;
@@ -29,7 +29,7 @@ const logged = (): Record<string, unknown>[] =>
     .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
 
 test('metrics are for whoever has the token, and tell what was done without naming anything', async () => {
-  expect([(await readMetrics()).status, (await readMetrics('a token that Prometheus hat')).status]).toEqual([401, 401]);
+  expect([(await readMetrics()).status, (await readMetrics('a-token-that-prometheus-hat')).status]).toEqual([401, 401]);
   await client('/api/upload-data', {
     method: 'POST',
     body: formWith('hidden.csv', smallShop.replace('Coffee', 'Cocoa')),

@@ -20,7 +20,8 @@ const others: readonly [RegExp, string][] = [
 ];
 
 const templates = once('route-templates', () => {
-  const paths = [...new Set(contracts.map(({ path }) => path))];
+  // In order, so that a name comes before whatever may stand in its place: `{` is after all letters.
+  const paths = [...new Set(contracts.map(({ path }) => path))].sort();
   return paths.map((path): [RegExp, string] => [
     new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     path,
