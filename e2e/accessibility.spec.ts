@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openCornerShop } from './fixtures/corner-shop';
+import { openHome } from './fixtures/home';
 import { regulars } from './fixtures/regulars';
 
 /** The success criteria of WCAG 2.2 at level AA that a program can check. */
@@ -22,13 +23,13 @@ async function expectNoViolations(axe: AxeBuilder): Promise<void> {
 }
 
 test('the home page', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await expect(page.getByRole('button', { name: 'Try with sample data' })).toBeVisible();
   await expectAccessible(page);
 });
 
 test('the questions of an import and its receipt', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await page.setInputFiles('input[type=file]', {
     name: 'till.csv',
     mimeType: 'text/csv',

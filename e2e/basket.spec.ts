@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { openHome } from './fixtures/home';
 
 test('from sample sales to what belongs together, what goes with it, the map, the rules and their file', async ({
   page,
 }) => {
-  await page.goto('/');
+  await openHome(page);
   await page.getByRole('button', { name: 'Try with sample data' }).click();
   await page.getByRole('button', { name: 'Open dashboard' }).click();
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Together' }).click();

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { writeXlsx } from 'hucre';
 import { cornerShop } from './fixtures/corner-shop';
+import { openHome } from './fixtures/home';
 
 const choose = (page: Page, name: string, content: string | Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
@@ -19,7 +20,7 @@ async function drop(page: Page, name: string, content: string) {
 }
 
 test('a dropped file becomes a receipt, then a dashboard that can be renamed and deleted', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await drop(page, 'corner shop.csv', cornerShop());
   const receipt = page.getByRole('dialog', { name: 'What came out of the file' });
   await expect(receipt).toContainText('122 lines read = 121 kept + 1 sent back');
@@ -31,7 +32,7 @@ test('a dropped file becomes a receipt, then a dashboard that can be renamed and
   await receipt.getByRole('button', { name: 'Open dashboard' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('1 Feb 2024 to 31 Mar 2024');
 
-  await page.goto('/');
+  await openHome(page);
   const list = page.getByRole('table', { name: 'Your dashboards' });
   await expect(list.getByRole('row', { name: /corner shop\.csv/ })).toContainText('121');
   await page.getByRole('button', { name: 'Rename corner shop.csv' }).click();
@@ -51,11 +52,11 @@ test('a dropped file becomes a receipt, then a dashboard that can be renamed and
 });
 
 test('undo takes an import back, and the same file twice counts once', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'march.csv', cornerShop());
   const receipt = page.getByRole('dialog');
   await receipt.getByRole('button', { name: 'Open dashboard' }).click();
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'march.csv', cornerShop());
   await expect(receipt).toContainText('imported before');
   await receipt.getByRole('button', { name: 'Open dashboard' }).click();
@@ -67,10 +68,10 @@ test('undo takes an import back, and the same file twice counts once', async ({ 
 });
 
 test('a file that is none says why, and earlier data stay', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'march.csv', cornerShop());
   await page.getByRole('button', { name: 'Open dashboard' }).click();
-  await page.goto('/');
+  await openHome(page);
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   for (const [content, words] of [
     [png, /image/i],
@@ -90,7 +91,7 @@ test('dates with two readings are asked about, and read the way that is chosen',
     const [year, month, date] = day.split('-');
     return `R${index},${month}/${date}/${year},Tea,${index + 1},2.50`;
   });
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'march.csv', `Receipt,Date,Product,Quantity,Unit price\n${lines.join('\n')}\n`);
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   await expect(review.getByRole('heading', { name: /^3 lines, .* total 15\.00$/ })).toBeFocused();
@@ -104,7 +105,7 @@ test('dates with two readings are asked about, and read the way that is chosen',
 });
 
 test('columns that are not known can be named, and a role that is given twice moves', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(
     page,
     'what.csv',
@@ -125,7 +126,7 @@ test('columns that are not known can be named, and a role that is given twice mo
 });
 
 test('cells stand beside what they were read as, with the line that proves it', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   const lines = ['03/04/2024 8:26;R1;Möhre;1,5;1.234,50', '25/04/2024 9:00;R2;Tee;2;2,00', 'gestern;R3;Tee;1;2,00'];
   await choose(page, 'april.csv', `Datum;Belegnummer;Artikel;Menge;Einzelpreis\n${lines.join('\n')}\n`);
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
@@ -141,7 +142,7 @@ test('cells stand beside what they were read as, with the line that proves it', 
 });
 
 test('a file without a header is mapped, and its currency chosen', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'bare.csv', '2024-03-04,Tea,2,2.50\n2024-03-05,Cake,1,4.00\n');
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   await expect(review.getByRole('heading', { name: /^The file does not name its columns/ })).toBeFocused();
@@ -172,7 +173,7 @@ test('a workbook with two sheets of sales asks which', async ({ page }) => {
     ],
   });
   const book = await writeXlsx({ sheets: [sheet('March', 'Tea'), sheet('April', 'Cake')] });
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'book.xlsx', Buffer.from(book));
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   await expect(review.getByLabel('Which sheet holds the sales?')).toHaveValue('March');
@@ -186,7 +187,7 @@ test('a workbook with two sheets of sales asks which', async ({ page }) => {
 const ambiguous = 'Receipt,Date,Product,Quantity,Price\nR1,01/02/2024,Tea,1,2.50\nR2,02/02/2024,Tea,1,2.50\n';
 
 test('a doubtful file that is cancelled is not stored', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'doubtful.csv', ambiguous);
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   await review.getByRole('button', { name: 'Cancel' }).click();
@@ -196,7 +197,7 @@ test('a doubtful file that is cancelled is not stored', async ({ page }) => {
 });
 
 test('a file that waited too long is sent again', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'doubtful.csv', ambiguous);
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   await page.route('**/api/upload-data?*dryRun=1*', (route) =>
@@ -217,7 +218,7 @@ test('a file that waited too long is sent again', async ({ page }) => {
 });
 
 test('of two choices in a row the later one counts, and the old answer stays until then', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'doubtful.csv', ambiguous);
   const review = page.getByRole('dialog', { name: 'This is what I understood' });
   const dayFirst = review.getByRole('heading', { name: /^2 lines, 1 - 2 Feb 2024/ });
@@ -241,7 +242,7 @@ test('several files become one dashboard; a refused one and a doubtful one do no
 }) => {
   const header = 'Receipt,Date,Product,Quantity,Price';
   const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await page.goto('/');
+  await openHome(page);
   await page
     .locator('input[type=file]')
     .setInputFiles([
@@ -269,7 +270,7 @@ test('several files become one dashboard; a refused one and a doubtful one do no
 });
 
 test('the beginning of a file is shown before the rest is sent', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await page.route('**/api/upload-data*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await route.continue().catch(() => {});
@@ -282,7 +283,7 @@ test('the beginning of a file is shown before the rest is sent', async ({ page }
 });
 
 test('a file that is no text is refused without being sent', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   const sent: string[] = [];
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   await choose(page, 'till.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
@@ -295,7 +296,7 @@ test('a file that shares lines with a dashboard asks how to add them, and undo g
 }) => {
   const header = 'Receipt,Date,Product,Quantity,Price';
   const march = `${header}\nR1,2024-03-01,Tea,1,2.50\nR2,2024-03-05,Cake,1,4.00\n`;
-  await page.goto('/');
+  await openHome(page);
   await choose(page, 'march.csv', march);
   await page.getByRole('button', { name: 'Open dashboard' }).click();
   await page.getByRole('link', { name: 'Data' }).click();
@@ -323,7 +324,7 @@ test('a file that shares lines with a dashboard asks how to add them, and undo g
 });
 
 test('a running upload shows its progress and can be cancelled', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await page.route('**/api/upload-data*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await route.continue().catch(() => {});
@@ -338,7 +339,7 @@ test('a running upload shows its progress and can be cancelled', async ({ page }
 });
 
 test('the sample sales are one press away', async ({ page }) => {
-  await page.goto('/');
+  await openHome(page);
   await page.getByRole('button', { name: 'Try with sample data' }).click();
   await page.getByRole('button', { name: 'Open dashboard' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Takings/);

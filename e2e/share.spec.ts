@@ -1,5 +1,6 @@
 import { devices, expect, test } from '@playwright/test';
 import { openCornerShop } from './fixtures/corner-shop';
+import { openHome } from './fixtures/home';
 
 test('a manager sends the owner a link, who sees on the phone what it shows until it is withdrawn', async ({
   page,
@@ -74,7 +75,7 @@ test('sales stay with a new account, which has a key for programs and comes back
 }) => {
   await openCornerShop(page);
   const email = `ada-${Date.now()}-${Math.random()}@example.com`;
-  await page.goto('/');
+  await openHome(page);
   await page.getByRole('link', { name: 'Account' }).click();
   await page.getByRole('radio', { name: 'Sign up' }).click();
   await page.getByLabel('E-mail address').fill(email);

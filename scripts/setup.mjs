@@ -1,6 +1,6 @@
 /**
- * Makes a checkout ready: dependencies, Prisma client, basket miner and, with --build, the production build; with --browser, a browser
- * for the tests. Does only what is stale. Node built-ins only, as it runs before anything is installed.
+ * Makes a checkout ready: dependencies, Prisma client, basket miner and, with --build, the production build and an empty database;
+ * with --browser, a browser for the tests. Does only what is stale. Node built-ins only, as it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,10 @@ refuseOldNode();
 install();
 generate();
 compileMiner();
-if (wanted.has('--build')) build();
+if (wanted.has('--build')) {
+  build();
+  makeEmptyDatabase();
+}
 if (wanted.has('--browser'))
   await (await import(pathToFileURL(join(root, 'scripts', 'browser.mjs')).href)).ensureBrowser();
 
@@ -78,6 +81,14 @@ function build() {
   const stamp = hash([...sources, 'tsconfig.json', 'package.json', 'package-lock.json']);
   unlessStamped(join(process.env.NEXT_DIST_DIR ?? '.next', '.stamp'), stamp, () =>
     run('Building', [process.execPath], ['node_modules/next/dist/bin/next', 'build'], { NEXT_TELEMETRY_DISABLED: '1' }),
+  );
+}
+
+function makeEmptyDatabase() {
+  const folder = '.next/empty-database';
+  const stamp = hash(['scripts/empty-database.mjs', 'node_modules/@electric-sql/pglite/package.json']);
+  unlessStamped(`${folder}.stamp`, stamp, () =>
+    run('Making an empty database', [process.execPath], ['scripts/empty-database.mjs', folder]),
   );
 }
 
