@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { browserArguments, findBrowser } from './scripts/browser.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 3917);
 
@@ -21,8 +21,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: await findBrowser(),
       args: [
-        '--no-sandbox',
-        '--disable-gpu',
+        ...browserArguments,
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

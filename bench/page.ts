@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../scripts/browser.mjs';
+import { browserArguments, findBrowser } from '../scripts/browser.mjs';
 import type { SalesFile } from './sales-file';
 import { startShelfwise } from './servers';
 import { uploadToShelfwise } from './sides';
@@ -18,10 +18,7 @@ const longTaskMs = 50;
  */
 export async function measurePage(folder: string, rounds: number, nextSales: () => SalesFile): Promise<Row[]> {
   const server = await startShelfwise(join(folder, 'page'));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments });
   const row = (what: string, unit: Row['unit']): Row & { ours: number[] } => ({ what, unit, ours: [], peer: [] });
   const scripts = row('scripts of the first load, compressed', 'KB');
   const drawn = row('opened to all charts drawn', 's');

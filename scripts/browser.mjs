@@ -10,6 +10,13 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** For a browser that is driven: no address bar, whose suggestions are pages that each window would load. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+];
+
 /** Path of a Chromium: PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, or the system's; undefined where there is none. */
 export async function findBrowser() {
   const given = process.env.PLAYWRIGHT_CHROMIUM_PATH;

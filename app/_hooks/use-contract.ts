@@ -1,6 +1,7 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { preload } from 'react-dom';
 import type { z } from 'zod';
 import { addressOf, callContract, ProblemError } from '@/lib/api/client';
@@ -12,6 +13,17 @@ interface Options {
   refetchInterval?: number | false;
 }
 
+/** What a question has found so far. */
+export type Asked<Output> = Pick<UseQueryResult<Output>, 'error' | 'refetch'> & {
+  data: Output | undefined;
+  /** Whether another answer is about to be drawn in its place. */
+  isOld: boolean;
+};
+
+/**
+ * Asks the server. An answer is drawn a slice at a time: as an urgent change it would keep the page from reacting until all
+ * that shows it is drawn.
+ */
 export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   input: z.input<Input>,
@@ -21,13 +33,15 @@ export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
   // The browser asks while it still fetches the scripts that will ask the same.
   if (typeof window === 'undefined' && options.enabled !== false && contract.methods[0] === 'GET')
     preload(addressOf(contract, input, share), { as: 'fetch', crossOrigin: 'anonymous' });
-  return useQuery<z.output<Output>>({
+  const query = useQuery<z.output<Output>>({
     queryKey: [contract.path, input, share],
     queryFn: ({ signal }) => callContract(contract, input, { signal, share }),
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 2 && !isRefusal(error),
     ...options,
   });
+  const data = useDeferredValue(query.data);
+  return { ...query, data, isOld: query.isPlaceholderData || data !== query.data };
 }
 
 function isRefusal(error: Error): boolean {

@@ -21,7 +21,7 @@ export function ValueFilter({ dataset, column, label, chosen, onToggle }: Props)
   const [opened, setOpened] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
   const search = useSettled(text.trim().slice(0, 200));
-  const { data, isFetching } = useContract(listValues, { id: dataset, column, search }, { enabled: opened });
+  const { data, isFetching, isOld } = useContract(listValues, { id: dataset, column, search }, { enabled: opened });
   // The list closes when a value arrives; the field itself holds none, as what is chosen stands in the chips.
   useEffect(() => {
     if (picked !== null) setPicked(null);
@@ -51,7 +51,7 @@ export function ValueFilter({ dataset, column, label, chosen, onToggle }: Props)
         <ListBox
           className="outline-none"
           renderEmptyState={() => (
-            <p className="px-2 py-1.5 text-muted">{isFetching ? 'Looking' : 'Nothing has this name'}</p>
+            <p className="px-2 py-1.5 text-muted">{isFetching || isOld ? 'Looking' : 'Nothing has this name'}</p>
           )}
         >
           {(item: { id: string; name: string }) => (

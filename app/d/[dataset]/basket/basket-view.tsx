@@ -49,7 +49,7 @@ export function BasketView({ dataset: id }: { dataset: string }) {
       <PrintedSource />
       <BasketAnswer
         baskets={baskets.data}
-        isOld={baskets.isPlaceholderData}
+        isOld={baskets.isOld}
         question={question}
         hasCategories={columns.includes('category')}
         hasDates={dateRange !== null}

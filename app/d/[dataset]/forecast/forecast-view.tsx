@@ -75,7 +75,7 @@ export function ForecastView({ dataset }: { dataset: string }) {
     <>
       {progress}
       {error && <ProblemNotice error={error} />}
-      <div aria-busy={query.isPlaceholderData} className={fading(query.isPlaceholderData)}>
+      <div aria-busy={query.isOld} className={fading(query.isOld)}>
         <SourceContext value={source}>
           <PrintedSource />
           <ForecastAnswer

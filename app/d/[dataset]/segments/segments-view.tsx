@@ -22,7 +22,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
   const question = { dataset, ...narrow(filter), k };
   const query = useContract(segments, { ...question, include: 'points,typical' });
   const named = useContract(readDataset, { id: dataset });
-  const { data, error, isPlaceholderData } = query;
+  const { data, error, isOld } = query;
   const isMember = named.data !== undefined && named.data.role !== 'link';
 
   if (error)
@@ -36,7 +36,7 @@ export function SegmentsView({ dataset }: { dataset: string }) {
   if (!data.hasData) return <NoSalesYet />;
   const source = { ...data, name: named.data?.name ?? '', compared: null };
   return (
-    <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
+    <div aria-busy={isOld} className={fading(isOld)}>
       <SourceContext value={source}>
         <PrintedSource />
         {'available' in data ? (

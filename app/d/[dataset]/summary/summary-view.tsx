@@ -44,7 +44,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
   if (!summary.data) return <SummarySkeleton />;
   if (!summary.data.hasData) return <NoSalesYet />;
   if (summary.data.rows === 0) return <NoSales filter={filter} setFilter={setFilter} />;
-  const isOld = summary.isPlaceholderData || analysis.isPlaceholderData;
+  const isOld = summary.isOld || analysis.isOld;
   return (
     <div aria-busy={isOld} className={fading(isOld)}>
       <SourceContext value={sourceOf(summary.data, named.data?.name ?? '')}>

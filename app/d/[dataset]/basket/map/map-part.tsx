@@ -32,7 +32,7 @@ interface Props extends ReturnType<typeof useTogether> {
 const mostNodes = 36;
 
 export function MapPart({ question, setTogether }: Props) {
-  const { data, error, refetch, isPlaceholderData } = useContract(marketBasketAnalysis, {
+  const { data, error, refetch, isOld } = useContract(marketBasketAnalysis, {
     ...question,
     maxSize: 2,
     findings: true,
@@ -66,7 +66,7 @@ export function MapPart({ question, setTogether }: Props) {
   };
   return (
     <Card
-      className={fading(isPlaceholderData)}
+      className={fading(isOld)}
       heading={
         <>
           <Name text={first.one} className="inline" /> and <Name text={first.other} className="inline" /> are linked

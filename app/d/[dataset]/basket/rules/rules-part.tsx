@@ -26,7 +26,7 @@ interface Props extends ReturnType<typeof useTogether> {
 export function RulesPart({ question, unit, hasMoney, together, setTogether }: Props) {
   const { find, findings, sort, order, page } = together;
   const list = { ...question, containing: find, findings, sort, order };
-  const { data, error, refetch, isPlaceholderData } = useContract(marketBasketAnalysis, {
+  const { data, error, refetch, isOld } = useContract(marketBasketAnalysis, {
     ...list,
     limit: rowsPerPage,
     offset: (page - 1) * rowsPerPage,
@@ -41,8 +41,8 @@ export function RulesPart({ question, unit, hasMoney, together, setTogether }: P
     <div className="flex flex-col gap-6">
       <section
         aria-label="All rules"
-        aria-busy={isPlaceholderData}
-        className={`min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5 ${fading(isPlaceholderData)}`}
+        aria-busy={isOld}
+        className={`min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5 ${fading(isOld)}`}
       >
         <div className="flex flex-wrap items-end gap-3 still:hidden">
           <FindField value={find} onFind={(text) => setTogether({ find: text })} />

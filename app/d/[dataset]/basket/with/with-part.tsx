@@ -31,7 +31,7 @@ const mostListed = 25;
 
 export function WithPart({ dataset, question, bundles, together, setTogether }: Props) {
   const { items, level } = together;
-  const { data, error, refetch, isPlaceholderData } = useContract(
+  const { data, error, refetch, isOld } = useContract(
     marketBasketAnalysis,
     { ...question, items, limit: mostListed },
     { enabled: items.length > 0 },
@@ -78,7 +78,7 @@ export function WithPart({ dataset, question, bundles, together, setTogether }: 
       {error && <ProblemNotice error={error} onRetry={() => refetch()} />}
       {items.length > 0 && !error && !data && <Skeleton label="Looking" className="h-64" />}
       {items.length > 0 && data?.hasData && (
-        <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
+        <div aria-busy={isOld} className={fading(isOld)}>
           <WithCard found={data.recommendations} items={items} onToggle={toggle} />
         </div>
       )}

@@ -1,11 +1,11 @@
 'use client';
 
-import type { UseQueryResult } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { z } from 'zod';
 import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
+import type { Asked } from '@/app/_hooks/use-contract';
 import type { NamedColumn, UrlFilter } from '@/app/_hooks/use-filter';
 import type { DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
@@ -15,7 +15,7 @@ import { DiscountsCard, MarginCard } from './left-over-card';
 import { PricesCard } from './prices-card';
 import { StoresCard } from './stores-card';
 
-export type DetailsQuery = UseQueryResult<z.output<typeof dataSummary.output>>;
+export type DetailsQuery = Asked<z.output<typeof dataSummary.output>>;
 
 interface Props {
   query: DetailsQuery;
@@ -27,7 +27,7 @@ interface Props {
 export function DetailsPart({ query, measure, filter, toggleName }: Props) {
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Loading stores, prices and receipts" className="h-64" />;
-  return <DetailCards answer={query.data} isOld={query.isPlaceholderData} {...{ measure, filter, toggleName }} />;
+  return <DetailCards answer={query.data} isOld={query.isOld} {...{ measure, filter, toggleName }} />;
 }
 
 interface CardsProps extends Omit<Props, 'query'> {

@@ -27,7 +27,7 @@ export const ProductsPart = memo(function ProductsPart({ dataset, measure, filte
   const sort = filter.sort ?? (measure.key === 'lines' ? 'revenue' : measure.key);
   // The first page in its usual order is what the summary has asked for.
   const question = { dataset, ...narrow(filter), compare, ...(sort === 'revenue' ? {} : { sort }), order };
-  const { data, error, refetch, isPlaceholderData } = useContract(dataSummary, {
+  const { data, error, refetch, isOld } = useContract(dataSummary, {
     ...question,
     top: rowsPerPage,
     ...(page === 1 ? {} : { offset: (page - 1) * rowsPerPage }),
@@ -49,20 +49,18 @@ export const ProductsPart = memo(function ProductsPart({ dataset, measure, filte
         </div>
       }
     >
-      <div aria-busy={isPlaceholderData} className={fading(isPlaceholderData)}>
-        {
-          <ProductTable
-            rows={data.products}
-            measure={measure}
-            totals={data.totals}
-            compared={comparison?.period ?? null}
-            sort={sort}
-            order={order ?? (sort === 'name' ? 'asc' : 'desc')}
-            onSort={(next) => setFilter(next)}
-            chosen={product}
-            onToggle={(name) => toggleName('product', name)}
-          />
-        }
+      <div aria-busy={isOld} className={fading(isOld)}>
+        <ProductTable
+          rows={data.products}
+          measure={measure}
+          totals={data.totals}
+          compared={comparison?.period ?? null}
+          sort={sort}
+          order={order ?? (sort === 'name' ? 'asc' : 'desc')}
+          onSort={(next) => setFilter(next)}
+          chosen={product}
+          onToggle={(name) => toggleName('product', name)}
+        />
         <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-muted">
             {`${formatExact(Math.min(first, last), plain)} - ${formatExact(last, plain)} of ${formatCount(productCount, 'product')}`}

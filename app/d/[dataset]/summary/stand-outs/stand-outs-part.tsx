@@ -1,14 +1,14 @@
 'use client';
 
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
+import type { Asked } from '@/app/_hooks/use-contract';
 import type { standOuts } from '@/lib/api/stand-outs';
 import { StandOutsCard } from './stand-outs-card';
 
-export type StandOutQuery = UseQueryResult<z.output<typeof standOuts.output>>;
+export type StandOutQuery = Asked<z.output<typeof standOuts.output>>;
 
 export function StandOutsPart({ query, className = '' }: { query: StandOutQuery; className?: string }) {
   if (query.error)
@@ -18,9 +18,8 @@ export function StandOutsPart({ query, className = '' }: { query: StandOutQuery;
       </div>
     );
   if (!query.data?.hasData) return <Skeleton label="Looking for what stands out" className={`h-64 ${className}`} />;
-  const isOld = query.isPlaceholderData;
   return (
-    <div aria-busy={isOld} className={`${fading(isOld)} ${className}`}>
+    <div aria-busy={query.isOld} className={`${fading(query.isOld)} ${className}`}>
       <StandOutsCard answer={query.data} />
     </div>
   );

@@ -29,7 +29,7 @@ export const WhyPart = memo(function WhyPart({ question, chosen, onToggle, hasMo
   const answer = query.data;
   const broken = (['product', 'category', 'store'] as const).filter((name) => name in chosen);
   return (
-    <div aria-busy={query.isPlaceholderData} className={fading(query.isPlaceholderData)}>
+    <div aria-busy={query.isOld} className={fading(query.isOld)}>
       <WhyCard
         answer={answer}
         view={picked === 'parts' && hasMoney ? 'parts' : answer.by}
