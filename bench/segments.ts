@@ -8,7 +8,6 @@ import { fitScaler, scale } from '../lib/ml/scaler';
 import { randomSource } from '../lib/random';
 import { learnSegments } from '../lib/segments/learn/learn-segments';
 import type { SegmentModel } from '../lib/segments/learn/model';
-import { rowsOf } from '../lib/segments/learn/points';
 import { python, root } from './servers';
 import type { Row } from './table';
 
@@ -83,5 +82,5 @@ function inertiaOf({ centroids, scaler }: SegmentModel, table: Matrix): number {
       return (log - (means[axis] ?? 0)) / (scales[axis] ?? 1);
     }),
   );
-  return assignNearest(rowsOf(scale({ means, scales }, logged)), moved).inertia;
+  return assignNearest(scale({ means, scales }, logged), moved).inertia;
 }

@@ -1,5 +1,5 @@
+import type { Matrix } from '../matrix';
 import { type Clusters, fitKMeans } from './k-means';
-import type { Point } from './nearest';
 import { silhouette } from './silhouette';
 
 export interface Choice {
@@ -26,10 +26,10 @@ const kept = 0.75;
  * K-means with a number of clusters chosen by their silhouette among those without a tiny cluster. Where clusters lie apart it
  * is the number with the best one; where all are cuts through one cloud, for which two are nearly always best, it is
  * the largest that keeps three quarters of the best.
- * @param points at least `least` different ones
+ * @param points rows, at least `least` different ones
  * @see Kaufman & Rousseeuw 1990, section 2.2, for what a silhouette of 0.5 means
  */
-export function chooseK(points: Point[], limits: Limits): { clusters: Clusters; choices: Choice[] } {
+export function chooseK(points: Matrix, limits: Limits): { clusters: Clusters; choices: Choice[] } {
   const fits = Array.from({ length: limits.most - limits.least + 1 }, (_, index) => {
     const k = limits.least + index;
     return describe(points, k, fitKMeans(points, k));
@@ -44,18 +44,14 @@ export function chooseK(points: Point[], limits: Limits): { clusters: Clusters; 
 }
 
 /** A fit with what it is judged by. */
-export function describe(
-  points: readonly Point[],
-  k: number,
-  clusters: Clusters,
-): { clusters: Clusters; choice: Choice } {
+export function describe(points: Matrix, k: number, clusters: Clusters): { clusters: Clusters; choice: Choice } {
   const sizes = new Int32Array(k);
   for (const label of clusters.labels) sizes[label]! += 1;
   const choice = {
     k,
     inertia: clusters.inertia,
     silhouette: silhouette(points, clusters.labels, k),
-    smallest: Math.min(...sizes) / points.length,
+    smallest: Math.min(...sizes) / points.rows,
   };
   return { clusters, choice };
 }

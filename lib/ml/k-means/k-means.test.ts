@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomSource } from '../../random';
+import { matrixOf } from '../matrix';
 import { adjustedRand } from './adjusted-rand';
 import { chooseK } from './choose-k';
 import { fitKMeans } from './k-means';
@@ -9,10 +10,12 @@ import { silhouette } from './silhouette';
 import { resampledAgreement } from './stability';
 
 /** Three heaps of eight points. */
-const points = Array.from({ length: 24 }, (_, index) => [
-  ((index * 7) % 11) + (index < 8 ? 0 : index < 16 ? 20 : 50),
-  ((index * 5) % 9) + (index % 8 < 4 ? 0 : 3),
-]);
+const points = matrixOf(
+  Array.from({ length: 24 }, (_, index) => [
+    ((index * 7) % 11) + (index < 8 ? 0 : index < 16 ? 20 : 50),
+    ((index * 5) % 9) + (index % 8 < 4 ? 0 : 3),
+  ]),
+);
 
 describe('k-means', () => {
   // scikit-learn 1.2: KMeans(k, n_init=10).inertia_ and silhouette_score
@@ -28,7 +31,7 @@ describe('k-means', () => {
 
   test('refines many points from what suited the first ones, and comes to the same result every time', () => {
     const { below } = randomSource(7);
-    const many = Array.from({ length: 5000 }, (_, index) => [(index % 3) * 30 + below(20), below(20)]);
+    const many = matrixOf(Array.from({ length: 5000 }, (_, index) => [(index % 3) * 30 + below(20), below(20)]));
     const clusters = fitKMeans(many, 3);
     expect(clusters.centroids.map(([x = 0]) => Math.round(x / 10)).sort()).toEqual([1, 4, 7]);
     expect(fitKMeans(many, 3)).toEqual(clusters);
@@ -41,9 +44,9 @@ describe('k-means', () => {
     });
     fc.assert(
       fc.property(some, (drawn) => {
-        const different = [...new Map(drawn.map((point) => [point.join(), [...point]])).values()];
-        fc.pre(different.length >= 4);
-        const [two, all] = [fitKMeans(different, 2), fitKMeans(different, different.length)];
+        const different = matrixOf([...new Map(drawn.map((point) => [point.join(), point])).values()]);
+        fc.pre(different.rows >= 4);
+        const [two, all] = [fitKMeans(different, 2), fitKMeans(different, different.rows)];
         expect(assignNearest(different, two.centroids)).toEqual({ labels: two.labels, inertia: two.inertia });
         expect(all.inertia).toBeLessThanOrEqual(two.inertia + 1e-9);
       }),
@@ -61,7 +64,7 @@ describe('the number of clusters', () => {
 
   test('is the largest that keeps three quarters of the best silhouette where there is one cloud only', () => {
     const { below } = randomSource(3);
-    const cloud = Array.from({ length: 600 }, () => [below(1000) + below(1000), below(1000) + below(1000)]);
+    const cloud = matrixOf(Array.from({ length: 600 }, () => [below(1000) + below(1000), below(1000) + below(1000)]));
     const { clusters, choices } = chooseK(cloud, { least: 2, most: 8, floor: 0.02 });
     const best = Math.max(...choices.map((choice) => choice.silhouette));
     expect(best).toBeLessThan(0.5);
@@ -71,7 +74,9 @@ describe('the number of clusters', () => {
 
   test('leaves no cluster smaller than the floor', () => {
     const { below } = randomSource(5);
-    const heaps = Array.from({ length: 200 }, (_, index) => [(index % 2) * 100 + below(10), index === 0 ? 5000 : 0]);
+    const heaps = matrixOf(
+      Array.from({ length: 200 }, (_, index) => [(index % 2) * 100 + below(10), index === 0 ? 5000 : 0]),
+    );
     const { clusters } = chooseK(heaps, { least: 2, most: 4, floor: 0.02 });
     expect(clusters.centroids).toHaveLength(2);
   });
@@ -89,7 +94,7 @@ describe('agreement', () => {
 
   test('under resampling is whole for heaps apart, and less for cuts through a cloud', () => {
     const { below } = randomSource(11);
-    const cloud = Array.from({ length: 300 }, () => [below(1000), below(1000)]);
+    const cloud = matrixOf(Array.from({ length: 300 }, () => [below(1000), below(1000)]));
     expect(resampledAgreement(points, fitKMeans(points, 3), randomSource(1).below)).toBe(1);
     expect(resampledAgreement(cloud, fitKMeans(cloud, 7), randomSource(1).below)).toBeLessThan(0.9);
   });

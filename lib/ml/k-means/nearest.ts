@@ -1,4 +1,6 @@
-/** A point or a centroid: one number per dimension. */
+import type { Matrix } from '../matrix';
+
+/** One number per dimension. */
 export type Point = readonly number[];
 
 /** Which centroid each point is nearest to, and how far all are from theirs. */
@@ -8,29 +10,25 @@ export interface Assignment {
   inertia: number;
 }
 
-/** Gives each point to its nearest centroid, of equally near ones to the first. O(points x centroids). */
-export function assignNearest(points: readonly Point[], centroids: readonly Point[]): Assignment {
-  const labels = new Int32Array(points.length);
+/** Gives each point, a row, to its nearest centroid, of equally near ones to the first. O(points x centroids). */
+export function assignNearest({ values, rows, columns }: Matrix, centroids: readonly Point[]): Assignment {
+  const flat = Float64Array.from(centroids.flat());
+  const labels = new Int32Array(rows);
   let inertia = 0;
-  points.forEach((point, index) => {
+  for (let row = 0; row < rows; row++) {
+    const start = row * columns;
     let least = Number.POSITIVE_INFINITY;
-    centroids.forEach((centroid, label) => {
-      const distance = squaredDistance(point, centroid);
-      if (distance >= least) return;
+    for (let at = 0, label = 0; at < flat.length; label++) {
+      let distance = 0;
+      for (let column = 0; column < columns; column++, at++) {
+        const difference = values[start + column]! - flat[at]!;
+        distance += difference * difference;
+      }
+      if (distance >= least) continue;
       least = distance;
-      labels[index] = label;
-    });
+      labels[row] = label;
+    }
     inertia += least;
-  });
-  return { labels, inertia };
-}
-
-/** Square of the distance between two points with the same dimensions. */
-export function squaredDistance(one: Point, other: Point): number {
-  let sum = 0;
-  for (let dimension = 0; dimension < one.length; dimension++) {
-    const difference = (one[dimension] ?? 0) - (other[dimension] ?? 0);
-    sum += difference * difference;
   }
-  return sum;
+  return { labels, inertia };
 }

@@ -1,6 +1,7 @@
+import { firstRows, type Matrix, matrixOf, rowsOf } from '../matrix';
 import { adjustedRand } from './adjusted-rand';
 import { type Clusters, fitKMeans } from './k-means';
-import { assignNearest, type Point } from './nearest';
+import { assignNearest } from './nearest';
 
 const resamples = 10;
 const mostPoints = 1000;
@@ -12,17 +13,18 @@ const mostPoints = 1000;
  * @see Hennig 2007, section 3
  */
 export function resampledAgreement(
-  points: Point[],
+  points: Matrix,
   { labels, centroids }: Clusters,
   random: (limit: number) => number,
 ): number {
-  const judged = points.slice(0, mostPoints);
-  const ours = labels.subarray(0, judged.length);
+  const judged = firstRows(points, mostPoints);
+  const rows = rowsOf(judged);
+  const ours = labels.subarray(0, judged.rows);
   let sum = 0;
   for (let draw = 0; draw < resamples; draw++) {
-    const drawn = judged.map(() => judged[random(judged.length)] ?? []);
+    const drawn = rows.map(() => rows[random(rows.length)] ?? []);
     if (new Set(drawn.map(String)).size < centroids.length) continue;
-    const other = assignNearest(judged, fitKMeans(drawn, centroids.length).centroids);
+    const other = assignNearest(judged, fitKMeans(matrixOf(drawn), centroids.length).centroids);
     sum += adjustedRand(ours, other.labels);
   }
   return sum / resamples;

@@ -1,13 +1,12 @@
 import { type Choice, chooseK, describe } from '../../ml/k-means/choose-k';
 import { type Clusters, fitKMeans } from '../../ml/k-means/k-means';
 import { resampledAgreement } from '../../ml/k-means/stability';
-import type { Matrix } from '../../ml/matrix';
+import { columnOf, countDifferent, type Matrix } from '../../ml/matrix';
 import { fitScaler, scale } from '../../ml/scaler';
 import { randomSource } from '../../random';
 import { mostSegments, type SegmentModel } from './model';
 import { nameSegments, segmentNames } from './names';
 import { standingOf } from './nearest-names';
-import { columnOf, countDifferent, rowsOf } from './points';
 
 export interface SegmentsInput {
   /** Recency, frequency and monetary of each customer, in an order that means nothing. */
@@ -29,7 +28,7 @@ export const segmentsSeed = 1;
 export function learnSegments({ customers, k, asOf }: SegmentsInput): SegmentModel {
   const logged = { ...customers, values: customers.values.map((value) => Math.log1p(Math.max(value, 0))) };
   const scaler = fitScaler(logged);
-  const points = rowsOf(scale(scaler, logged));
+  const points = scale(scaler, logged);
   const { clusters, choices } = cluster(points, k);
   const segments = inOrder(points, clusters.centroids);
   return {
@@ -39,19 +38,19 @@ export function learnSegments({ customers, k, asOf }: SegmentsInput): SegmentMod
     silhouette: choices.find((choice) => choice.k === clusters.centroids.length)?.silhouette ?? 0,
     choices,
     agreement: resampledAgreement(points, clusters, randomSource(segmentsSeed).below),
-    customers: points.length,
-    spread: clusters.inertia / points.length,
+    customers: points.rows,
+    spread: clusters.inertia / points.rows,
     asOf,
   };
 }
 
-function cluster(points: number[][], k: number | null): { clusters: Clusters; choices: Choice[] } {
+function cluster(points: Matrix, k: number | null): { clusters: Clusters; choices: Choice[] } {
   if (k === null) return chooseK(points, { least: 2, most: countDifferent(points, mostSegments), floor });
   const { clusters, choice } = describe(points, k, fitKMeans(points, k));
   return { clusters, choices: [choice] };
 }
 
-function inOrder(points: readonly number[][], centroids: number[][]): Pick<SegmentModel, 'centroids' | 'names'> {
+function inOrder(points: Matrix, centroids: number[][]): Pick<SegmentModel, 'centroids' | 'names'> {
   const columns = [0, 1, 2].map((axis) => columnOf(points, axis));
   const standings = centroids.map((centroid) => {
     const [recency = 0, ...others] = centroid.map((value, axis) => standingOf(value, columns[axis] ?? []));

@@ -1,8 +1,7 @@
 import { chooseK } from '../../ml/k-means/choose-k';
-import type { Matrix } from '../../ml/matrix';
+import { columnOf, countDifferent, type Matrix } from '../../ml/matrix';
 import { fitScaler, scale } from '../../ml/scaler';
 import { nearestNames, standingOf } from '../learn/nearest-names';
-import { columnOf, countDifferent, rowsOf } from '../learn/points';
 
 const groupNames = ['Bestsellers', 'Steady sellers', 'High-priced', 'Low-priced', 'In bursts', 'Rarely sold'] as const;
 export type ProductGroupName = (typeof groupNames)[number];
@@ -35,7 +34,7 @@ export function learnProducts(products: Matrix): ProductGroups | null {
   const logged = { ...products, values: products.values.map((value) => Math.log1p(Math.max(value, 0))) };
   const scaler = fitScaler(logged);
   const scaled = scale(scaler, logged);
-  const points = rowsOf({ ...scaled, values: scaled.values.map((value) => (Number.isNaN(value) ? 0 : value)) });
+  const points = { ...scaled, values: scaled.values.map((value) => (Number.isNaN(value) ? 0 : value)) };
   const most = Math.min(groupNames.length, countDifferent(points, groupNames.length));
   if (most < 2) return null;
   const { clusters, choices } = chooseK(points, { least: Math.min(3, most), most, floor });

@@ -1,10 +1,9 @@
 import { type Forest, predict } from '../../ml/forest/forest';
 import type { LearningContext } from '../../ml/learning-context';
-import type { Matrix } from '../../ml/matrix';
+import { columnOf, type Matrix } from '../../ml/matrix';
 import { type CalibrationBin, calibrationTable } from '../../ml/metrics/calibration';
 import { type ClassificationMetrics, classificationMetrics } from '../../ml/metrics/classification';
 import { median } from '../../ml/quantile';
-import { columnOf, rowsOf } from '../learn/points';
 
 /** Customers as they were known at a cut-off, and who of them bought again. */
 export interface Known {
@@ -88,14 +87,14 @@ export function chancesOf(forest: Forest, features: Matrix): Float64Array {
 
 /** For those who were there less long ago than the middle customer, the part of such that came back before; likewise for the others. */
 function ruleOf(earlier: Known, later: Known): Float64Array {
-  const before = columnOf(rowsOf(earlier.features), recency);
+  const before = columnOf(earlier.features, recency);
   const middle = median(before);
   const rate = (isRecent: boolean) => {
     const alike = earlier.boughtAgain.filter((_, row) => (before[row] ?? 0) < middle === isRecent);
     return (alike.reduce((sum, one) => sum + one, 0) + 1) / (alike.length + 2);
   };
   const [recent, others] = [rate(true), rate(false)];
-  const now = columnOf(rowsOf(later.features), recency);
+  const now = columnOf(later.features, recency);
   const middleNow = median(now);
   return Float64Array.from(now, (days) => (days < middleNow ? recent : others));
 }

@@ -2,11 +2,11 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { Unavailable } from '../../api/contract';
 import type { SaleLines } from '../../engine/engine';
+import { countDifferent } from '../../ml/matrix';
 import type { Filter } from '../../sales/filter';
 import { momentOf } from '../../segments/customers/moment';
 import { segmentsSeed } from '../../segments/learn/learn-segments';
 import { mostSegments, SegmentModel } from '../../segments/learn/model';
-import { countDifferent, rowsOf } from '../../segments/learn/points';
 import { readPoints } from '../../segments/learn/read-points';
 import { learn } from '../models/learn';
 import type { LearningLimits } from '../models/learning-threads';
@@ -93,7 +93,7 @@ async function learnFrom(
   const customers = await readPoints(lines, moment);
   if (customers.rows === 0) return unavailable('None of the selected sales names a customer.');
   if (customers.rows === 1) return unavailable('The selected sales name one customer; segments need at least two.');
-  const different = countDifferent(rowsOf(customers), mostSegments);
+  const different = countDifferent(customers, mostSegments);
   if (different === 1) return unavailable(`All ${customers.rows} customers bought alike, so nothing tells them apart.`);
   if (k !== null && k > different)
     return unavailable(
