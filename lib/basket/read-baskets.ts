@@ -1,4 +1,4 @@
-import { text } from '../engine/columns';
+import { bigIntegers, doubles, integers, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { holds, where } from '../engine/where';
 import type { Filter } from '../sales/filter';
@@ -15,18 +15,28 @@ const categoryKeys = (lines: string) =>
   `SELECT category AS name, CAST(row_number() OVER (ORDER BY category) AS BIGINT) AS key
      FROM (SELECT DISTINCT category FROM ${lines} AS line WHERE category IS NOT NULL) AS category`;
 
-/** Columns beside transaction and item, each as whole numbers, with the column of the file that it needs. */
+/** By their keys, as numbers are grouped five times as fast as texts. */
+const everyProduct = 'SELECT product_key AS key, any_value(product) AS name FROM sale_line GROUP BY product_key';
+
+/** Columns beside transaction and item, and the column of the file that each needs. */
 const told = {
-  days: ['day', `coalesce(line.day - DATE '1970-01-01', ${noDay})`],
+  days: ['day', `CAST(coalesce(line.day - DATE '1970-01-01', ${noDay}) AS INTEGER)`],
   amounts: ['amount', parts('amount')],
   units: ['quantity', parts('quantity')],
 } as const;
 
-/** Exact up to ten thousand millions, and within what a whole number of 64 bits holds. */
+/** Whole numbers, exact up to ten thousand millions. */
 function parts(column: string): string {
-  return `CASE WHEN line.${column} BETWEEN -10000000000 AND 10000000000 THEN CAST(line.${column} * ${partsOfOne} AS BIGINT)
-               ELSE CAST(round(greatest(-9e18, least(9e18, coalesce(CAST(line.${column} AS DOUBLE), 0) * ${partsOfOne}))) AS BIGINT) END`;
+  return `round(coalesce(CAST(line.${column} AS DOUBLE PRECISION), 0) * ${partsOfOne})`;
 }
+
+const columns = {
+  transactions: bigIntegers,
+  items: bigIntegers,
+  days: integers.optional(),
+  amounts: doubles.optional(),
+  units: doubles.optional(),
+};
 
 /**
  * Hands on the selected lines that put something in a basket, in blocks. Returns, and lines without a transaction or a
@@ -41,29 +51,46 @@ export async function readBasketLines(
   const { sql, parameters } = where(filter);
   const names = (['days', 'amounts', 'units'] as const).filter((name) => lines.profile.columns.includes(told[name][0]));
   const sold = `(SELECT * FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL AND coalesce(quantity, 1) > 0)`;
-  const more = names.map((name) => `, CAST(${told[name][1]} AS BIGINT)`).join('');
+  const more = names.map((name) => `, ${told[name][1]} AS ${name}`).join('');
   const question =
     level === 'product'
-      ? `SELECT line.transaction_key, line.product_key${more} FROM ${sold} AS line`
-      : `SELECT line.transaction_key, named.key${more} FROM ${sold} AS line
+      ? `SELECT line.transaction_key AS transactions, line.product_key AS items${more} FROM ${sold} AS line`
+      : `SELECT line.transaction_key AS transactions, named.key AS items${more} FROM ${sold} AS line
            JOIN (${categoryKeys('sale_line')}) AS named ON named.name = line.category`;
-  const newBlock = () => Array.from({ length: 2 + names.length }, () => new BigInt64Array(linesOfBlock));
-  let block = newBlock();
+  let block = newBlock(names);
   let filled = 0;
   const flush = () => {
-    const [transactions, items, ...others] = block.map((column) => column.subarray(0, filled));
-    if (transactions === undefined || items === undefined) return;
-    take({ transactions, items, ...Object.fromEntries(names.map((name, index) => [name, others[index]])) });
-    block = newBlock();
+    const { transactions, items, days, amounts, units } = block;
+    take({
+      transactions: transactions.subarray(0, filled),
+      items: items.subarray(0, filled),
+      days: days?.subarray(0, filled),
+      amounts: amounts?.subarray(0, filled),
+      units: units?.subarray(0, filled),
+    });
+    block = newBlock(names);
     filled = 0;
   };
-  await lines.stream(question, parameters, (columns) => {
-    const rows = columns[0]?.length ?? 0;
-    if (filled + rows > linesOfBlock) flush();
-    for (const [index, column] of columns.entries()) block[index]?.set(column, filled);
-    filled += rows;
+  await lines.stream(question, parameters, columns, ({ transactions, items, days = [], amounts = [], units = [] }) => {
+    if (filled + transactions.length > linesOfBlock) flush();
+    block.transactions.set(transactions, filled);
+    block.items.set(items, filled);
+    block.days?.set(days, filled);
+    block.amounts?.set(amounts, filled);
+    block.units?.set(units, filled);
+    filled += transactions.length;
   });
   flush();
+}
+
+function newBlock(names: readonly (keyof typeof told)[]): LineBlock {
+  return {
+    transactions: new BigInt64Array(linesOfBlock),
+    items: new BigInt64Array(linesOfBlock),
+    days: names.includes('days') ? new Int32Array(linesOfBlock) : undefined,
+    amounts: names.includes('amounts') ? new Float64Array(linesOfBlock) : undefined,
+    units: names.includes('units') ? new Float64Array(linesOfBlock) : undefined,
+  };
 }
 
 const named = { key: text, name: text };
@@ -75,7 +102,7 @@ export async function readNames(lines: SaleLines, level: Level, keys: readonly s
   const listed = keys.map(BigInt).join(', ');
   const question =
     level === 'product'
-      ? `SELECT product_key AS key, min(product) AS name FROM sale_line WHERE product_key IN (${listed}) GROUP BY product_key`
+      ? `SELECT product_key AS key, any_value(product) AS name FROM sale_line WHERE product_key IN (${listed}) GROUP BY product_key`
       : `SELECT key, name FROM (${categoryKeys('sale_line')}) AS named WHERE key IN (${listed})`;
   return new Map((await lines.query(question, [], named)).map(({ key, name }) => [key, name]));
 }
@@ -94,10 +121,7 @@ export async function readKeys(lines: SaleLines, level: Level, names: readonly s
 /** The keys of items whose names hold a text, whatever its case and accents. */
 export async function findKeys(lines: SaleLines, level: Level, part: string): Promise<string[]> {
   const named = holds('name', '$1');
-  const names =
-    level === 'product'
-      ? 'SELECT DISTINCT product AS name, product_key AS key FROM sale_line'
-      : categoryKeys('sale_line');
+  const names = level === 'product' ? everyProduct : categoryKeys('sale_line');
   const found = await lines.query(`SELECT DISTINCT key FROM (${names}) AS named WHERE ${named}`, [part], { key: text });
   return found.map(({ key }) => key);
 }
@@ -109,7 +133,7 @@ const charges =
 /** The keys of items that are no goods, by their names. */
 export async function findCharges(lines: SaleLines, level: Level): Promise<string[]> {
   if (level === 'category') return [];
-  const question = `SELECT key FROM (SELECT DISTINCT product AS name, product_key AS key FROM sale_line) AS named
+  const question = `SELECT key FROM (${everyProduct}) AS named
      WHERE regexp_matches(lower(name), '${charges}')`;
   return (await lines.query(question, [], { key: text })).map(({ key }) => key);
 }

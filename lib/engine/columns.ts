@@ -17,3 +17,8 @@ export function toNumber(digits: bigint, scale: number): number {
 
 /** An ISO day. */
 export const day = z.string();
+
+/** The values of a column that is streamed. */
+export const bigIntegers = z.instanceof(BigInt64Array);
+export const integers = z.instanceof(Int32Array);
+export const doubles = z.instanceof(Float64Array);

@@ -1,4 +1,4 @@
-import { DuckDBBigIntVector, type DuckDBConnection, DuckDBInstance, type DuckDBVector } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppError } from '../errors';
@@ -7,6 +7,7 @@ import type { Filter } from '../sales/filter';
 import type { PartProfile } from '../sales/sale-line';
 import { type Lens, profileThrough, quote } from './lens';
 import { Selections } from './selections';
+import { streamColumns } from './stream-columns';
 import { type Part, viewOf } from './view';
 
 /** An ordered list of parts. */
@@ -33,10 +34,16 @@ export interface SaleLines {
   /** The same with those lines only that the names and the search of a filter select: what asks about them is answered faster. */
   among(filter: Filter): Promise<SaleLines>;
   /**
-   * The rows of a SELECT of BIGINT columns without nulls, as they are read: the values of each column, some thousand at a
-   * time, which are only to be read before `take` returns. Nothing is kept.
+   * The columns of a SELECT without nulls as they are read: the values of each, some thousand at a time, which are only to be
+   * read before `take` returns. Nothing is kept.
+   * @param columns by their names, `bigIntegers` for BIGINT, `integers` for INTEGER, `doubles` for DOUBLE PRECISION
    */
-  stream(sql: string, parameters: string[], take: (columns: BigInt64Array[]) => void): Promise<void>;
+  stream<Columns extends z.ZodRawShape>(
+    sql: string,
+    parameters: string[],
+    columns: Columns,
+    take: (columns: z.output<z.ZodObject<Columns>>) => void,
+  ): Promise<void>;
   /** The rows of `query`, some thousand at a time as they are read. Nothing is kept. */
   each<Row extends z.ZodRawShape>(
     sql: string,
@@ -205,17 +212,8 @@ export function createEngine(options: EngineOptions): Engine {
         const { table, filter: named } = await selections.find(id, profile.rows, filter, whole);
         return table === null ? lines : show({ ...version, id: JSON.stringify([id, named]), table }, profile);
       },
-      stream: (sql, parameters, take) =>
-        connected(version, sql, async (connection) => {
-          const result = await connection.stream(sql, parameters);
-          for (;;) {
-            const chunk = await result.fetchChunk();
-            if (chunk === null || chunk.rowCount === 0) return;
-            take(
-              Array.from({ length: chunk.columnCount }, (_, column) => bigIntegersOf(chunk.getColumnVector(column))),
-            );
-          }
-        }),
+      stream: (sql, parameters, columns, take) =>
+        connected(version, sql, (connection) => streamColumns(connection, sql, parameters, columns, take)),
       each: (sql, parameters, row, take) =>
         connected(version, sql, async (connection) => {
           const rows = z.array(z.object(row));
@@ -258,13 +256,6 @@ function tooLong(seconds: number): AppError {
     'too_many_requests',
     `The answer takes longer than ${seconds} seconds, which is the limit. Ask for fewer days or products.`,
   );
-}
-
-function bigIntegersOf(vector: DuckDBVector): BigInt64Array {
-  if (!(vector instanceof DuckDBBigIntVector)) throw new Error('Only columns of BIGINT are streamed.');
-  // The package has no public way to a column that does not make an object of every value.
-  // biome-ignore lint/complexity/useLiteralKeys: TypeScript lets this form reach what is private
-  return vector['items'];
 }
 
 async function createInstance({ partsDirectories, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {

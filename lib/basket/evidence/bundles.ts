@@ -64,11 +64,13 @@ export function findBundles(
 
 /** What an item brings on a typical transaction with it; 1 where the file does not tell. */
 function typicalAmounts(baskets: Baskets): (item: number) => number {
-  const { amounts, starts } = baskets;
+  const { amounts, starts, places } = baskets;
   if (amounts === null) return () => 1;
   const known = new Map<number, number>();
   return (item) => {
-    const average = known.get(item) ?? trimmedMean(amounts.slice(starts[item], starts[item + 1]));
+    const average =
+      known.get(item) ??
+      trimmedMean(Float64Array.from(places.subarray(starts[item], starts[item + 1]), (place) => amounts[place]!));
     known.set(item, average);
     return average;
   };

@@ -24,13 +24,13 @@ interface Line {
 /** Baskets of lines of one unit each. */
 function collect(lines: readonly Line[]): Baskets {
   const collector = new BasketCollector();
-  const column = (value: (line: Line) => number) => BigInt64Array.from(lines, (line) => BigInt(value(line)));
+  const keys = (value: (line: Line) => number) => BigInt64Array.from(lines, (line) => BigInt(value(line)));
   collector.add({
-    transactions: column(({ transaction }) => transaction),
-    items: column(({ item }) => item),
-    days: column(({ day = '2024-01-01' }) => toDayNumber(day)),
-    amounts: column(({ amount = 1 }) => amount * partsOfOne),
-    units: column(() => partsOfOne),
+    transactions: keys(({ transaction }) => transaction),
+    items: keys(({ item }) => item),
+    days: Int32Array.from(lines, ({ day = '2024-01-01' }) => toDayNumber(day)),
+    amounts: Float64Array.from(lines, ({ amount = 1 }) => amount * partsOfOne),
+    units: Float64Array.from(lines, () => partsOfOne),
   });
   return collector.finish();
 }

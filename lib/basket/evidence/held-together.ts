@@ -33,10 +33,10 @@ export function valuesIn(
   item: number,
   transactions: Uint32Array,
 ): Float64Array {
-  const { starts, holders } = baskets;
+  const { starts, holders, places } = baskets;
   const found = new Float64Array(transactions.length);
   for (let at = starts[item]!, next = 0; next < transactions.length; at++)
-    if (holders[at] === transactions[next]) found[next++] = values[at]!;
+    if (holders[at] === transactions[next]) found[next++] = values[places[at]!]!;
   return found;
 }
 

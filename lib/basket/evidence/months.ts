@@ -16,16 +16,23 @@ const noMonth = 0xffff;
 /** The months that transactions are in, null where the file has no dates. */
 export function monthsOf({ days }: Baskets): Months | null {
   if (days === null) return null;
-  const named = Array.from(new Set(days), (day) => [day, toIsoDay(Math.max(0, day)).slice(0, 7)] as const);
+  const named = distinct(days).map((day) => [day, toIsoDay(Math.max(0, day)).slice(0, 7)] as const);
   const names = [...new Set(named.filter(([day]) => day !== noDay).map(([, name]) => name))].sort();
   const places = new Map(named.map(([day, name]) => [day, day === noDay ? noMonth : names.indexOf(name)]));
   const of = new Uint16Array(days.length);
-  for (let transaction = 0; transaction < days.length; transaction++)
-    of[transaction] = places.get(days[transaction]!) ?? noMonth;
+  for (let transaction = 0; transaction < of.length; transaction++) {
+    const isSame = transaction > 0 && days[transaction] === days[transaction - 1];
+    of[transaction] = isSame ? of[transaction - 1]! : (places.get(days[transaction]!) ?? noMonth);
+  }
   const transactions = new Uint32Array(names.length);
   for (let transaction = 0; transaction < of.length; transaction++)
     if (of[transaction] !== noMonth) transactions[of[transaction]!]!++;
   return { of, transactions };
+}
+
+/** The different ones of some days, of which most are like the one before. */
+function distinct(days: Int32Array): number[] {
+  return [...new Set(days.filter((day, transaction) => day !== days[transaction - 1]))];
 }
 
 function countIn(of: Uint16Array, transactions: Uint32Array, months: number): Uint32Array {

@@ -1,4 +1,4 @@
-import { type Baskets, noDay } from '../itemsets/baskets';
+import { type Baskets, byItem, noDay } from '../itemsets/baskets';
 import type { Pair } from '../pairs/pair';
 import { holdersOf, inBoth } from './held-together';
 
@@ -39,26 +39,23 @@ export function splitRecent(baskets: Baskets): Split | null {
   };
 }
 
-function pick({ transactions, keys, starts, holders }: Baskets, isPicked: (transaction: number) => boolean): Baskets {
-  const places = new Int32Array(transactions).fill(-1);
+function pick({ transactions, keys, firsts, contents }: Baskets, isPicked: (transaction: number) => boolean): Baskets {
+  const kept = new Uint32Array(contents.length);
+  const ends = new Uint32Array(transactions + 1);
   let picked = 0;
-  for (let transaction = 0; transaction < transactions; transaction++)
-    if (isPicked(transaction)) places[transaction] = picked++;
-  const kept = new Uint32Array(holders.length);
-  const ends = new Uint32Array(starts.length);
-  let end = 0;
-  for (let item = 0; item < keys.length; item++) {
-    for (let at = starts[item]!; at < starts[item + 1]!; at++) {
-      const place = places[holders[at]!]!;
-      if (place >= 0) kept[end++] = place;
-    }
-    ends[item + 1] = end;
+  for (let transaction = 0; transaction < transactions; transaction++) {
+    if (!isPicked(transaction)) continue;
+    const own = contents.subarray(firsts[transaction], firsts[transaction + 1]);
+    kept.set(own, ends[picked]);
+    ends[picked + 1] = ends[picked]! + own.length;
+    picked++;
   }
+  const found = { firsts: ends.slice(0, picked + 1), contents: kept.slice(0, ends[picked]) };
   return {
     transactions: picked,
     keys,
-    starts: ends,
-    holders: kept.slice(0, end),
+    ...found,
+    ...byItem(found, keys.length),
     amounts: null,
     units: null,
     days: null,

@@ -12,17 +12,16 @@ export class Sizes {
   private readonly together = new Map<string, Float64Array>();
 
   constructor(private readonly baskets: Baskets) {
-    const sizes = new Uint32Array(baskets.transactions);
-    const { holders } = baskets;
-    for (let at = 0; at < holders.length; at++) sizes[holders[at]!]!++;
-    this.of = new Uint8Array(sizes.length);
+    const { transactions, firsts } = baskets;
+    this.of = new Uint8Array(transactions);
     this.transactions = new Float64Array(places);
     this.means = new Float64Array(places);
-    for (let transaction = 0; transaction < sizes.length; transaction++) {
-      const place = placeOf(sizes[transaction]!);
+    for (let transaction = 0; transaction < transactions; transaction++) {
+      const size = firsts[transaction + 1]! - firsts[transaction]!;
+      const place = placeOf(size);
       this.of[transaction] = place;
       this.transactions[place]!++;
-      this.means[place]! += sizes[transaction]!;
+      this.means[place]! += size;
     }
     for (let place = 0; place < places; place++) this.means[place]! /= this.transactions[place]! || 1;
   }

@@ -24,13 +24,14 @@ const leastTransactions = 10;
  * with most besides them first. Values are compared by their logarithms, as few transactions are worth very much.
  */
 export function slowSellers(baskets: Baskets, leftOut: ReadonlySet<number>, limit: number): SlowSeller[] {
-  const { amounts, starts, holders } = baskets;
+  const { amounts, firsts, starts, holders, places } = baskets;
   if (amounts === null) return [];
   const values = new Float64Array(baskets.transactions);
   const sizes = new Uint32Array(baskets.transactions);
-  for (const [at, transaction] of holders.entries()) {
-    values[transaction]! += amounts[at]!;
-    sizes[transaction]!++;
+  for (let transaction = 0; transaction < values.length; transaction++) {
+    const [first, end] = [firsts[transaction]!, firsts[transaction + 1]!];
+    for (let place = first; place < end; place++) values[transaction]! += amounts[place]!;
+    sizes[transaction] = end - first;
   }
   const usual = usualValues(values, sizes);
   const judged = slowest(baskets, amounts).flatMap((item) => {
@@ -38,9 +39,10 @@ export function slowSellers(baskets: Baskets, leftOut: ReadonlySet<number>, limi
     let [revenue, besides, difference, spread, count] = [0, 0, 0, 0, 0];
     for (let at = starts[item]!; at < starts[item + 1]!; at++) {
       const transaction = holders[at]!;
-      const other = values[transaction]! - amounts[at]!;
+      const own = amounts[places[at]!]!;
+      const other = values[transaction]! - own;
       const { mean, variance } = usual[bucketOf(sizes[transaction]! - 1)] ?? nothing;
-      revenue += amounts[at]!;
+      revenue += own;
       besides += other;
       if (other <= 0 || variance === 0) continue;
       difference += Math.log(other) - mean;
@@ -62,12 +64,9 @@ export function slowSellers(baskets: Baskets, leftOut: ReadonlySet<number>, limi
 }
 
 /** Items after those that bring the most takings. */
-function slowest({ starts, keys }: Baskets, amounts: Float64Array): number[] {
-  const revenues = Float64Array.from(keys, (_, item) => {
-    let sum = 0;
-    for (let at = starts[item]!; at < starts[item + 1]!; at++) sum += amounts[at]!;
-    return sum;
-  });
+function slowest({ contents, keys }: Baskets, amounts: Float64Array): number[] {
+  const revenues = new Float64Array(keys.length);
+  for (let place = 0; place < contents.length; place++) revenues[contents[place]!]! += amounts[place]!;
   const items = Array.from(keys.keys()).sort((one, other) => revenues[other]! - revenues[one]!);
   const fast = shareOfFast * revenues.reduce((sum, revenue) => sum + Math.max(0, revenue), 0);
   let before = 0;

@@ -3,12 +3,17 @@ export interface Baskets {
   transactions: number;
   /** Key of each item. */
   keys: BigInt64Array;
+  /** The items of a transaction are `contents` from its first place to the first place of the next, each once. */
+  firsts: Uint32Array;
+  contents: Uint32Array;
+  /** Beside `contents`, what was sold of the item there: money and units; null where the file does not tell. */
+  amounts: Float64Array | null;
+  units: Float64Array | null;
   /** The transactions of an item are `holders` from its start to the start of the next, in rising order. */
   starts: Uint32Array;
   holders: Uint32Array;
-  /** Beside `holders`, what was sold of the item there: money and units; null where the file does not tell. */
-  amounts: Float64Array | null;
-  units: Float64Array | null;
+  /** Beside `holders`, the place of the item among the `contents` of the transaction. */
+  places: Uint32Array;
   /** Day number of each transaction, `noDay` for one without; null where the file has no dates. */
   days: Int32Array | null;
 }
@@ -27,4 +32,26 @@ export function countOf({ starts }: Baskets, item: number): number {
 export function compareRanks(baskets: Baskets): (one: number, other: number) => number {
   const { keys } = baskets;
   return (one, other) => countOf(baskets, one) - countOf(baskets, other) || (keys[one]! < keys[other]! ? -1 : 1);
+}
+
+/** Where each group starts when codes are sorted, and where the last one ends. */
+export function startsOf(codes: readonly Uint32Array[], groups: number): Uint32Array {
+  const starts = new Uint32Array(groups + 1);
+  for (const some of codes) for (let at = 0; at < some.length; at++) starts[some[at]! + 1]!++;
+  for (let one = 0; one < groups; one++) starts[one + 1]! += starts[one]!;
+  return starts;
+}
+
+/** The same contents item by item. */
+export function byItem({ firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>, items: number) {
+  const starts = startsOf([contents], items);
+  const next = starts.slice();
+  const [holders, places] = [new Uint32Array(contents.length), new Uint32Array(contents.length)];
+  for (let transaction = 0; transaction + 1 < firsts.length; transaction++)
+    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
+      const at = next[contents[place]!]!++;
+      holders[at] = transaction;
+      places[at] = place;
+    }
+  return { starts, holders, places };
 }

@@ -30,11 +30,15 @@ interface Miner {
   mine(...numbers: number[]): void;
 }
 
+/** Kept, as code that has run before is faster. */
+let compiled: WebAssembly.Module | null = null;
+
 /** Memory of one search. */
 const mostBytes = 224 << 20;
 /** Items are numbered in two bytes, of which one value ends a basket. */
 const mostRanks = 0xffff;
 const endOfBasket = 0xffff;
+const fewCodes = 40;
 
 /**
  * The itemsets with at least `least` transactions. Where there are more than `mostSets`, or the time or memory runs out, the
@@ -45,8 +49,8 @@ export function mine(baskets: Baskets, limits: Limits): Itemsets {
   const ranked = rank(baskets, limits.least);
   const least = Math.max(limits.least, ranked.least);
   const until = performance.now() + limits.mostMilliseconds;
-  const module = new WebAssembly.Module(Uint8Array.from(atob(minerWasm), (byte) => byte.charCodeAt(0)));
-  const { exports } = new WebAssembly.Instance(module, { memory: { isOver: () => performance.now() > until } });
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(minerWasm), (byte) => byte.charCodeAt(0)));
+  const { exports } = new WebAssembly.Instance(compiled, { memory: { isOver: () => performance.now() > until } });
   const miner = exports as unknown as Miner;
   const top = layOut(baskets, ranked.items, miner);
   if (top === null) return { ...nothing(), least: baskets.transactions + 1 };
@@ -104,26 +108,41 @@ function rank(baskets: Baskets, least: number) {
 }
 
 /** Writes where each basket begins, then the baskets; null where there is no room for them. */
-function layOut({ transactions, starts, holders }: Baskets, items: readonly number[], { memory, bottom }: Miner) {
-  const sizes = new Uint32Array(transactions);
-  for (const item of items) for (let at = starts[item]!; at < starts[item + 1]!; at++) sizes[holders[at]!]!++;
-  const entries = sizes.reduce((sum, size) => sum + size + 1, 0);
+function layOut(baskets: Baskets, items: readonly number[], { memory, bottom }: Miner) {
+  const { transactions, keys, firsts, contents } = baskets;
+  const codes = new Uint16Array(keys.length).fill(endOfBasket);
+  for (const [code, item] of items.entries()) codes[item] = code;
+  const entries = items.reduce((sum, item) => sum + countOf(baskets, item), transactions);
   const first = bottom.value + transactions * 4;
   const top = first + entries * 2;
   if (top > mostBytes / 2) return null;
   memory.grow(Math.ceil(top / 65536));
   const addresses = new Uint32Array(memory.buffer, bottom.value, transactions);
-  const places = new Uint16Array(memory.buffer, first, entries);
-  const next = sizes;
-  let place = 0;
+  const laid = new Uint16Array(memory.buffer, first, entries);
+  let end = 0;
   for (let transaction = 0; transaction < transactions; transaction++) {
-    addresses[transaction] = first + place * 2;
-    const size = sizes[transaction]!;
-    next[transaction] = place;
-    place += size + 1;
-    places[place - 1] = endOfBasket;
+    const start = end;
+    addresses[transaction] = first + start * 2;
+    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
+      const code = codes[contents[place]!]!;
+      if (code !== endOfBasket) laid[end++] = code;
+    }
+    sort(laid, start, end);
+    laid[end++] = endOfBasket;
   }
-  for (const [code, item] of items.entries())
-    for (let at = starts[item]!; at < starts[item + 1]!; at++) places[next[holders[at]!]!++] = code;
   return top;
+}
+
+/** Insertion for the few codes that most baskets hold. */
+function sort(codes: Uint16Array, start: number, end: number): void {
+  if (end - start > fewCodes) {
+    codes.subarray(start, end).sort();
+    return;
+  }
+  for (let index = start + 1; index < end; index++) {
+    const code = codes[index]!;
+    let place = index;
+    for (; place > start && codes[place - 1]! > code; place--) codes[place] = codes[place - 1]!;
+    codes[place] = code;
+  }
 }

@@ -2,7 +2,7 @@ import { atMost } from '../../ml/fisher';
 import { expectedByMonth, type Months } from '../evidence/months';
 import { type Baskets, compareRanks, countOf } from '../itemsets/baskets';
 import { expectedAtLeast, type Sized } from './chance';
-import { isFarBelow, nearChance, type Pair, significant, type TestedPair } from './pair';
+import { expectedCount, isFarBelow, nearChance, type Pair, significant, type TestedPair } from './pair';
 
 interface Dated extends Sized {
   months: Months | null;
@@ -33,7 +33,7 @@ export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: nu
       (other, column): Pair => ({
         antecedent: [one],
         consequent: [other],
-        supportCount: together[row * items.length + column]!,
+        supportCount: together[row * items.length + column]! + together[column * items.length + row]!,
         antecedentCount: countOf(baskets, one),
         consequentCount: countOf(baskets, other),
       }),
@@ -41,9 +41,8 @@ export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: nu
   );
   const isJudged = (pair: Pair) => pair.antecedentCount * pair.consequentCount >= leastExpected * transactions;
   const judged = pairs.filter(isJudged);
-  return significant(judged, (pair) =>
-    atMost(pair.supportCount, pair.antecedentCount, pair.consequentCount, transactions),
-  )
+  return significant(judged, (pair) => chanceOf(pair, transactions))
+    .filter((pair) => pair.supportCount * nearChance <= expectedCount(pair, transactions))
     .map((pair) => ({ ...pair, expectedCount: expectedAtLeast(market, pair) }))
     .filter(
       (pair) =>
@@ -58,25 +57,36 @@ export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: nu
     .slice(0, limit);
 }
 
+/**
+ * How often chance alone brings two sides together as rarely; 1 where that is surely no finding, as the exact chance costs more
+ * than all else. It is above 0.1 within a standard deviation of what is expected, if that is 5 or more.
+ */
+function chanceOf(pair: Pair, transactions: number): number {
+  const { supportCount, antecedentCount, consequentCount } = pair;
+  const expected = expectedCount(pair, transactions);
+  const others = (1 - antecedentCount / transactions) * (1 - consequentCount / transactions);
+  if (supportCount >= expected - Math.sqrt(expected * others)) return 1;
+  return atMost(supportCount, antecedentCount, consequentCount, transactions);
+}
+
 function missed({ expectedCount, supportCount }: TestedPair): number {
   return expectedCount - supportCount;
 }
 
-/** Baskets that hold two of some items, by the place of the later and of the earlier one. */
-function countPairs({ transactions, starts, holders }: Baskets, items: readonly number[]): Uint32Array {
-  const firsts = new Uint32Array(transactions + 1);
-  for (const item of items) for (let at = starts[item]!; at < starts[item + 1]!; at++) firsts[holders[at]! + 1]!++;
-  for (let transaction = 0; transaction < transactions; transaction++) firsts[transaction + 1]! += firsts[transaction]!;
-  const ends = firsts.slice();
-  const rows = new Uint8Array(firsts[transactions]!);
+/** Baskets that hold two of some items, by the places of both: in one order or, where they stand so in the basket, in the other. */
+function countPairs({ keys, firsts, contents }: Baskets, items: readonly number[]): Uint32Array {
+  const rows = new Int16Array(keys.length).fill(-1);
+  for (const [row, item] of items.entries()) rows[item] = row;
+  const held = new Int16Array(items.length);
   const together = new Uint32Array(items.length ** 2);
-  for (const [row, item] of items.entries())
-    for (let at = starts[item]!; at < starts[item + 1]!; at++) {
-      const transaction = holders[at]!;
-      const end = ends[transaction]!++;
-      for (let earlier = firsts[transaction]!; earlier < end; earlier++)
-        together[row * items.length + rows[earlier]!]!++;
-      rows[end] = row;
+  for (let transaction = 0; transaction + 1 < firsts.length; transaction++) {
+    let count = 0;
+    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
+      const row = rows[contents[place]!]!;
+      if (row < 0) continue;
+      for (let other = 0; other < count; other++) together[row * items.length + held[other]!]!++;
+      held[count++] = row;
     }
+  }
   return together;
 }

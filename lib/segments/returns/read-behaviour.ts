@@ -1,3 +1,4 @@
+import { bigIntegers, doubles } from '../../engine/columns';
 import type { SaleLines } from '../../engine/engine';
 import { quote } from '../../engine/lens';
 import { where } from '../../engine/where';
@@ -39,8 +40,21 @@ interface Question {
 }
 
 const mostCustomers = 20_000;
-const hundredths = 100;
-const mostMoney = 9e16;
+
+const columns = {
+  customer_key: bigIntegers,
+  recency: doubles,
+  tenure: doubles,
+  frequency: doubles,
+  days: doubles,
+  monetary: doubles,
+  recent: doubles,
+  earlier: doubles,
+  recent_monetary: doubles,
+  products: doubles,
+  returned: doubles,
+  again: doubles,
+};
 
 /** What the customers of the selected lines had done by a day, of a sample where they are many, and whether they bought again. */
 export async function readBehaviour(
@@ -51,75 +65,49 @@ export async function readBehaviour(
   const { sql, parameters } = where({ ...filter, to: null });
   const visit = lines.profile.columns.includes('transaction_key') ? 'transaction_key' : 'day';
   const at = (shift: number) => `DATE ${quote(toIsoDay(toDayNumber(cutoff) + shift))}`;
-  const money = (condition: string) =>
-    `CAST(round(least(greatest(CAST(coalesce(sum(amount) FILTER (WHERE ${condition}), 0) AS DOUBLE PRECISION) * ${hundredths}, ${-mostMoney}), ${mostMoney})) AS BIGINT)`;
   const recently = `day > ${at(-days)}`;
-  const rows: number[][] = [];
-  const keys: bigint[] = [];
-  const again: number[] = [];
+  const numbers = Object.keys(columns).filter((name) => name !== 'customer_key');
+  const [keys, again, values]: [bigint[], number[], number[]] = [[], [], []];
+  // Customers are chosen before anything is counted, which costs by far the most.
   await lines.stream(
     `WITH line AS (SELECT * FROM sale_line WHERE ${sql} AND customer_key IS NOT NULL AND day IS NOT NULL
                       ${among === undefined ? '' : `AND customer_key IN (${among})`}),
+          chosen AS (
+            SELECT DISTINCT customer_key FROM line WHERE day <= ${at(0)} ORDER BY customer_key LIMIT ${mostCustomers}),
+          theirs AS (SELECT * FROM line WHERE customer_key IN (SELECT customer_key FROM chosen)),
           known AS (
             SELECT customer_key, ${at(0)} - max(day) AS recency, ${at(0)} - min(day) AS tenure,
-                   count(DISTINCT ${visit}) AS frequency, count(DISTINCT day) AS days, ${money('TRUE')} AS monetary,
+                   count(DISTINCT ${visit}) AS frequency, count(DISTINCT day) AS days, coalesce(sum(amount), 0) AS monetary,
                    count(DISTINCT ${visit}) FILTER (WHERE ${recently}) AS recent,
                    count(DISTINCT ${visit}) FILTER (WHERE day > ${at(-2 * days)} AND NOT ${recently}) AS earlier,
-                   ${money(recently)} AS recent_monetary, count(DISTINCT product_key) AS products,
-                   -${money('coalesce(quantity, amount) < 0')} AS returned
-              FROM line WHERE day <= ${at(0)} GROUP BY customer_key),
-          again AS (
-            SELECT DISTINCT customer_key FROM line
+                   coalesce(sum(amount) FILTER (WHERE ${recently}), 0) AS recent_monetary,
+                   count(DISTINCT product_key) AS products,
+                   -coalesce(sum(amount) FILTER (WHERE coalesce(quantity, amount) < 0), 0) AS returned
+              FROM theirs WHERE day <= ${at(0)} GROUP BY customer_key),
+          back AS (
+            SELECT DISTINCT customer_key, 1 AS again FROM theirs
              WHERE day > ${at(0)} AND day <= ${at(days)} AND coalesce(quantity, amount) > 0)
-     SELECT known.customer_key, CAST(recency AS BIGINT), CAST(tenure AS BIGINT), CAST(frequency AS BIGINT), CAST(days AS BIGINT),
-            monetary, CAST(recent AS BIGINT), CAST(earlier AS BIGINT), recent_monetary, CAST(products AS BIGINT), returned,
-            CAST(CASE WHEN again.customer_key IS NULL THEN 0 ELSE 1 END AS BIGINT)
-       FROM known LEFT JOIN again ON again.customer_key = known.customer_key
-      ORDER BY known.customer_key LIMIT ${mostCustomers}`,
+     SELECT known.customer_key, ${numbers.map((name) => `CAST(coalesce(${name}, 0) AS DOUBLE PRECISION) AS ${name}`).join(', ')}
+       FROM known LEFT JOIN back ON back.customer_key = known.customer_key
+      ORDER BY known.customer_key`,
     parameters,
-    ([customers, ...columns]) => {
-      customers?.forEach((key, row) => {
-        keys.push(key);
-        const values = columns.map((column) => Number(column[row]));
-        again.push(values.pop() ?? 0);
-        rows.push(featuresOf(values));
-      });
+    columns,
+    (read) => {
+      keys.push(...read.customer_key);
+      again.push(...read.again);
+      for (let row = 0; row < read.customer_key.length; row++) {
+        const [recency, tenure, visitDays] = [read.recency[row]!, read.tenure[row]!, read.days[row]!];
+        // One visit does not tell how many days usually pass between two.
+        const gap = visitDays > 1 ? (tenure - recency) / (visitDays - 1) : Number.NaN;
+        values.push(recency, tenure, read.frequency[row]!, visitDays, read.monetary[row]!, read.recent[row]!);
+        values.push(read.earlier[row]!, read.recent_monetary[row]!, read.products[row]!, read.returned[row]!);
+        values.push(gap, recency / gap);
+      }
     },
   );
   return {
-    features: { values: Float64Array.from(rows.flat()), rows: rows.length, columns: behaviours.length },
+    features: { values: Float64Array.from(values), rows: keys.length, columns: behaviours.length },
     boughtAgain: Uint8Array.from(again),
     keys: BigInt64Array.from(keys),
   };
-}
-
-/** What was read, with money in units, and the days that usually pass between two visits, which one visit does not tell. */
-function featuresOf(read: readonly number[]): number[] {
-  const [
-    recency = 0,
-    tenure = 0,
-    frequency = 0,
-    days = 0,
-    monetary = 0,
-    recent = 0,
-    earlier = 0,
-    recentMonetary = 0,
-    products = 0,
-    returned = 0,
-  ] = read;
-  const gap = days > 1 ? (tenure - recency) / (days - 1) : Number.NaN;
-  return [
-    recency,
-    tenure,
-    frequency,
-    days,
-    monetary / hundredths,
-    recent,
-    earlier,
-    recentMonetary / hundredths,
-    products,
-    returned / hundredths,
-    gap,
-    recency / gap,
-  ];
 }

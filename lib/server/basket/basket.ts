@@ -32,11 +32,13 @@ const answers = once(
 /** `GET /api/market-basket-analysis`. */
 export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input, caller, request) => {
   const answer = await ask({ dataset: input.dataset, filter: filterOf(input) }, caller, async (lines) => {
-    const [counted] = await countLines(lines, input);
-    const about = { rows: counted?.rows ?? 0, level: input.level };
     const lacking = lackingFor(lines, input.level);
-    if (lacking !== null) return { ...about, ...nothing(input, null), unavailable: lacking };
-    const answer = await mineOnce(lines, input, request.signal);
+    const [rows, answer] = await Promise.all([
+      countLines(lines, input),
+      lacking === null ? mineOnce(lines, input, request.signal) : null,
+    ]);
+    const about = { rows, level: input.level };
+    if (answer === null) return { ...about, ...nothing(input, null), unavailable: lacking };
     if (answer.transactions === 0) return { ...about, ...nothing(input, 0), unavailable: null };
     return { ...about, ...(await named(lines, input.level, answer)), unavailable: null };
   });
@@ -45,7 +47,10 @@ export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input
 
 async function countLines(lines: SaleLines, input: Input) {
   const { sql, parameters } = where(filterOf(input));
-  return lines.query(`SELECT count(*) AS rows FROM sale_line WHERE ${sql}`, parameters, { rows: number });
+  const [counted] = await lines.query(`SELECT count(*) AS rows FROM sale_line WHERE ${sql}`, parameters, {
+    rows: number,
+  });
+  return counted?.rows ?? 0;
 }
 
 function lackingFor({ profile }: SaleLines, level: Level) {
@@ -62,10 +67,12 @@ function lackingFor({ profile }: SaleLines, level: Level) {
 
 async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
   const { minSupport = null, minConfidence, maxSize, level, limit, offset, sort, order, findings, include } = input;
-  const items = await readKeys(lines, level, input.items);
-  const containing = input.containing === '' ? null : await findKeys(lines, level, input.containing);
+  const [items, containing, charges] = await Promise.all([
+    readKeys(lines, level, input.items),
+    input.containing === '' ? null : findKeys(lines, level, input.containing),
+    findCharges(lines, level),
+  ]);
   const list = { limit, offset, sort, order, findings, containing };
-  const charges = await findCharges(lines, level);
   const question = { minSupport, minConfidence, maxSize, items, include, charges, ...list };
   const filter = filterOf(input);
   const market = JSON.stringify([lines.version, level, filter]);

@@ -71,5 +71,5 @@ function tooMuch(): AppError {
 }
 
 function buffersOf(block: LineBlock): ArrayBuffer[] {
-  return Object.values(block).map(({ buffer }) => buffer);
+  return Object.values(block).flatMap((column) => column?.buffer ?? []);
 }
