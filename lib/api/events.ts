@@ -26,6 +26,7 @@ export const listEvents = defineContract({
   summary: 'The named days of a dataset, first day first.',
   input: z.object({ dataset: id.optional() }),
   output: z.object({ events: z.array(DiaryEvent) }),
+  alsoAnswers: ['text/csv'],
 });
 
 export const createEvent = defineContract({

@@ -80,4 +80,5 @@ export const standOuts = defineContract({
   summary: 'Unusual days, rising and fading products and probable stock-outs, with their evidence; and the named days.',
   input: question({ top: wholeNumber(1, 100).default(5) }),
   output: z.discriminatedUnion('hasData', [StandOuts, NoData]),
+  alsoAnswers: ['text/csv'],
 });

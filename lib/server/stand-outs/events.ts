@@ -7,6 +7,7 @@ import { authoriseRow, findAsked, type Grant } from '../access/authorise';
 import { narrow } from '../access/open-lines';
 import type { Event } from '../generated/prisma/client';
 import type { Caller } from '../http/caller';
+import { csvResponse, wantsCsv } from '../http/csv';
 import { created, type UseCase } from '../http/handle';
 import { database } from '../store/database';
 import { unknownDataset } from '../store/imports';
@@ -14,9 +15,10 @@ import { unknownDataset } from '../store/imports';
 const mostEvents = 500;
 
 /** `GET /api/events`. */
-export const list: UseCase<typeof listEvents> = async ({ dataset: asked }, caller) => {
+export const list: UseCase<typeof listEvents> = async ({ dataset: asked }, caller, request) => {
   const dataset = await findAsked(asked, caller);
-  return { events: dataset === null ? [] : await readEvents(dataset.id, narrow(everything, dataset)) };
+  const events = dataset === null ? [] : await readEvents(dataset.id, narrow(everything, dataset));
+  return wantsCsv(request) ? csvResponse('events.csv', ['from', 'to', 'name'], events) : { events };
 };
 
 /** `POST /api/events`. */

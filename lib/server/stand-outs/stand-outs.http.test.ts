@@ -50,6 +50,8 @@ describe('named days', () => {
     const earlier = await name({ from: '2024-02-10', name: '  10 % promo ' });
     expect(earlier).toMatchObject({ from: '2024-02-10', to: '2024-02-10', name: '10 % promo' });
     expect(await listed()).toEqual([earlier, later]);
+    const csv = await client(`/api/events?dataset=${dataset}`, { headers: { accept: 'text/csv' } });
+    expect((await csv.text()).split('\r\n').slice(0, 2)).toEqual(['from,to,name', '2024-02-10,2024-02-10,10 % promo']);
     const changed = await send(client, 'PATCH', `/api/events/${later.id}`, { from: '2024-02-01' });
     expect(updateEvent.output.parse(await changed.json())).toEqual({ ...later, from: '2024-02-01' });
     for (const { id } of [earlier, later]) {
@@ -114,6 +116,9 @@ describe('stand-outs', () => {
       events: [],
       standOuts: { found: 1, items: [{ kind: 'days', from: '2024-01-31', to: '2024-01-31', actual: 0 }] },
     });
+    const csv = await client(`/api/stand-outs?dataset=${dataset}`, { headers: { accept: 'text/csv' } });
+    expect(csv.headers.get('content-disposition')).toContain('stand-outs.csv');
+    expect((await csv.text()).split('\r\n')[1]).toMatch(/^days,,2024-01-31,2024-01-31,0,1\d\.\d*,,,,,,-1\d/);
     const event = await name({ from: '2024-01-31', name: 'Street closed' });
     const after = await ask();
     expect(after).toMatchObject({ events: [event], standOuts: { found: 0, items: [] } });
