@@ -11,6 +11,22 @@ async function openCustomers(page: Page, file: string): Promise<void> {
   await page.goto(`/d/${dataset.id}/segments`);
 }
 
+test('learning the groups can be stopped and begun again', async ({ page }) => {
+  let held = true;
+  await page.route('**/api/segments?*', async (route) => {
+    while (held) await new Promise((resolve) => setTimeout(resolve, 50));
+    await route.continue().catch(() => {});
+  });
+  await openCustomers(page, regulars());
+  const learning = page.getByRole('region', { name: 'Learning' });
+  await expect(learning.getByRole('progressbar')).toBeVisible();
+  await learning.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('main')).toContainText('The search for groups was stopped');
+  held = false;
+  await page.getByRole('button', { name: 'Find them now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('good customers');
+});
+
 test('from who buys over who is leaving to the list of those to ask back', async ({ page }) => {
   await openCustomers(page, regulars());
   const main = page.getByRole('main');

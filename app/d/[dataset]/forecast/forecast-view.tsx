@@ -5,16 +5,18 @@ import { SourceContext } from '@/app/_components/answer/source';
 import { Button } from '@/app/_components/button';
 import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
 import { fading } from '@/app/_components/fading';
+import { LearningProgress } from '@/app/_components/learning-progress';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
 import { narrow, useFilter } from '@/app/_hooks/use-filter';
 import { readDataset } from '@/lib/api/datasets';
 import { ForecastAnswer } from './forecast-answer';
-import { LearningProgress } from './learning-progress';
 import { useForecast } from './use-forecast';
 import { writePlan } from './what-if/plan';
 import { usePlans } from './what-if/use-plans';
+
+const words = 'Learning from your sales, and trying the forecast on days that are known';
 
 export function ForecastView({ dataset }: { dataset: string }) {
   const { filter, setFilter, toggleName } = useFilter();
@@ -35,7 +37,7 @@ export function ForecastView({ dataset }: { dataset: string }) {
         <Button onPress={() => query.refetch()}>Learn it now</Button>
       </EmptyState>
     );
-  const progress = isLearning && <LearningProgress dataset={dataset} onStop={stop} />;
+  const progress = isLearning && <LearningProgress {...{ dataset, kind: 'forecast', words }} onStop={stop} />;
   if (!data)
     return (
       <>

@@ -1,10 +1,13 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PrintedSource } from '@/app/_components/answer/printed-source';
 import { SourceContext } from '@/app/_components/answer/source';
-import { NoSalesYet } from '@/app/_components/empty-state';
+import { Button } from '@/app/_components/button';
+import { EmptyState, NoSalesYet } from '@/app/_components/empty-state';
 import { fading } from '@/app/_components/fading';
+import { LearningProgress } from '@/app/_components/learning-progress';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useContract } from '@/app/_hooks/use-contract';
@@ -16,13 +19,16 @@ import { NoCustomers } from './no-customers';
 import { Relearn } from './relearn';
 import { SegmentsAnswer } from './segments-answer';
 
+const words = 'Sorting your customers into groups, and trying how steady the groups are';
+
 export function SegmentsView({ dataset }: { dataset: string }) {
   const { filter } = useFilter();
+  const client = useQueryClient();
   const [k, setK] = useState<number | undefined>();
   const question = { dataset, ...narrow(filter), k };
   const query = useContract(segments, { ...question, include: 'points,typical' });
   const named = useContract(readDataset, { id: dataset });
-  const { data, error, isOld } = query;
+  const { data, error, isOld, isPending, fetchStatus } = query;
   const isMember = named.data !== undefined && named.data.role !== 'link';
 
   if (error)
@@ -32,7 +38,22 @@ export function SegmentsView({ dataset }: { dataset: string }) {
         {isMember && error instanceof ProblemError && error.problem.status === 409 && <Relearn question={question} />}
       </>
     );
-  if (!data) return <LearningSkeleton />;
+  if (isPending && fetchStatus === 'idle')
+    return (
+      <EmptyState title="The search for groups was stopped">
+        <Button onPress={() => query.refetch()}>Find them now</Button>
+      </EmptyState>
+    );
+  if (!data)
+    return (
+      <>
+        <LearningProgress
+          {...{ dataset, kind: 'segments', words }}
+          onStop={() => client.cancelQueries({ queryKey: [segments.path] })}
+        />
+        <LearningSkeleton />
+      </>
+    );
   if (!data.hasData) return <NoSalesYet />;
   const source = { ...data, name: named.data?.name ?? '', compared: null };
   return (

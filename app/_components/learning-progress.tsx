@@ -1,14 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Button } from '@/app/_components/button';
-import { formatPercent } from '@/app/_components/format';
-import { Progress } from '@/app/_components/progress';
-import { useContract } from '@/app/_hooks/use-contract';
 import { listLearning } from '@/lib/api/learning';
+import { useContract } from '../_hooks/use-contract';
+import { Button } from './button';
+import { formatPercent } from './format';
+import { Progress } from './progress';
 
 interface Props {
   dataset: string;
+  /** What is learnt, as the list of learnings names it. */
+  kind: string;
+  /** The same in a sentence without its full stop. */
+  words: string;
   onStop: () => void;
 }
 
@@ -16,7 +20,7 @@ interface Props {
 const patienceMilliseconds = 700;
 
 /** How far the learning is, once it takes longer than a glance. */
-export function LearningProgress({ dataset, onStop }: Props) {
+export function LearningProgress({ dataset, kind, words, onStop }: Props) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), patienceMilliseconds);
@@ -24,8 +28,7 @@ export function LearningProgress({ dataset, onStop }: Props) {
   }, []);
   const { data } = useContract(listLearning, { dataset }, { enabled: isShown, refetchInterval: 500 });
   if (!isShown) return null;
-  const fraction = data?.learning.find(({ kind }) => kind === 'forecast')?.fraction ?? null;
-  const words = 'Learning from your sales, and trying the forecast on days that are known';
+  const fraction = data?.learning.find((one) => one.kind === kind)?.fraction ?? null;
   return (
     <section aria-label="Learning" className="mb-6 rounded-card border border-line bg-surface p-4 sm:p-5">
       <p className="mb-2">
