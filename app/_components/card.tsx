@@ -23,11 +23,16 @@ export interface CardTable<Row> {
   choice?: RowChoice<Row>;
 }
 
+/** What a chart whose names narrow the page invites to. */
+export const seeAlone = 'Choose one to see it alone.';
+
 interface Props<Row> {
   /** States the finding. */
   heading: ReactNode;
   /** One sentence that says it all to those who do not see the chart. */
   summary?: ReactNode;
+  /** What can be done with the chart; not said on paper, in pictures or in a copied sentence. */
+  hint?: string;
   /** Choices beside the heading. */
   actions?: ReactNode;
   /** What is explained behind the info button. */
@@ -39,7 +44,7 @@ interface Props<Row> {
   children?: ReactNode;
 }
 
-export function Card<Row>({ heading, summary, actions, about, table, className = '', children }: Props<Row>) {
+export function Card<Row>({ heading, summary, hint, actions, about, table, className = '', children }: Props<Row>) {
   const id = useId();
   const card = useRef<HTMLElement>(null);
   const source = useContext(SourceContext);
@@ -57,9 +62,10 @@ export function Card<Row>({ heading, summary, actions, about, table, className =
         </h2>
         {about && <ReceiptButton about={about} say={() => (card.current === null ? '' : readCard(card.current))} />}
       </div>
-      {summary && (
-        <p data-said="" className="mt-1 text-muted">
-          {summary}
+      {(summary || hint) && (
+        <p className="mt-1 text-muted">
+          {summary && <span data-said="">{summary}</span>}
+          {hint && <span className="still:hidden"> {hint}</span>}
         </p>
       )}
       {(actions || table) && (

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { nameChoice, numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
-import { Card, type CardTable } from '@/app/_components/card';
+import { Card, type CardTable, seeAlone } from '@/app/_components/card';
 import { formatCount, formatExact, formatPercent, formatShort, plain } from '@/app/_components/format';
 import { Name } from '@/app/_components/name';
 import type { CategoryRow, DataSummary } from '@/lib/api/summary';
@@ -41,11 +41,12 @@ export const ProductsCard = memo(function ProductsCard({ summary, measure, chose
       }
       summary={
         sellers.length === 1 && chosen.length === 1
-          ? 'It is shown alone. Choose it again to see all products.'
+          ? 'It is shown alone.'
           : together !== null && summary.productCount > top.length
-            ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}. Choose one to see it alone.`
-            : `${formatCount(summary.productCount, 'product')}. Choose one to see it alone.`
+            ? `These ${top.length} of ${formatCount(summary.productCount, 'product')} bring ${together} of ${measure.name.toLowerCase()}.`
+            : `${formatCount(summary.productCount, 'product')}.`
       }
+      hint={sellers.length === 1 && chosen.length === 1 ? 'Choose it again to see all products.' : seeAlone}
       about={answers.products}
       table={{ ...tableOf('Bestsellers', 'Product', sellers, measure), choice: nameChoice(nameOf, chosen, toggle) }}
     >
@@ -69,7 +70,8 @@ export const CategoriesCard = memo(function CategoriesCard({
     <Card
       className={className}
       heading={<SoldBest seller={best} measure={measure} alone={sellers.length === 1} />}
-      summary={`${formatCount(sellers.length, 'category', 'categories')}. Choose one to see it alone.`}
+      summary={`${formatCount(sellers.length, 'category', 'categories')}.`}
+      hint={seeAlone}
       about={answers.categories}
       table={{ ...tableOf('Categories', 'Category', sellers, measure), choice: nameChoice(nameOf, chosen, toggle) }}
     >

@@ -110,7 +110,8 @@ function WithCard({ found, items, onToggle }: CardProps) {
           <Name text={listNames(best.antecedent)} className="inline" />
         </>
       }
-      summary={`${isAll ? '' : 'No receipts hold all of the chosen with something else more often than by chance, so each is looked at alone. '}${describeRule(best)} ${formatCount(found.length, 'product')} in all. Choose one to add it.`}
+      summary={`${isAll ? '' : 'No receipts hold all of the chosen with something else more often than by chance, so each is looked at alone. '}${describeRule(best)} ${formatCount(found.length, 'product')} in all.`}
+      hint="Choose one to add it."
       about={definitions.with}
       table={tableOf(found)}
     >

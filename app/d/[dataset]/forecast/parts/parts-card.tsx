@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
-import { Card, type CardTable } from '@/app/_components/card';
+import { Card, type CardTable, seeAlone } from '@/app/_components/card';
 import type { Unit } from '@/app/_components/format';
 import { Segmented } from '@/app/_components/segmented';
 import type { NamedColumn } from '@/app/_hooks/use-filter';
@@ -33,7 +33,7 @@ export function PartsCard({ forecast, onToggle, className = '' }: Props) {
     <Card
       className={className}
       heading={describeParts(parts, unit)}
-      summary="Choose one to see it alone."
+      hint={seeAlone}
       about={definitions.parts}
       table={partsTable(parts, unit)}
       actions={

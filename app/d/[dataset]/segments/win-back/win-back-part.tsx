@@ -27,9 +27,11 @@ export function WinBackPart({ question, unit, isMember }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start">
       {list.data?.hasData && (
-        <WinBackCard className="lg:col-span-7" answer={list.data} question={question} unit={unit} />
+        <WinBackCard className="lg:col-span-7 xl:col-span-8" answer={list.data} question={question} unit={unit} />
       )}
-      {answer && <ReturnsCard className={isMember ? 'lg:col-span-5' : 'lg:col-span-12'} returns={answer} />}
+      {answer && (
+        <ReturnsCard className={isMember ? 'lg:col-span-5 xl:col-span-4' : 'lg:col-span-12'} returns={answer} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { nameChoice, numberColumn, ratioColumn, textColumn } from '@/app/_components/answer/columns';
 import { BarList } from '@/app/_components/bar-list';
-import { Card, type CardTable } from '@/app/_components/card';
+import { Card, type CardTable, seeAlone } from '@/app/_components/card';
 import { formatCount, plain } from '@/app/_components/format';
 import type { StoreRow } from '@/lib/api/summary';
 import { answers } from '@/lib/summary/definitions';
@@ -24,7 +24,8 @@ export function StoresCard({ stores, measure, chosen, onToggle }: Props) {
   return (
     <Card
       heading={<SoldBest seller={named(best)} measure={measure} alone={sellers.length === 1} />}
-      summary={`${formatCount(stores.length, 'store')}. Choose one to see it alone.`}
+      summary={`${formatCount(stores.length, 'store')}.`}
+      hint={seeAlone}
       about={answers.stores}
       table={{
         ...storesTable(stores, measure.unit),

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { CsvButton } from '@/app/_components/answer/csv-button';
 import { Button } from '@/app/_components/button';
-import { Card } from '@/app/_components/card';
+import { Card, seeAlone } from '@/app/_components/card';
 import { fading } from '@/app/_components/fading';
 import { goToSearch } from '@/app/_components/filter/search-field';
 import { formatCount, formatExact, formatPeriod, plain } from '@/app/_components/format';
@@ -41,6 +41,7 @@ export const ProductsPart = memo(function ProductsPart({ dataset, measure, filte
     <Card
       heading={`${productCount > 1 ? 'All ' : ''}${formatCount(productCount, 'product')}`}
       summary={describe(data, measure)}
+      hint={seeAlone}
       about={answers.allProducts}
       actions={
         <div className="flex flex-wrap items-center gap-2">
@@ -86,5 +87,5 @@ function describe({ comparison, products }: DataSummary, measure: Measure): stri
     ? ` Class A brings the first 80 % of ${measure.name.toLowerCase()}, B the next 15 %, C the rest.`
     : '';
   const change = comparison === null ? '' : ` Change is against ${formatPeriod(comparison.period)}.`;
-  return `Choose one to see it alone.${classes}${change}`;
+  return `${classes}${change}`.trim();
 }
