@@ -5,6 +5,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Tests that talk to a real server over HTTP; they need the production build. */
 const overHttp = '**/*.http.test.ts';
+/** Tests of what goes wrong, on a real server too; `npm run faults`. */
+const ofFaults = '**/*.faults.test.ts';
 
 export default defineConfig({
   resolve: {
@@ -19,8 +21,22 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ['lib/server/testing/stay-inside.cjs'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{lib,app,scripts}/**/*.test.{ts,tsx}'], exclude: [overHttp, ofFaults] },
+      },
       { extends: true, test: { name: 'server', include: [`lib/server/${overHttp}`], testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [`lib/server/${overHttp}`],
+          globalSetup: 'lib/server/testing/one-postgres.ts',
+          env: { TEST_MODE: 'postgres' },
+          testTimeout: 180_000,
+        },
+      },
+      { extends: true, test: { name: 'faults', include: [`lib/server/${ofFaults}`], testTimeout: 1_800_000 } },
     ],
   },
 });

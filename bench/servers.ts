@@ -5,7 +5,7 @@ import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../lib/server/testing/server';
+import { freePort } from '../lib/server/testing/free-port';
 import { Client } from './client';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));

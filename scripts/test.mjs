@@ -6,10 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasPostgres } from './postgres.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const quick = process.argv.includes('--quick');
 const reports = '.tmp/reports';
+/** What touches the database most; `npm run test:postgres` runs all server tests there. */
+const onPostgres = ['lib/server/account/account', 'lib/server/ingest/beside-others'];
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
@@ -27,6 +30,14 @@ if (!quick) {
     ['run', '--project', 'server', '--reporter=default', '--reporter=json'],
     'server',
   );
+  if (hasPostgres())
+    suite(
+      'Server tests on Postgres',
+      'vitest/vitest.mjs',
+      ['run', '--project', 'postgres', '--reporter=default', '--reporter=json', ...onPostgres],
+      'postgres',
+    );
+  else console.log('\n── Server tests on Postgres: left out, as there is none (TEST_DATABASE_URL names one)');
   suite('Browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], 'browser');
 }
 

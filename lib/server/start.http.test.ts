@@ -3,11 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { health } from '../api/health';
-import { startPostgres } from './testing/postgres';
-import { formWith, smallShop } from './testing/sales-files';
+import { smallShop } from './testing/sales-files';
 import { startRefused, startServer } from './testing/server';
-import { makeLink } from './testing/sharing';
 
 test('a second server on the same data folder is refused, naming the first; a stale lock is taken over', async () => {
   const first = await startServer();
@@ -51,34 +48,4 @@ test('data, session and secret survive a restart', async () => {
   const answer = await fetch(`${second.url}/api/data-summary`, { headers: { cookie } });
   expect(await answer.json()).toMatchObject({ hasData: true, totals: { revenue: 17.55 } });
   await second.stop();
-});
-
-test('two replicas on one Postgres share datasets and count tries together: what one stored, the other restores', async (context) => {
-  const postgres = await startPostgres();
-  if (postgres === null) return context.skip('no Postgres binaries on this machine');
-  const settings = { DATABASE_URL: postgres.url, BETTER_AUTH_SECRET: 'a secret that both of the replicas share' };
-  const [one, two] = [await startServer(settings), await startServer(settings)];
-  const owner = one.client();
-  const made = await owner('/api/upload-data', { method: 'POST', body: formWith('shop.csv', smallShop) });
-  expect(made.status).toBe(201);
-  const cookie = made.headers
-    .getSetCookie()
-    .map((text) => text.split(';')[0])
-    .join('; ');
-  const answer = await fetch(`${two.url}/api/data-summary`, { headers: { cookie } });
-  expect(await answer.json()).toMatchObject({ hasData: true, totals: { revenue: 17.55, transactions: 4 } });
-  expect(health.output.parse(await (await fetch(`${two.url}/api/health`)).json())).toMatchObject({ status: 'ok' });
-
-  const { dataset } = await made.json();
-  const { token } = await makeLink(owner, dataset.id, { password: 'correct horse' });
-  const guess = async ({ url }: { url: string }) => {
-    const body = JSON.stringify({ token, password: 'wrong horse' });
-    const headers = { 'content-type': 'application/json' };
-    return (await fetch(`${url}/api/shares/open`, { method: 'POST', body, headers })).status;
-  };
-  const guesses = await Promise.all(Array.from({ length: 10 }, (_, index) => guess(index % 2 === 0 ? one : two)));
-  expect(new Set(guesses)).toEqual(new Set([401]));
-  expect(await Promise.all([guess(one), guess(two)])).toEqual([429, 429]);
-  await Promise.all([one.stop(), two.stop()]);
-  postgres.stop();
 });

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readStored } from '../testing/database-of';
 import { formWith, smallShop } from '../testing/sales-files';
 import { type Client, startServer, type TestServer } from '../testing/server';
 import { ask, makeLink } from '../testing/sharing';
@@ -228,10 +229,7 @@ test('opens are counted, and neither the database nor the log knows a token or a
     opened: 1,
     lastOpenedAt: expect.any(String),
   });
-  const folder = join(server.dataFolder, 'database');
-  const stored = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  const stored = await readStored(server.dataFolder);
   expect(stored.some((bytes) => bytes.includes(id))).toBe(true);
   for (const secret of [token, 'Kurkuma-Zimt-77']) {
     expect(stored.some((bytes) => bytes.includes(secret))).toBe(false);

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listDatasets } from '../../api/datasets';
+import { databaseOf } from './database-of';
+import { freePort } from './free-port';
 
 const stayInside = fileURLToPath(new URL('./stay-inside.cjs', import.meta.url));
 
@@ -15,11 +17,16 @@ export interface TestServer {
   output(): string;
   /** Files of uploads that are on their way. */
   spooled(): Promise<string[]>;
-  /** A client with a cookie jar of its own. */
-  client(): Client;
+  /** A client with a cookie jar of its own, unless one is given. */
+  client(jar?: CookieJar): Client;
+  /** Ends its process without asking. */
+  kill(): Promise<void>;
+  /** Waits until its process has ended. */
+  ended(): Promise<number | null>;
   stop(): Promise<void>;
 }
 
+export type CookieJar = Map<string, string>;
 export type Client = (path: string, init?: RequestInit) => Promise<Response>;
 
 export function upload(client: Client, content: BodyInit, query = ''): Promise<Response> {
@@ -39,12 +46,16 @@ export async function datasetsOf(client: Client) {
   return listDatasets.output.parse(await (await client('/api/datasets')).json()).datasets;
 }
 
-/** Starts the production build on a free port of the loopback interface, with a new data folder unless one is given. */
+/**
+ * Starts the production build on a free port of the loopback interface, with a new data folder unless one is given; on the
+ * embedded database, or on Postgres where the run is to be on that.
+ */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const dataFolder = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'shelfwise-test-')));
   const port = await freePort();
+  const database = env.DATABASE_URL === undefined ? await databaseOf(dataFolder) : null;
   const { child, output } = launch({
-    DATABASE_URL: '',
+    DATABASE_URL: database?.url ?? '',
     ...env,
     DATA_DIR: dataFolder,
     PORT: String(port),
@@ -57,10 +68,17 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     dataFolder,
     output,
     spooled: () => readdir(join(dataFolder, 'spool')),
-    client: () => cookieClient(url),
+    client: (jar = new Map()) => cookieClient(url, jar),
+    kill: async () => {
+      process.kill(JSON.parse(readFileSync(join(dataFolder, 'lock'), 'utf8')).pid, 'SIGKILL');
+      await ended(child);
+    },
+    ended: () => ended(child),
     stop: async () => {
       await stop(child);
-      if (env.DATA_DIR === undefined) await rm(dataFolder, { recursive: true, force: true });
+      if (env.DATA_DIR !== undefined) return;
+      await rm(dataFolder, { recursive: true, force: true });
+      await database?.drop();
     },
   };
 }
@@ -68,14 +86,19 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 /** Starts a server that is expected to refuse, and answers with what it printed and its exit code. */
 export async function startRefused(env: Record<string, string>): Promise<{ output: string; exitCode: number | null }> {
   const { child, output } = launch({ DATABASE_URL: '', HOST: '127.0.0.1', PORT: String(await freePort()), ...env });
-  const exitCode = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const exitCode = await ended(child);
   return { output: output(), exitCode };
 }
 
 function launch(env: Record<string, string>): { child: ChildProcess; output: () => string } {
   let text = '';
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: `--require "${stayInside}"`, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ...env,
+      NODE_OPTIONS: `--require "${stayInside}" ${env.NODE_OPTIONS ?? ''}`,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr])
@@ -98,14 +121,16 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await ended;
+  await ended(child);
 }
 
-function cookieClient(url: string): Client {
-  const jar = new Map<string, string>();
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  return new Promise((resolve) => child.once('exit', resolve));
+}
+
+function cookieClient(url: string, jar: CookieJar): Client {
   return async (path, init = {}) => {
     const headers = new Headers(init.headers);
     if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -116,17 +141,4 @@ function cookieClient(url: string): Client {
     }
     return response;
   };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
