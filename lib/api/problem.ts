@@ -50,11 +50,18 @@ export function toProblem(error: unknown, requestId: string): Problem {
   };
 }
 
+/** When a database that does not answer is worth another try. */
+const retrySeconds = 5;
+
 /** The failure as an answer: `application/problem+json` with its status. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = toProblem(error, requestId);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.status === 503 && { 'retry-after': String(retrySeconds) }),
+    },
   });
 }

@@ -5,6 +5,7 @@ import { watchShutdown } from './observe/shutdown';
 import { watchRequests } from './observe/watch-requests';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
+import { keepSwept } from './store/sweep';
 import { startCleaners } from './upload/cleaning/cleaners';
 
 /** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
@@ -14,6 +15,7 @@ export async function start(): Promise<void> {
     watchRequests();
     dataFolder();
     await database();
+    await keepSwept();
     startCleaners();
     setRequestTimes();
   } catch (error) {

@@ -12,6 +12,7 @@ import { once } from '../once';
 import { dataFolder } from '../store/data-folder';
 import { database } from '../store/database';
 import { isBehindTls } from './cookies';
+import { explainFailure } from './explain-failure';
 import { addressOf, consume } from './limits';
 import { logError, logFailure, logLine } from './log';
 import { originOf, refuseForeignOrigin } from './origin';
@@ -68,10 +69,12 @@ export function answerAuth(request: Request): Promise<Response> {
       refuseForeignOrigin(request);
       if (/\/(sign-in|sign-up|change-password|delete-user)/.test(new URL(request.url).pathname))
         await countTry(request);
-      return await (await auth()).handler(request);
+      const response = await (await auth()).handler(request);
+      if (response.status >= 500) throw new Error(`better-auth has failed: ${await response.text()}`);
+      return response;
     } catch (error) {
       if (!(error instanceof AppError)) logFailure(request, error);
-      return problemResponse(error, requestId);
+      return problemResponse(await explainFailure(error), requestId);
     }
   });
 }

@@ -6,6 +6,7 @@ import { problemResponse, toProblem } from '../../api/problem';
 import { AppError } from '../../errors';
 import { refuseThroughLink } from '../access/authorise';
 import { type Caller, identify } from './caller';
+import { explainFailure } from './explain-failure';
 import { addressOf, consume } from './limits';
 import { logFailure } from './log';
 import { refuseForeignOrigin } from './origin';
@@ -59,9 +60,9 @@ async function countRequest({ access, limited }: Contract, { ownerId, link }: Ca
   if (what !== null) await consume(what, ownerId ?? link?.id ?? addressOf(request));
 }
 
-function refuse(error: unknown, request: Request, requestId: string): Response {
+async function refuse(error: unknown, request: Request, requestId: string): Promise<Response> {
   if (request.signal.aborted) return new Response(null, { status: 499 });
-  const failure = translate(error);
+  const failure = await explainFailure(error);
   if (toProblem(failure, requestId).status >= 500) logFailure(request, error);
   return problemResponse(failure, requestId);
 }
@@ -141,20 +142,4 @@ function withEtag(body: string, request: Request): Response {
   headers.set('etag', etag);
   const unchanged = request.headers.get('if-none-match') === etag;
   return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
-}
-
-/** Failures of the machine that have a code of their own; everything else stays as it is. */
-function translate(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new AppError(
-      'storage_full',
-      'There is no room left to store this. Nothing was stored; delete a dataset or add space.',
-    );
-  if (code === 'P1001' || code === 'P1002' || code === 'P1008' || code === 'P1017' || code === 'ECONNREFUSED')
-    return new AppError(
-      'database_unavailable',
-      'The database does not answer. Nothing was changed; try again in a moment.',
-    );
-  return error;
 }

@@ -19,7 +19,12 @@ type Limiters = Record<Limited, RateLimiterMemory | RateLimiterPostgres>;
 /** Counted in the database where DATABASE_URL is set, so that several servers count together; else in this process. */
 const limiters = once('rate-limiters', (): Limiters => {
   const { DATABASE_URL } = env();
-  const pool = DATABASE_URL === undefined ? null : new Pool({ connectionString: DATABASE_URL, max: 2 });
+  const pool =
+    DATABASE_URL === undefined
+      ? null
+      : new Pool({ connectionString: DATABASE_URL, max: 2, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while nobody uses it: the next one who counts gets another, or is told.
+  pool?.on('error', () => {});
   const make = (name: Limited) => {
     const limit = { ...limits[name], keyPrefix: name };
     if (pool === null) return new RateLimiterMemory(limit);

@@ -17,6 +17,7 @@ import { dropUpload, keepUpload, type SpooledFile } from '../upload/kept';
 import { answerAhead } from './answer-ahead';
 import type { Track } from './begin-upload';
 import { cleanJob, hashOptions, ingestOptions, ownerOfTarget, wantedImport } from './import-options';
+import { isIntact, mend } from './mend';
 import { fitIn, type Held, holdAgainst, isDoubtful } from './overlap';
 import { headersOf, readAsBefore, withKeptBytes } from './read-as-before';
 
@@ -42,8 +43,14 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
   const wanted = wantedImport(id, file, options, context.newDataset);
   const ownerId = targetOwner ?? caller.ownerId;
   const same = options.dryRun || ownerId === null ? null : await findSame({ ...wanted, ownerId });
-  if (same !== null) return known(receiptOf(same, true));
   track({ stage: 'reading', fraction: 0 });
+  if (same !== null) {
+    if (!(await isIntact(same))) {
+      await context.headStart?.stop();
+      await mend(same, await cleanFile(file, options, same.datasetId, { ...context, headStart: null }));
+    }
+    return known(receiptOf(same, true));
+  }
   const { cleaned, chosen } = await readAsBefore(options, caller.ownerId, (tried) =>
     cleanFile(file, tried, wanted.target.datasetId, context),
   ).catch(async (error) => {

@@ -121,13 +121,12 @@ function scopeKey(scope: string): string {
 }
 
 async function readPayload(sha256: string): Promise<Uint8Array | null> {
-  const path = await localBlob(sha256).catch((error) => {
+  try {
+    return await readFile(await localBlob(sha256));
+  } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
-  });
-  if (path === null) return null;
-  const payload = await readFile(path);
-  return hashOf(payload) === sha256 ? payload : null;
+  }
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -1,9 +1,8 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors';
 import { env } from '../env';
 import { exclusive } from '../exclusive';
@@ -11,6 +10,7 @@ import type { Prisma } from '../generated/prisma/client';
 import { once } from '../once';
 import { dataFolder } from './data-folder';
 import { database } from './database';
+import { hashFile, isWhole, noteWhole } from './whole-files';
 
 /** A finished file in the spool, and the hash of its bytes. */
 export interface NewBlob {
@@ -23,9 +23,7 @@ const chunkBytes = 1_000_000;
 
 /** A file in the spool as it is to be stored. */
 export async function describeBlob(path: string): Promise<NewBlob> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return { path, sha256: hash.digest('hex'), bytes: (await stat(path)).size };
+  return { path, sha256: await hashFile(path), bytes: (await stat(path)).size };
 }
 
 /** One change of stored bytes at a time: blob files and the rows that name them change together. */
@@ -41,23 +39,44 @@ export function blobPath(sha256: string): string {
  */
 export async function storeBlob(transaction: Prisma.TransactionClient, blob: NewBlob): Promise<void> {
   await rename(blob.path, blobPath(blob.sha256));
+  await noteWhole(blobPath(blob.sha256));
   const created = await transaction.blob.createMany({
     data: [{ sha256: blob.sha256, bytes: BigInt(blob.bytes) }],
     skipDuplicates: true,
   });
-  if (created.count === 0 || env().DATABASE_URL === undefined) return;
+  if (created.count > 0) await copyToDatabase(transaction, blob.sha256);
+}
+
+/** Stores a blob again that was damaged. */
+export async function replaceBlob({ path, sha256 }: NewBlob): Promise<void> {
+  await changing()(async () => {
+    const prisma = await database();
+    await rename(path, blobPath(sha256));
+    await noteWhole(blobPath(sha256));
+    await prisma.$transaction(
+      async (transaction) => {
+        await transaction.blobChunk.deleteMany({ where: { blobSha256: sha256 } });
+        await copyToDatabase(transaction, sha256);
+      },
+      { timeout: 300_000 },
+    );
+  });
+}
+
+async function copyToDatabase(transaction: Prisma.TransactionClient, blobSha256: string): Promise<void> {
+  if (env().DATABASE_URL === undefined) return;
   let position = 0;
-  for await (const bytes of createReadStream(blobPath(blob.sha256), { highWaterMark: chunkBytes }))
-    await transaction.blobChunk.create({ data: { blobSha256: blob.sha256, position: position++, bytes } });
+  for await (const bytes of createReadStream(blobPath(blobSha256), { highWaterMark: chunkBytes }))
+    await transaction.blobChunk.create({ data: { blobSha256, position: position++, bytes } });
 }
 
 /**
- * The path of a blob on this machine; a replica that does not have the file restores it from the database.
- * @throws AppError "internal" when neither has it, or the restored bytes are not the ones that were stored
+ * The path of a blob on this machine; one that is missing or not what was stored is restored from the database.
+ * @throws AppError "internal" when neither has it as it was stored
  */
 export async function localBlob(sha256: string): Promise<string> {
   const path = blobPath(sha256);
-  if (!existsSync(path)) await restore(sha256, path);
+  if (!(await isWhole(path, sha256))) await restore(sha256, path);
   return path;
 }
 
@@ -76,8 +95,13 @@ async function restore(sha256: string, path: string): Promise<void> {
       await writeFile(file, chunk.bytes);
     }
     if (hash.digest('hex') !== sha256)
-      throw new AppError('internal', 'A stored part is missing. Import its file again.');
+      throw new AppError(
+        'internal',
+        'What was stored of a file is damaged or gone, and there is no other copy of it. Upload that file again, or undo it.',
+        { reason: 'DAMAGED' },
+      );
     await rename(partial, path);
+    await noteWhole(path);
   } finally {
     await file.close();
     await rm(partial, { force: true });

@@ -1,7 +1,4 @@
 import 'server-only';
-import { existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client } from 'pg';
@@ -11,36 +8,41 @@ import { PrismaClient } from '../generated/prisma/client';
 import { watchQuery } from '../observe/watch-query';
 import { once } from '../once';
 import { dataFolder } from './data-folder';
+import { openEmbedded } from './embedded/embedded';
+import { reopening } from './embedded/reopening';
 import { migrate, readMigrations, type SqlSession } from './migrate';
 
 /** A statement that takes longer is ended by Postgres; storing a chunk of a large file takes far less. */
 const statementMilliseconds = 60_000;
-
-/** Made by the build: copying it takes a tenth of making a new one. */
-const emptyDatabase = join(process.cwd(), '.next', 'empty-database');
+const connectMilliseconds = 10_000;
 
 /** The database, opened and migrated at first use: Postgres where DATABASE_URL is set, else PGlite in the data folder. */
 export const database = once('database', async (): Promise<PrismaClient> => {
   const url = env().DATABASE_URL;
-  return url === undefined ? openEmbedded(dataFolder().database) : openPostgres(url);
+  return url === undefined ? startEmbedded() : openPostgres(url);
 });
 
+async function startEmbedded(): Promise<PrismaClient> {
+  const folder = dataFolder();
+  const embedded = await openEmbedded(folder);
+  return watched(new PrismaPGlite(reopening(embedded, () => PGlite.create(folder.database))));
+}
+
 async function openPostgres(url: string): Promise<PrismaClient> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const connection = { connectionString: url, connectionTimeoutMillis: connectMilliseconds };
+  const client = new Client(connection);
   await client.connect();
   try {
     await migrate(postgresSession(client), readMigrations());
   } finally {
     await client.end();
   }
-  return watched(new PrismaPg({ connectionString: url, statement_timeout: statementMilliseconds }));
-}
-
-async function openEmbedded(folder: string): Promise<PrismaClient> {
-  if (!existsSync(folder) && existsSync(emptyDatabase)) await copyWhole(emptyDatabase, folder);
-  const embedded = await PGlite.create(folder);
-  await migrate(embeddedSession(embedded), readMigrations());
-  return watched(new PrismaPGlite(embedded));
+  // One that has no answer by then has a server that is frozen or cut off, and cannot be ended by it.
+  const limits = {
+    statement_timeout: statementMilliseconds,
+    query_timeout: statementMilliseconds + connectMilliseconds,
+  };
+  return watched(new PrismaPg({ ...connection, ...limits }));
 }
 
 function watched(adapter: PrismaPg | PrismaPGlite): PrismaClient {
@@ -49,28 +51,11 @@ function watched(adapter: PrismaPg | PrismaPGlite): PrismaClient {
   return client;
 }
 
-/** A copy that stops halfway is begun again at the next start: the folder has its name only when it is whole. */
-async function copyWhole(from: string, to: string): Promise<void> {
-  const unfinished = `${to}.new`;
-  await rm(unfinished, { recursive: true, force: true });
-  await cp(from, unfinished, { recursive: true });
-  await rename(unfinished, to);
-}
-
 export function postgresSession(client: Client): SqlSession {
   return {
     execute: async (sql) => {
       await client.query(sql);
     },
     query: async (sql, parameters) => (await client.query(sql, parameters)).rows,
-  };
-}
-
-export function embeddedSession(embedded: PGlite): SqlSession {
-  return {
-    execute: async (sql) => {
-      await embedded.exec(sql);
-    },
-    query: async (sql, parameters) => (await embedded.query<Record<string, unknown>>(sql, parameters)).rows,
   };
 }

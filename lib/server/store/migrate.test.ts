@@ -2,7 +2,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../testing/postgres';
-import { embeddedSession, postgresSession } from './database';
+import { postgresSession } from './database';
+import { embeddedSession } from './embedded/embedded';
 import { type Migration, migrate, readMigrations, type SqlSession } from './migrate';
 
 const first: Migration = { name: '1_first', sql: 'CREATE TABLE shelf (id INT); INSERT INTO shelf VALUES (1);' };

@@ -7,6 +7,7 @@ import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { AppError } from '../../errors';
 import { env } from '../env';
+import { refuseWithoutRoom } from './room';
 
 export interface Received {
   /** Null when the name was not sent. */
@@ -23,13 +24,14 @@ type OnBytes = (bytes: number, written: number) => void;
 /**
  * Streams the file in a request to `path`: the multipart field `file`, or the raw body. Bytes are counted and hashed on the
  * way, and nothing is held in memory.
- * @throws AppError "file_too_large", "unsupported_file", or "invalid_input" when the body is not complete or stops coming
+ * @throws AppError "file_too_large", "storage_full", "unsupported_file", or "invalid_input" when the body is not complete or stops coming
  */
 export async function receive(request: Request, path: string, tell: OnBytes): Promise<Received> {
   const type = request.headers.get('content-type') ?? '';
   const announced = Number(request.headers.get('content-length') ?? 0);
   const multipart = type.startsWith('multipart/form-data');
   if (announced > limitBytes() + (multipart ? 65_536 : 0)) throw tooLarge();
+  refuseWithoutRoom(announced);
   if (request.body === null)
     throw new AppError('invalid_input', 'Send the file as the multipart field "file" or as the body.');
   const body = Readable.fromWeb(request.body as ReadableStream);
@@ -83,6 +85,8 @@ function tooLarge(): AppError {
   );
 }
 
+const roomEveryBytes = 16 << 20;
+
 /**
  * Writes a stream to `path`, counted and hashed on the way.
  * @throws AppError "file_too_large" past `limit` bytes
@@ -91,11 +95,20 @@ export async function spool(source: Readable, path: string, limit: number, onByt
   const file = createWriteStream(path, { flags: 'wx', highWaterMark: 4_194_304 });
   const hash = createHash('sha256');
   let bytes = 0;
+  let roomChecked = 0;
   const meter = new Transform({
     highWaterMark: 4_194_304,
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > limit) return done(tooLarge());
+      if (bytes - roomChecked > roomEveryBytes) {
+        roomChecked = bytes;
+        try {
+          refuseWithoutRoom(0);
+        } catch (error) {
+          return done(error instanceof Error ? error : new Error(String(error)));
+        }
+      }
       hash.update(chunk);
       onBytes(bytes, file.bytesWritten);
       done(null, chunk);

@@ -1,0 +1,55 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { logLine } from '../http/log';
+import { once } from '../once';
+
+/** Files that were found to be what their hash says, and how they looked then. */
+const found = once('whole-files', () => new Map<string, { look: string; isWhole: Promise<boolean> }>());
+
+/** The SHA-256 of a file. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * Whether a file is there, and is what its hash says. It is read when it is first asked for and whenever it looks changed, so
+ * that asking again costs next to nothing.
+ */
+export async function isWhole(path: string, sha256: string): Promise<boolean> {
+  const look = await lookOf(path);
+  if (look === null) return false;
+  const known = found().get(path);
+  if (known?.look === look) return known.isWhole;
+  const isWhole = compare(path, sha256);
+  found().set(path, { look, isWhole });
+  isWhole.catch(() => found().delete(path));
+  return isWhole;
+}
+
+/** Takes note of a file that was just written and hashed on the way. */
+export async function noteWhole(path: string): Promise<void> {
+  const look = await lookOf(path);
+  if (look !== null) found().set(path, { look, isWhole: Promise.resolve(true) });
+}
+
+async function compare(path: string, sha256: string): Promise<boolean> {
+  const isSame = (await hashFile(path)) === sha256;
+  if (!isSame) logLine('error', { message: 'A stored file is not what was stored.', path });
+  return isSame;
+}
+
+/** Changes when a file is written or replaced; null where there is none. */
+async function lookOf(path: string): Promise<string | null> {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+    return [size, mtimeMs, ctimeMs, ino].join();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
