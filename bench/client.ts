@@ -15,8 +15,12 @@ export class Client {
   constructor(private readonly port: number) {}
 
   /** The time runs from the first byte sent to the last byte received. */
-  get(path: string): Promise<Answer> {
-    return this.send('GET', path, {}, []);
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('GET', path, headers, []);
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.send('DELETE', path, {}, []);
   }
 
   post(path: string, headers: Record<string, string | number>, body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {

@@ -2,6 +2,7 @@
  * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page]
  * [forest] [segments] [baskets], the last with `--retail FILE` to search a real file as well.
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
+ * With `load`, has 50 readers and 2 uploaders ask one server for `--minutes`, and says whether it stays as it was.
  * With `forecast SERIES.json OUT.csv`, forecasts the series of a file, to be scored elsewhere.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { type BasketFile, fileAt, measureBaskets, measureMining } from './basket
 import { driveCorpus } from './corpus';
 import { forecastSeries } from './forecast-series';
 import { measureForest } from './forest';
+import { measureLoad } from './load/load';
 import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
@@ -22,13 +24,15 @@ import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments', 'baskets'];
+const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments', 'baskets', 'load'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     retail: { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+    'upload-rows': { type: 'string', default: '100000' },
   },
 });
 const [task, from, to] = positionals;
@@ -46,11 +50,11 @@ const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
   console.error(
-    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], corpus DIR, or forecast SERIES.json OUT.csv`,
+    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], load [--minutes 10] [--upload-rows 100000], corpus DIR, or forecast SERIES.json OUT.csv`,
   );
   process.exit(1);
 }
-const names = new Set(positionals.length > 0 ? positionals : known);
+const names = new Set(positionals.length > 0 ? positionals : known.filter((name) => name !== 'load'));
 const log = (line: string) => console.error(line);
 
 const ours: Side = {
@@ -88,9 +92,17 @@ try {
     const table = markdownTable(measured, ['Shelfwise', 'scikit-learn']);
     console.log(`\nSegments of 100,000 customers\n\n${table}\n\n${inertias.join('\n')}`);
   }
+  if (names.delete('load')) {
+    const options = { rows, readers: 50, pauseMs: 1000, uploaders: 2, ...loadOf(values) };
+    console.log(`\nUnder load\n\n${await measureLoad(folder, options, log)}`);
+  }
   if (names.size > 0) await measureSales(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function loadOf({ minutes, 'upload-rows': uploadRows }: { minutes: string; 'upload-rows': string }) {
+  return { minutes: Number(minutes), uploadRows: Number(uploadRows) };
 }
 
 async function measureSales(folder: string): Promise<void> {

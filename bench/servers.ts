@@ -22,11 +22,18 @@ export interface Running {
 }
 
 /** The production build of Shelfwise on a fresh data folder. */
-export function startShelfwise(dataFolder: string): Promise<Running> {
+export function startShelfwise(dataFolder: string, settings: Record<string, string> = {}): Promise<Running> {
   return start('node scripts/start.mjs', dataFolder, isHealthy, (port) =>
     spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataFolder, DATABASE_URL: '' },
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        ...settings,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataFolder,
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     }),
   );

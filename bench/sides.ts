@@ -18,7 +18,7 @@ const OurReceipt = z.object({
 });
 const PeerReceipt = z.object({ rows_kept: z.number() });
 
-export async function uploadToShelfwise({ client }: Running, sales: SalesFile) {
+export async function uploadToShelfwise({ client }: Pick<Running, 'client'>, sales: SalesFile) {
   const headers = { 'content-type': 'text/csv', 'content-length': sales.bytes };
   const { seconds, body } = await client.post('/api/upload-data?fileName=sales.csv', headers, sales.blocks());
   const receipt = OurReceipt.parse(JSON.parse(body));
