@@ -134,6 +134,6 @@ const charges =
 export async function findCharges(lines: SaleLines, level: Level): Promise<string[]> {
   if (level === 'category') return [];
   const question = `SELECT key FROM (${everyProduct}) AS named
-     WHERE regexp_matches(lower(name), '${charges}')`;
+     WHERE lower(name) ~ '${charges}'`;
   return (await lines.query(question, [], { key: text })).map(({ key }) => key);
 }

@@ -1,13 +1,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { AppError } from '../errors';
 import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import type { PartProfile } from '../sales/sale-line';
+import { KeptAnswers } from './kept-answers';
 import { type Lens, profileThrough, quote } from './lens';
 import { Selections } from './selections';
 import { streamColumns } from './stream-columns';
+import { tooLong } from './too-long';
 import { type Part, viewOf } from './view';
 
 /** An ordered list of parts. */
@@ -44,21 +44,30 @@ export interface SaleLines {
     columns: Columns,
     take: (columns: z.output<z.ZodObject<Columns>>) => void,
   ): Promise<void>;
-  /** The rows of `query`, some thousand at a time as they are read. Nothing is kept. */
+  /** The rows of `query`, some thousand at a time as they are read, the next ones when `take` has done. Nothing is kept. */
   each<Row extends z.ZodRawShape>(
     sql: string,
     parameters: string[],
     row: Row,
-    take: (rows: z.output<z.ZodObject<Row>>[]) => void,
+    take: (rows: z.output<z.ZodObject<Row>>[]) => void | Promise<void>,
   ): Promise<void>;
+}
+
+/** Sale lines that are read from their parts. */
+export interface PartLines extends SaleLines {
   /** Writes the rows of a SELECT as a Parquet file into one of the folders that may be read. */
   save(sql: string, path: string): Promise<void>;
 }
 
-export interface Engine {
+/** What answers questions about data versions. */
+export interface Analytics {
   open(version: DataVersion): SaleLines;
   /** Rejects when the engine does not answer. */
   check(): Promise<void>;
+}
+
+export interface Engine extends Analytics {
+  open(version: DataVersion): PartLines;
   close(): void;
 }
 
@@ -86,8 +95,6 @@ interface Session {
   shown: string | null;
 }
 
-/** Rows of kept answers, over all questions. */
-const keptRows = 500_000;
 /** A running query holds one of Node's four file threads; with three of them, files are still read and written. */
 const maximumSessions = 3;
 
@@ -103,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
   let sessions = 0;
   /** A connection of its own, so that a health check never waits behind long questions. */
   let probe: Promise<DuckDBConnection> | null = null;
-  const answers = new LRUCache<string, Promise<unknown[]>>({ max: 5000, maxSize: keptRows, sizeCalculation: () => 1 });
+  const answers = new KeptAnswers();
 
   const selections = new Selections(async (sql) => {
     await (await connectApart()).run(sql);
@@ -188,22 +195,22 @@ export function createEngine(options: EngineOptions): Engine {
     );
   }
 
-  function open(version: DataVersion): SaleLines {
+  function open(version: DataVersion): PartLines {
     const whole = mergeProfiles(version.parts.map(({ profile }) => profile));
     const profile = version.lens === undefined ? whole : profileThrough(version.lens, whole);
     return show({ ...version, table: null }, profile);
   }
 
-  function show(version: Shown, profile: PartProfile): SaleLines {
+  function show(version: Shown, profile: PartProfile): PartLines {
     const { id } = version;
-    const lines: SaleLines = {
+    const lines: PartLines = {
       version: id,
       profile,
       query: (sql, parameters, row) => {
         const ask = async () => z.array(z.object(row)).parse(await read(version, sql, parameters));
         if (id === null) return ask();
         // The key holds the whole question, and a question names one shape of rows.
-        return keep(JSON.stringify([id, sql, parameters]), ask) as ReturnType<typeof ask>;
+        return answers.find(JSON.stringify([id, sql, parameters]), ask) as ReturnType<typeof ask>;
       },
       among: async (filter) => {
         if (id === null || version.table !== null) return lines;
@@ -218,7 +225,7 @@ export function createEngine(options: EngineOptions): Engine {
         connected(version, sql, async (connection) => {
           const rows = z.array(z.object(row));
           const result = await connection.stream(sql, parameters);
-          for await (const read of result.yieldRowObjectJson()) take(rows.parse(read));
+          for await (const read of result.yieldRowObjectJson()) await take(rows.parse(read));
         }),
       save: (sql, path) =>
         connected(version, sql, async (connection) => {
@@ -226,18 +233,6 @@ export function createEngine(options: EngineOptions): Engine {
         }),
     };
     return lines;
-  }
-
-  function keep(key: string, ask: () => Promise<unknown[]>): Promise<unknown[]> {
-    const kept = answers.get(key);
-    if (kept !== undefined) return kept;
-    const asked = ask();
-    answers.set(key, asked);
-    asked.then(
-      (rows) => answers.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
-      () => answers.delete(key),
-    );
-    return asked;
   }
 
   return {
@@ -249,13 +244,6 @@ export function createEngine(options: EngineOptions): Engine {
       for (const { connection } of idle.splice(0)) connection.closeSync();
     },
   };
-}
-
-function tooLong(seconds: number): AppError {
-  return new AppError(
-    'too_many_requests',
-    `The answer takes longer than ${seconds} seconds, which is the limit. Ask for fewer days or products.`,
-  );
 }
 
 async function createInstance({ partsDirectories, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {

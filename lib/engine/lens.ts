@@ -17,7 +17,7 @@ export function seenThrough({ amountFactor }: Lens, column: SaleLineColumn): str
   const kind = columnKinds[column];
   if (kind === 'person') return `nullif(${column}, ${column}) AS ${column}`;
   if (kind === 'plain' || amountFactor === null) return column;
-  return `CAST(${column} * CAST('${amountFactor}' AS DOUBLE) AS DECIMAL(38, ${factoredScale})) AS ${column}`;
+  return `CAST(${column} * CAST('${amountFactor}' AS DOUBLE PRECISION) AS DECIMAL(38, ${factoredScale})) AS ${column}`;
 }
 
 /** The condition of the lens, with its values written out. */

@@ -5,7 +5,7 @@ import { conditionOf, type Lens, quote, seenThrough } from './lens';
 /** Columns that parts written before them do not have. */
 const laterColumns: readonly SaleLineColumn[] = ['discount', 'cost'];
 
-/** A Parquet file of sale lines, of which those on hidden days do not count. */
+/** A Parquet file of sale lines, or the number of its rows in PostgreSQL; lines on hidden days do not count. */
 export interface Part {
   path: string;
   /** What its lines that count hold. */

@@ -33,8 +33,7 @@ export function where(filter: Filter, bound: readonly string[] = []): Condition 
 }
 
 /**
- * A condition that a column holds a text, whatever its case and accents. Nothing in it is a wildcard. (DuckDB's
- * `strip_accents` is PostgreSQL's `unaccent`.)
+ * A condition that a column holds a text, whatever its case and accents. Nothing in it is a wildcard.
  */
 export function holds(column: string, text: string): string {
   return `position(strip_accents(lower(${text})) IN strip_accents(lower(${column}))) > 0`;

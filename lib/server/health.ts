@@ -4,6 +4,7 @@ import type { health, readiness } from '../api/health';
 import { engine } from './engine';
 import { json, type UseCase } from './http/handle';
 import { isShuttingDown } from './observe/shutdown';
+import { analytics } from './postgres-lines/analytics';
 import { database } from './store/database';
 
 /** What has not answered by then counts as unavailable. */
@@ -25,7 +26,7 @@ export const checkReadiness: UseCase<typeof readiness> = async () => {
 async function look() {
   const [databaseState, engineState] = await Promise.all([
     state(async () => (await database()).$queryRaw`SELECT 1 AS one`),
-    state(() => engine().check()),
+    state(() => Promise.all([engine().check(), analytics().check()])),
   ]);
   return { database: databaseState, engine: engineState };
 }

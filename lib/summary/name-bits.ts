@@ -20,11 +20,11 @@ export async function readNameBits(lines: SaleLines, column: 'category' | 'store
   return found.length > maskBits ? null : found.map(({ name }) => name);
 }
 
-/** SQL for the bit of a line. (DuckDB's `list_position` is PostgreSQL's `array_position`; it looks each distinct name up once.) */
+/** SQL for the bit of a line; each distinct name is looked up once. */
 export function bitOf(column: string, names: readonly string[]): string {
-  const list = `[${names.map(quote).join(', ')}]`;
+  const list = `CAST(ARRAY[${names.map(quote).join(', ')}] AS TEXT[])`;
   const none = 2n ** BigInt(Math.max(0, names.indexOf(noName)));
-  return `CASE WHEN ${column} IS NULL THEN ${none} ELSE CAST(1 AS BIGINT) << CAST(list_position(${list}, ${column}) - 1 AS INTEGER) END`;
+  return `CASE WHEN ${column} IS NULL THEN ${none} ELSE CAST(1 AS BIGINT) << CAST(array_position(${list}, ${column}) - 1 AS INTEGER) END`;
 }
 
 /** A SELECT of how many rows of `masks`, each of which stands for `n`, have each bit, as `bit` and `transactions`. */

@@ -60,7 +60,7 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
      SELECT 'all' AS name, 0 AS cell, CAST(count(*) AS VARCHAR) AS value FROM visit
      UNION ALL SELECT 'lasting', 0, CAST(count(*) AS VARCHAR) FROM visit WHERE NOT (${isBrief})
      ${values.join(' ')}
-     ${categories === null ? '' : `UNION ALL SELECT 'category', bit, CAST(transactions AS VARCHAR) FROM (${countBits(categories, 'mask')})`}
+     ${categories === null ? '' : `UNION ALL SELECT 'category', bit, CAST(transactions AS VARCHAR) FROM (${countBits(categories, 'mask')}) AS counted_bits`}
      UNION ALL ${countEach('sum(n)', 'brief')}`,
     parameters,
     row,

@@ -6,7 +6,8 @@ import { readProfile } from '../../engine/profile';
 import { where } from '../../engine/where';
 import { everything, type Filter } from '../../sales/filter';
 import type { PartProfile } from '../../sales/sale-line';
-import { countedImports, engine, partOf } from '../engine';
+import { countedImports } from '../engine';
+import { analytics, partsOf } from '../postgres-lines/analytics';
 import type { Granted } from './authorise';
 import type { Link } from './link';
 
@@ -16,9 +17,9 @@ const averageDay = 100;
 /** The sale lines of a dataset as its caller may see them, ready for questions. */
 export async function openLines({ dataVersion, parts: stored, grant: { link } }: Granted): Promise<SaleLines> {
   const counted = await countedImports(stored);
-  const parts = await Promise.all(counted.filter(({ profile }) => profile.rows > 0).map(partOf));
+  const parts = await partsOf(counted.filter(({ profile }) => profile.rows > 0));
   const version = { id: dataVersion, parts };
-  return link === null ? engine().open(version) : openThroughLink(version, link);
+  return link === null ? analytics().open(version) : openThroughLink(version, link);
 }
 
 /** The currency of the amounts that a caller sees; an index has none. */
@@ -52,7 +53,7 @@ export function narrow(asked: Filter, { grant: { link } }: Granted): Filter {
 async function openThroughLink({ id, parts }: DataVersion, { filter, hideAmounts }: Link): Promise<SaleLines> {
   const seen = (amountFactor: number | null) => {
     const named = JSON.stringify([id, filter, amountFactor]);
-    return engine().open({
+    return analytics().open({
       id: createHash('sha256').update(named).digest('hex').slice(0, 16),
       parts,
       lens: { filter, amountFactor },

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SaleLines } from '../../engine/engine';
+import type { PartLines } from '../../engine/engine';
 import { findOverlap } from '../../ingest/find-overlap';
 import type { KnownLines } from '../../ingest/ingest';
 import { type Compared, type Comparison, canOverlap, comparisonOf, type Overlap } from '../../ingest/overlap';
@@ -18,7 +18,7 @@ interface Whole extends Compared {
 
 /** A file beside the imports that can hold the same sales, its part the last one. */
 interface Beside {
-  lines: SaleLines;
+  lines: PartLines;
   comparison: Comparison;
   profiles: PartProfile[];
 }

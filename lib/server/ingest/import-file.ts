@@ -7,6 +7,7 @@ import { chooseLocale } from '../../sales/notation';
 import type { Caller } from '../http/caller';
 import { created, json } from '../http/handle';
 import { countImport } from '../observe/count-import';
+import { storeAhead } from '../postgres-lines/analytics';
 import { commitImport, findSame, type NewImport } from '../store/imports';
 import { rememberReading } from '../store/readings';
 import { describeFile, receiptOf } from '../store/receipts';
@@ -77,6 +78,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     const currency = options.currency ?? understanding.currency;
     const locale = chooseLocale({ decimal: understanding.dialect.decimal, currency }, context.acceptLanguage);
     const committed = { ...wanted, optionsHash: hashOptions(chosen), currency, locale, ownerId: targetOwner ?? owner };
+    await storeAhead(fitted.part, fitted.result.profile);
     const receipt =
       held !== null && fitted.result.profile.rows === 0
         ? await receiptOfKnown(committed, fitted, cleaned, held, file)

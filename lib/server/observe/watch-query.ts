@@ -6,7 +6,7 @@ import { metrics } from './metrics';
 const longestStatement = 2000;
 
 /** Counts a query that has ended and logs one that was slow: its statement, without the values in it. */
-export function watchQuery(store: 'engine' | 'database', statement: string, milliseconds: number): void {
+export function watchQuery(store: 'engine' | 'postgres' | 'database', statement: string, milliseconds: number): void {
   metrics().querySeconds.observe({ store }, milliseconds / 1000);
   const limit = env().SLOW_QUERY_MS;
   if (limit === 0 || milliseconds < limit) return;

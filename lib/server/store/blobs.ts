@@ -119,8 +119,22 @@ const unused = {
 /** Deletes blobs that no import and no model names any more, and no link stays with. */
 export async function deleteUnused(candidates: string[]): Promise<void> {
   const prisma = await database();
+  const inPostgres = env().DATABASE_URL !== undefined;
   for (const sha256 of new Set(candidates)) {
-    const deleted = await prisma.blob.deleteMany({ where: { sha256, ...unused } });
-    if (deleted.count > 0) await rm(blobPath(sha256), { force: true });
+    const remove = (client: Prisma.TransactionClient) => client.blob.deleteMany({ where: { sha256, ...unused } });
+    const { count } = await (inPostgres ? prisma.$transaction(withRows(sha256, remove)) : remove(prisma));
+    if (count > 0) await rm(blobPath(sha256), { force: true });
   }
+}
+
+/** The rows of a part go with it, so that whoever stores the same part next finds none or all of them. */
+function withRows(sha256: string, remove: (client: Prisma.TransactionClient) => Promise<{ count: number }>) {
+  return async (transaction: Prisma.TransactionClient) => {
+    const removed = await remove(transaction);
+    if (removed.count > 0)
+      await transaction.$executeRaw`
+        WITH gone AS (DELETE FROM sale_part WHERE sha256 = ${sha256} RETURNING id)
+        DELETE FROM sale_line WHERE part IN (SELECT id FROM gone)`;
+    return removed;
+  };
 }

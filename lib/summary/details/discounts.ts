@@ -32,9 +32,9 @@ export async function readDiscounts(lines: SaleLines, filter: Filter): Promise<D
   const found = await lines.query(
     `WITH product AS (SELECT min(product) AS product, ${sums} ${known} GROUP BY product_key)
      SELECT * FROM (SELECT CAST(NULL AS VARCHAR) AS product, coalesce(sum(given), 0) AS given, coalesce(sum(takings), 0) AS takings,
-                           coalesce(sum(lines), 0) AS lines, coalesce(sum(known), 0) AS known FROM product)
+                           coalesce(sum(lines), 0) AS lines, coalesce(sum(known), 0) AS known FROM product) AS whole
       UNION ALL
-     SELECT * FROM (SELECT * FROM product WHERE given > 0 ORDER BY given DESC, product LIMIT 100)`,
+     SELECT * FROM (SELECT * FROM product WHERE given > 0 ORDER BY given DESC, product LIMIT 100) AS listed`,
     parameters,
     row,
   );

@@ -40,7 +40,7 @@ export async function readMargin(lines: SaleLines, filter: Filter): Promise<Marg
      SELECT CAST(NULL AS VARCHAR) AS product, takings, cost, takings - cost AS margin, known, lines FROM whole
       UNION ALL
      SELECT * FROM (SELECT product, takings, cost, takings - cost AS margin, known, lines
-                      FROM product WHERE known > 0 ORDER BY margin DESC, product LIMIT 100)`,
+                      FROM product WHERE known > 0 ORDER BY margin DESC, product LIMIT 100) AS listed`,
     parameters,
     row,
   );
