@@ -37,7 +37,7 @@ import { openTestLines } from '../testing/open-lines';
 
 /** Two years of a chain, and a shop that writes what others do not: no times, accents, returns, discounts, costs, gaps. */
 async function chain(): Promise<string> {
-  const sales = syntheticSales({ rows: 8000, seed: 7, products: 90, customers: 400 });
+  const sales = syntheticSales({ rows: 5000, seed: 7, products: 90, customers: 400 });
   return Buffer.concat(await Readable.from(sales).toArray()).toString();
 }
 const oddShop = `invoice,date,product,category,quantity,amount,discount,cost,customer_id

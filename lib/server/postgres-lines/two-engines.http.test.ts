@@ -63,7 +63,7 @@ async function uploadAnew(server: TestServer, body: string) {
 
 test('a server that asks PostgreSQL answers every question as one that asks DuckDB', async (context) => {
   if (servers === null) return context.skip('no Postgres binaries on this machine');
-  const sales = syntheticSales({ rows: 20_000, seed: 3, products: 120, customers: 500, days: 540 });
+  const sales = syntheticSales({ rows: 8000, seed: 3, products: 60, customers: 300, days: 300 });
   const text = Buffer.concat(await Readable.from(sales).toArray()).toString();
   const { dataset, headers } = await uploadAnew(servers.postgres, text);
   for (const question of questions) {
