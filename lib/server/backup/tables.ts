@@ -10,8 +10,8 @@ const orders: Record<string, string> = { import: 'ORDER BY position DESC' };
 const Table = z.object({ name: z.string(), needs: z.array(z.string()) });
 
 /**
- * The tables whose rows are kept, each after those that it refers to. Blobs are kept as such, what has been migrated is told,
- * and what a crash of Postgres may empty (unlogged tables) is not worth keeping.
+ * The tables whose rows are kept, each after those that it refers to. Blobs are kept as such, rows of sale lines are made of
+ * them again, what has been migrated is told, and what a crash of Postgres may empty (unlogged tables) is not worth keeping.
  */
 export async function listTables(session: SqlSession): Promise<string[]> {
   const rows = await session.query(`
@@ -20,7 +20,7 @@ export async function listTables(session: SqlSession): Promise<string[]> {
               WHERE conrelid = pg_class.oid AND contype = 'f' AND confrelid <> conrelid) AS needs
       FROM pg_class
      WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relpersistence = 'p'
-       AND relname NOT IN ('_prisma_migrations', 'blob_chunk')
+       AND relname NOT IN ('_prisma_migrations', 'blob_chunk', 'sale_part', 'sale_line')
      ORDER BY relname`);
   const tables = z.array(Table).parse(rows);
   const sorted: string[] = [];

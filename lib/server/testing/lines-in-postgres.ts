@@ -6,7 +6,8 @@ import { installWords, searchPath } from '../postgres-lines/install-words';
 import { makeLinesPool, sourceOf } from '../postgres-lines/lines-pool';
 import { eachRows, tableColumns } from '../postgres-lines/part-rows';
 import { storePart } from '../postgres-lines/store-part';
-import { embeddedSession, postgresSession } from '../store/database';
+import { postgresSession } from '../store/database';
+import { embeddedSession } from '../store/embedded/embedded';
 import { migrate, readMigrations } from '../store/migrate';
 import { startPostgres } from './postgres';
 
