@@ -199,4 +199,13 @@ test('lines among which questions are asked often are the same lines', async () 
   expect(expected[0]?.products).toBe(1);
   expect(await among.query(question, parameters, row)).toEqual(expected);
   expect(await among.query('SELECT count(*) AS n FROM sale_line', [], { n: number })).toEqual([{ n: 100 }]);
+  const products = [
+    'SELECT product, count(*) AS n FROM sale_line WHERE quantity < $1 GROUP BY product',
+    ['7'],
+  ] as const;
+  const table = await opened.table(products[0], [...products[1]]);
+  const counted = await opened.query(`SELECT n FROM ${table} ORDER BY n`, [], { n: number });
+  expect(counted).toEqual([{ n: 100 }, { n: 99_900 }]);
+  expect(await opened.table(products[0], [...products[1]])).toBe(table);
+  expect(await lines.open('date,product,quantity\n2024-01-01,Tea,1\n').table(products[0], [...products[1]])).toBeNull();
 });

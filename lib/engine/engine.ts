@@ -51,6 +51,11 @@ export interface SaleLines {
     row: Row,
     take: (rows: z.output<z.ZodObject<Row>>[]) => void | Promise<void>,
   ): Promise<void>;
+  /**
+   * The name of a table in memory with the rows of a SELECT of few columns, good for a minute: what is asked of them often is
+   * answered faster. Null where they are found as fast in the lines.
+   */
+  table(sql: string, parameters: string[]): Promise<string | null>;
 }
 
 /** Sale lines that are read from their parts. */
@@ -227,6 +232,11 @@ export function createEngine(options: EngineOptions): Engine {
           const result = await connection.stream(sql, parameters);
           for await (const read of result.yieldRowObjectJson()) await take(rows.parse(read));
         }),
+      table: async (sql, parameters) => {
+        if (id === null) return null;
+        const whole = <T>(use: (connection: DuckDBConnection) => Promise<T>) => connected(version, sql, use);
+        return selections.rowsOf(id, profile.rows, sql, parameters, whole);
+      },
       save: (sql, path) =>
         connected(version, sql, async (connection) => {
           await connection.run(`COPY (${sql}) TO ${quote(path)} (FORMAT parquet)`);

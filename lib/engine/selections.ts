@@ -8,6 +8,8 @@ const fewLines = 100_000;
 const mostLines = 150_000;
 /** Lines of all selections that are kept. */
 const keptLines = 600_000;
+/** Rows of other tables that weigh as much as one line; they have few columns. */
+const rowsOfLine = 4;
 /** Whoever has just been told a table has done with it by then. */
 const graceMilliseconds = 60_000;
 
@@ -45,10 +47,34 @@ export class Selections {
   }
 
   private tableOf(key: string, filter: Filter, connected: Connected): Promise<string | null> {
+    const condition = conditionOf({ filter, amountFactor: null });
+    return this.keep(key, (name) => connected((connection) => make(connection, name, condition)));
+  }
+
+  /** A table of the rows of a SELECT; null where the lines are few, so that they are found again as fast. */
+  async rowsOf(
+    id: string,
+    lines: number,
+    sql: string,
+    parameters: string[],
+    connected: Connected,
+  ): Promise<string | null> {
+    if (lines < fewLines) return null;
+    return this.keep(JSON.stringify([id, sql, parameters]), (name) =>
+      connected(async (connection) => {
+        await connection.run(`CREATE TABLE ${name} AS ${sql}`, parameters);
+        const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${name}`);
+        return Math.ceil(Number(counted.getRows()[0]?.[0] ?? 0) / rowsOfLine);
+      }),
+    );
+  }
+
+  /** The table that a key names, made where there is none. @param fill tells how many lines it holds; null for no table */
+  private keep(key: string, fill: (name: string) => Promise<number | null>): Promise<string | null> {
     const known = this.tables.get(key);
     if (known !== undefined) return known;
     const name = `selection_${this.made++}`;
-    const made = connected((connection) => make(connection, name, conditionOf({ filter, amountFactor: null })));
+    const made = fill(name);
     const table = made.then((lines) => (lines === null ? null : name));
     this.tables.set(key, table);
     made.then(

@@ -142,7 +142,7 @@ describe('a shop', () => {
   });
 
   test('tells what a segment buys rather than others', async () => {
-    const typical = await readTypicalProducts(lines, everything, model);
+    const typical = await readTypicalProducts(lines, everything, moment, model);
     expect([...typical.values()].flat().every(({ lift, share }) => lift > 1 && share <= 1)).toBe(true);
   });
 });

@@ -59,6 +59,7 @@ export function createPostgresAnalytics(source: SqlSource, options: PostgresOpti
         return answers.find(JSON.stringify([version.id, sql, parameters]), ask) as ReturnType<typeof ask>;
       },
       among: async () => lines,
+      table: async () => null,
       stream: (sql, parameters, columns, take) => {
         const shape = z.object(columns);
         return watched(sql, () =>

@@ -1,9 +1,7 @@
-import { day, number } from '../../engine/columns';
 import type { SaleLines } from '../../engine/engine';
-import { where } from '../../engine/where';
 import type { Period } from '../../sales/calendar';
 import type { Filter } from '../../sales/filter';
-import { firstDaysSql, monthsOf } from './cohorts';
+import { monthsOf, readCells } from './cohorts';
 
 /** Customers of one month by whether they had bought in a month before. */
 export interface MonthOfCustomers {
@@ -16,25 +14,13 @@ export interface MonthOfCustomers {
   returningRevenue: number;
 }
 
-const row = { month: day, fresh: number, customers: number, revenue: number.nullable() };
-
 /** New against returning customers, month by month without gaps. In the first month of the data everybody is new. */
 export async function readNewAndReturning(lines: SaleLines, filter: Filter, days: Period): Promise<MonthOfCustomers[]> {
-  const { sql, parameters } = where(filter);
-  const found = await lines.query(
-    `WITH known AS (${firstDaysSql})
-     SELECT CAST(date_trunc('month', day) AS DATE) AS month,
-            CASE WHEN date_trunc('month', first_day) = date_trunc('month', day) THEN 1 ELSE 0 END AS fresh,
-            count(DISTINCT line.customer_key) AS customers, sum(amount) AS revenue
-       FROM sale_line AS line JOIN known ON known.customer_key = line.customer_key
-      WHERE ${sql} AND day IS NOT NULL
-      GROUP BY 1, 2`,
-    parameters,
-    row,
-  );
-  const at = new Map(found.map((one) => [`${one.month} ${one.fresh}`, one]));
+  const cells = await readCells(lines, filter);
   return monthsOf(days).map(({ month, complete }) => {
-    const [fresh, known] = [at.get(`${month} 1`), at.get(`${month} 0`)];
+    const ofMonth = cells.filter((cell) => cell.month === month);
+    const fresh = ofMonth.find(({ cohort }) => cohort === month);
+    const known = ofMonth.find(({ cohort }) => cohort === null);
     return {
       month,
       complete,

@@ -25,7 +25,8 @@ export function placedSql({ scaler, centroids }: SegmentModel, customers: string
     return `(ln(1 + greatest(CAST(${column} AS DOUBLE PRECISION), 0)) - (${mean})) / ${scale} AS axis_${axis}`;
   });
   const distances = centroids.map((centroid, segment) => {
-    const squares = centroid.map((value, axis) => `power(axis_${axis} - (${literal(value)}), 2)`);
+    const differences = centroid.map((value, axis) => `(axis_${axis} - (${literal(value)}))`);
+    const squares = differences.map((difference) => `${difference} * ${difference}`);
     return `${squares.join(' + ')} AS distance_${segment}`;
   });
   const names = centroids.map((_, segment) => `distance_${segment}`);

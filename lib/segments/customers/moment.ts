@@ -33,6 +33,12 @@ export function momentOf(lines: SaleLines, filter: Filter, { bound, only, data }
   return { asOf: period.to, customers: customersSql(lines, condition, period.to), parameters };
 }
 
+/** The same customers in a table where they are many: to find them costs more than all that is asked of them. */
+export async function keepCustomers(lines: SaleLines, moment: Moment): Promise<Moment> {
+  const table = await lines.table(moment.customers, moment.parameters);
+  return table === null ? moment : { ...moment, customers: `SELECT * FROM ${table}`, parameters: [] };
+}
+
 /** The selected days of the data. */
 export function selectedDays(lines: SaleLines, filter: Filter): Period | null {
   const data = dayRange(lines.profile);

@@ -4,7 +4,7 @@ import { where } from '../../engine/where';
 import type { Filter } from '../../sales/filter';
 import type { SegmentModel } from '../learn/model';
 import { placedSql } from './customers';
-import { momentOf } from './moment';
+import type { Moment } from './moment';
 
 export interface TypicalProduct {
   product: string;
@@ -23,14 +23,14 @@ const row = { segment: number, product: text, buyers: number, customers: number,
 /**
  * For each segment the products that its customers buy rather than others, the most telling first. Buyers are set against
  * the buyers of all products, so that those who buy few things have typical ones, too.
+ * @param moment the customers of the filter
  */
 export async function readTypicalProducts(
   lines: SaleLines,
   filter: Filter,
+  moment: Moment,
   model: SegmentModel,
 ): Promise<Map<number, TypicalProduct[]>> {
-  const moment = momentOf(lines, filter);
-  if (moment === null) return new Map();
   const { sql, parameters } = where(filter, moment.parameters);
   const found = await lines.query(
     `WITH placed AS (${placedSql(model, moment.customers)}),

@@ -4,7 +4,7 @@ import type { Unavailable } from '../../api/contract';
 import type { SaleLines } from '../../engine/engine';
 import { countDifferent } from '../../ml/matrix';
 import type { Filter } from '../../sales/filter';
-import { momentOf } from '../../segments/customers/moment';
+import { keepCustomers, momentOf } from '../../segments/customers/moment';
 import { segmentsSeed } from '../../segments/learn/learn-segments';
 import { mostSegments, SegmentModel } from '../../segments/learn/model';
 import { readPoints } from '../../segments/learn/read-points';
@@ -90,7 +90,7 @@ async function learnFrom(
 ): Promise<SegmentModel | Unavailable> {
   const moment = momentOf(lines, filter);
   if (moment === null) return unavailable('There are no sales on the selected days.');
-  const customers = await readPoints(lines, moment);
+  const customers = await readPoints(lines, await keepCustomers(lines, moment));
   if (customers.rows === 0) return unavailable('None of the selected sales names a customer.');
   if (customers.rows === 1) return unavailable('The selected sales name one customer; segments need at least two.');
   const different = countDifferent(customers, mostSegments);

@@ -7,7 +7,7 @@ import { readCohorts } from '../../segments/cohorts/cohorts';
 import { readNewAndReturning } from '../../segments/cohorts/new-and-returning';
 import { countCustomers } from '../../segments/customers/count-customers';
 import { earlierMoment } from '../../segments/customers/earlier';
-import { type Moment, momentOf, selectedDays } from '../../segments/customers/moment';
+import { keepCustomers, type Moment, momentOf, selectedDays } from '../../segments/customers/moment';
 import { readMovement } from '../../segments/customers/movement';
 import { readOverdue } from '../../segments/customers/overdue';
 import { readSegments } from '../../segments/customers/read-segments';
@@ -62,7 +62,8 @@ async function placeCustomers(lines: SaleLines, wanted: Wanted, signal: AbortSig
   const learned = await segmentModel(lines, wanted, signal);
   if ('available' in learned) return learned;
   const moment = momentOf(lines, wanted.filter);
-  return moment === null ? unavailable('There are no sales on the selected days.') : { moment, learned };
+  if (moment === null) return unavailable('There are no sales on the selected days.');
+  return { moment: await keepCustomers(lines, moment), learned };
 }
 
 /** The segments, and the parts that stand on where each customer is placed. */
@@ -84,7 +85,7 @@ async function placedParts(
     describeSegments(lines, wanted, placed),
     readOverdue(lines, moment),
     asks('points') ? readScatter(lines, moment, model) : undefined,
-    asks('typical') ? typicalProducts(lines, wanted, model) : undefined,
+    asks('typical') ? typicalProducts(lines, wanted, moment, model) : undefined,
     asks('movement') ? movementSince(lines, wanted, moment, model, since) : undefined,
   ]);
   return { ...described, overdue, points, typical, movement };
@@ -116,8 +117,8 @@ async function describeSegments(lines: SaleLines, { filter }: Wanted, { moment, 
   };
 }
 
-async function typicalProducts(lines: SaleLines, { filter }: Wanted, model: SegmentModel) {
-  const typical = await readTypicalProducts(lines, filter, model);
+async function typicalProducts(lines: SaleLines, { filter }: Wanted, moment: Moment, model: SegmentModel) {
+  const typical = await readTypicalProducts(lines, filter, moment, model);
   return [...typical].map(([segment, products]) => ({ segment, products }));
 }
 
@@ -133,7 +134,8 @@ async function movementSince(
     return unavailable(
       `The sales do not reach back ${since === null ? 'four weeks' : `to ${since}`}, so nobody is known to have moved.`,
     );
-  const { moment: then, beforeLastFile } = earlier;
+  const { beforeLastFile } = earlier;
+  const then = await keepCustomers(lines, earlier.moment);
   const flows = await readMovement(lines, now, then, model);
   return { before: { asOf: then.asOf, beforeLastFile }, after: { asOf: now.asOf }, flows };
 }
