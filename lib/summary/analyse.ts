@@ -27,9 +27,9 @@ export async function analyse(all: SaleLines, { filter, compare, top, include, w
   const asks = (part: string) => include.includes(part);
   const lines = await all.among(filter);
   const days = comparedDays(filter, dayRange(lines.profile), compare);
-  const { totals } = await readTotals(lines, filter);
-  const [topProducts, weekdayHour, trends, compared, change] = await Promise.all([
-    readProducts(lines, filter, { ...bestFirst, top }, totals, days),
+  const [{ totals }, topProducts, weekdayHour, trends, compared, change] = await Promise.all([
+    readTotals(lines, filter),
+    readProducts(lines, filter, { ...bestFirst, top }, days),
     readWeekdayHours(lines, filter),
     asks('trends') ? trendsOf(lines, filter, weekStart) : undefined,
     asks('compared') ? comparedTrends(lines, filter, days, weekStart) : undefined,

@@ -7,7 +7,7 @@ import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
 import { bitOf, countBits, readNameBits } from './name-bits';
 import { completeRow, type SoldRow, soldColumns } from './sold-row';
-import type { Totals } from './totals';
+import { readTotals } from './totals';
 import { readVisits } from './visits';
 
 export interface GroupRow extends SoldRow {
@@ -21,14 +21,13 @@ export async function readGroups(
   lines: SaleLines,
   filter: Filter,
   column: 'category' | 'store',
-  totals: Totals,
   days: ComparedDays | null,
 ): Promise<GroupRow[]> {
   if (!lines.profile.columns.includes(column)) return [];
   const named = `coalesce(${column}, '${noName}')`;
   const { sql, parameters } = where(filter);
   const before = soldBefore(lines.profile, filter, days, named, parameters);
-  const found = await lines.query(
+  const sold = lines.query(
     `WITH sold AS (
             SELECT ${named} AS name, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
               FROM sale_line WHERE ${sql} GROUP BY ${named}),
@@ -40,8 +39,11 @@ export async function readGroups(
     before.parameters,
     row,
   );
-  const visits =
-    totals.transactions === null || found.length === 0 ? null : await countTransactions(lines, filter, column);
+  const [found, visits, { totals }] = await Promise.all([
+    sold,
+    lines.profile.columns.includes('transaction_key') ? countTransactions(lines, filter, column) : null,
+    readTotals(lines, filter),
+  ]);
   return found.map((group) => completeRow({ ...group, transactions: visits?.get(group.name) ?? 0 }, totals, days));
 }
 

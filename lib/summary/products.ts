@@ -6,7 +6,7 @@ import type { Filter } from '../sales/filter';
 import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
 import { completeRow, type SoldRow, soldColumns } from './sold-row';
-import type { Totals } from './totals';
+import { readTotals } from './totals';
 
 /** `difference` is the change in money, `change` the relative one. */
 export type SortKey = 'revenue' | 'units' | 'transactions' | 'difference' | 'change' | 'name';
@@ -40,7 +40,6 @@ export async function readProducts(
   lines: SaleLines,
   filter: Filter,
   page: ProductPage,
-  totals: Totals,
   days: ComparedDays | null,
 ): Promise<ProductRow[]> {
   const { top, offset, sort, order } = page;
@@ -52,7 +51,7 @@ export async function readProducts(
   const visited = (among: string) =>
     `visited AS (SELECT product_key, count(DISTINCT transaction_key) AS transactions
                    FROM sale_line WHERE ${sql} ${among} GROUP BY product_key)`;
-  const found = await lines.query(
+  const ranked = lines.query(
     `WITH by_category AS (
             SELECT product_key, any_value(product) AS product, category,
                    sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
@@ -79,6 +78,7 @@ export async function readProducts(
     before.parameters,
     row,
   );
+  const [found, { totals }] = await Promise.all([ranked, readTotals(lines, filter)]);
   const listed = top === 'all' ? found : found.slice(offset - window.start, offset - window.start + top);
   return listed.map((product) => completeRow(product, totals, days));
 }

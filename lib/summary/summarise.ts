@@ -27,21 +27,22 @@ export async function summarise(all: SaleLines, { filter, compare, include, ...p
   const lines = await all.among(filter);
   const days = comparedDays(filter, dayRange(lines.profile), compare);
   const asks = (part: string) => include.includes(part);
-  const { totals, dateRange } = await readTotals(lines, filter);
-  const [comparison, lineStats, visits, products, categories, stores, prices, discounts, margin, baskets, customers] =
-    await Promise.all([
-      readComparison(lines, filter, days, totals),
-      readLineStatistics(lines, filter),
-      readVisits(lines, filter),
-      readProducts(lines, filter, page, totals, days),
-      readGroups(lines, filter, 'category', totals, days),
-      asks('stores') ? readStores(lines, filter, totals, days) : undefined,
-      asks('prices') ? readPrices(lines, filter) : undefined,
-      asks('discounts') ? readDiscounts(lines, filter) : undefined,
-      asks('margin') ? readMargin(lines, filter) : undefined,
-      asks('baskets') ? readBasketSizes(lines, filter) : undefined,
-      asks('customers') ? readCustomers(all, filter) : undefined,
-    ]);
+  const [counted, comparison, lineStats, visits, products, categories, ...others] = await Promise.all([
+    readTotals(lines, filter),
+    readComparison(lines, filter, days),
+    readLineStatistics(lines, filter),
+    readVisits(lines, filter),
+    readProducts(lines, filter, page, days),
+    readGroups(lines, filter, 'category', days),
+    asks('stores') ? readStores(lines, filter, days) : undefined,
+    asks('prices') ? readPrices(lines, filter) : undefined,
+    asks('discounts') ? readDiscounts(lines, filter) : undefined,
+    asks('margin') ? readMargin(lines, filter) : undefined,
+    asks('baskets') ? readBasketSizes(lines, filter) : undefined,
+    asks('customers') ? readCustomers(all, filter) : undefined,
+  ]);
+  const { totals, dateRange } = counted;
+  const [stores, prices, discounts, margin, baskets, customers] = others;
   return {
     rows: totals.lines,
     dateRange,

@@ -15,9 +15,14 @@ export function startOf(grain: Grain, weekStart: WeekStart): string {
   return `CAST(date_trunc('${grain}', day) AS DATE)`;
 }
 
-/** The hour of a line in SQL, -1 where the file has no time of day. */
-export function hourOfLine({ profile }: SaleLines): string {
-  return profile.columns.includes('second') ? 'coalesce(CAST(floor(second / 3600.0) AS INTEGER), -1)' : '-1';
+/** SQL for the hour of a second of the day. */
+export function hourOf(second: string): string {
+  return `CAST(floor(${second} / 3600.0) AS INTEGER)`;
+}
+
+/** The second of a line in SQL; without a time of day one in the hour -1. */
+export function secondOfLine({ profile }: SaleLines): string {
+  return profile.columns.includes('second') ? 'coalesce(second, -3600)' : '-3600';
 }
 
 export interface Visits {
@@ -43,12 +48,12 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
   const categories = await readNameBits(lines, 'category');
   const visits = `
     WITH line AS (
-           SELECT transaction_key, amount, day, CASE WHEN day IS NOT NULL THEN ${hourOfLine(lines)} END AS hour,
+           SELECT transaction_key, amount, day, CASE WHEN day IS NOT NULL THEN ${secondOfLine(lines)} END AS second,
                   ${categories === null ? '0' : bitOf('category', categories)} AS bit
              FROM sale_line WHERE ${sql} AND transaction_key IS NOT NULL),
          visit AS MATERIALIZED (
            SELECT transaction_key, sum(amount) AS amount, bit_or(bit) AS mask,
-                  min(day) AS day, max(day) AS last_day, min(hour) AS hour, max(hour) AS last_hour
+                  min(day) AS day, max(day) AS last_day, ${hourOf('min(second)')} AS hour, ${hourOf('max(second)')} AS last_hour
              FROM line GROUP BY transaction_key)`;
   const isBrief = 'day = last_day AND hour = last_hour';
   const values = measures.map((name) => `UNION ALL SELECT '${name}', 0, CAST(${name} AS VARCHAR) FROM distribution`);
@@ -71,7 +76,7 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
       ? await lines.query(
           `${visits},
          lasting AS MATERIALIZED (
-           SELECT * FROM line
+           SELECT *, ${hourOf('second')} AS hour FROM line
             WHERE day IS NOT NULL AND transaction_key IN (SELECT transaction_key FROM visit WHERE NOT (${isBrief})))
      ${countEach('count(DISTINCT transaction_key)', 'lasting')}`,
           parameters,

@@ -2,7 +2,7 @@ import { number } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
-import { hourOfLine, readVisits } from './visits';
+import { hourOf, readVisits, secondOfLine } from './visits';
 
 export interface WeekdayHour {
   /** 1 is Monday. */
@@ -20,11 +20,12 @@ export async function readWeekdayHours(lines: SaleLines, filter: Filter): Promis
   const { sql, parameters } = where(filter);
   const visits = lines.profile.columns.includes('transaction_key') ? readVisits(lines, filter) : null;
   const found = await lines.query(
-    `SELECT CAST(extract(isodow FROM day) AS INTEGER) AS weekday,
-            ${hourOfLine(lines)} AS hour,
-            sum(amount) AS revenue
-       FROM sale_line
-      WHERE ${sql} AND day IS NOT NULL
+    `WITH hourly AS (
+            SELECT day, second - second % 3600 AS second, sum(amount) AS revenue
+              FROM (SELECT day, ${secondOfLine(lines)} AS second, amount FROM sale_line WHERE ${sql} AND day IS NOT NULL) AS line
+             GROUP BY day, second - second % 3600)
+     SELECT CAST(extract(isodow FROM day) AS INTEGER) AS weekday, ${hourOf('second')} AS hour, sum(revenue) AS revenue
+       FROM hourly
       GROUP BY weekday, hour
       ORDER BY weekday, hour`,
     parameters,

@@ -147,7 +147,7 @@ async function askSegments(lines: SaleLines, filter: Filter) {
     segments: await readSegments(lines, moment, model),
     overdue: [await readOverdue(lines, moment), await readOverdueCustomers(lines, moment, model, 10)],
     points: await readScatter(lines, moment, model),
-    typical: await readTypicalProducts(lines, filter, model),
+    typical: await readTypicalProducts(lines, filter, moment, model),
     moved: earlier && (await readMovement(lines, moment, earlier.moment, model)),
     cohorts: [await readCohorts(lines, filter, days), await readNewAndReturning(lines, filter, days)],
   };

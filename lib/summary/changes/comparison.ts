@@ -27,10 +27,12 @@ export async function readComparison(
   lines: SaleLines,
   filter: Filter,
   days: ComparedDays | null,
-  now: Totals,
 ): Promise<Comparison | null> {
   if (days === null) return null;
-  const { totals } = await readTotals(lines, { ...filter, ...days.period });
+  const [{ totals: now }, { totals }] = await Promise.all([
+    readTotals(lines, filter),
+    readTotals(lines, { ...filter, ...days.period }),
+  ]);
   const change = Object.fromEntries(measures.map((name) => [name, changeOf(now[name], totals[name])]));
   return { ...days, totals, change: { ...noChange, ...change } };
 }
