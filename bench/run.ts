@@ -3,6 +3,7 @@
  * [forest] [segments] [baskets], the last with `--retail FILE` to search a real file as well.
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
  * With `load`, has 50 readers and 2 uploaders ask one server for `--minutes`, and says whether it stays as it was.
+ * With `growth`, measures what 0.1M, 1M and 10M lines (or `--sizes`) cost on Postgres, and carries it on.
  * With `forecast SERIES.json OUT.csv`, forecasts the series of a file, to be scored elsewhere.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { type BasketFile, fileAt, measureBaskets, measureMining } from './basket
 import { driveCorpus } from './corpus';
 import { forecastSeries } from './forecast-series';
 import { measureForest } from './forest';
+import { measureGrowth } from './growth';
 import { measureLoad } from './load/load';
 import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
@@ -24,13 +26,14 @@ import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
 import { markdownTable } from './table';
 
-const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments', 'baskets', 'load'];
+const known = ['upload', 'questions', 'notations', 'page', 'forest', 'segments', 'baskets', 'load', 'growth'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     retail: { type: 'string' },
+    sizes: { type: 'string', default: '100000,1000000,10000000' },
     minutes: { type: 'string', default: '10' },
     'upload-rows': { type: 'string', default: '100000' },
   },
@@ -54,7 +57,9 @@ if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
   );
   process.exit(1);
 }
-const names = new Set(positionals.length > 0 ? positionals : known.filter((name) => name !== 'load'));
+const names = new Set(
+  positionals.length > 0 ? positionals : known.filter((name) => name !== 'load' && name !== 'growth'),
+);
 const log = (line: string) => console.error(line);
 
 const ours: Side = {
@@ -92,6 +97,8 @@ try {
     const table = markdownTable(measured, ['Shelfwise', 'scikit-learn']);
     console.log(`\nSegments of 100,000 customers\n\n${table}\n\n${inertias.join('\n')}`);
   }
+  if (names.delete('growth'))
+    console.log(`\nWhat lines cost\n\n${await measureGrowth(folder, values.sizes.split(',').map(Number), log)}`);
   if (names.delete('load')) {
     const options = { rows, readers: 50, pauseMs: 1000, uploaders: 2, ...loadOf(values) };
     console.log(`\nUnder load\n\n${await measureLoad(folder, options, log)}`);
