@@ -62,7 +62,7 @@ test('making one that was interrupted is begun anew', async () => {
   writeFileSync(join(folder, 'database.making'), '');
   const made = await Till.open({}, folder);
   expect(await made.holdings()).toMatchObject({ imports: 1 });
-  await made.stop();
+  await made.close();
 });
 
 test('data of a newer version are refused by an older one, and are as they were', async () => {

@@ -40,7 +40,7 @@ const ask = (till: Till) => till.fetch(`/api/data-summary?dataset=${till.dataset
 
 test('a stored part of the embedded database that is damaged is said, and comes back with its file', async () => {
   const till = await Till.open({});
-  onTestFinished(() => till.stop());
+  onTestFinished(() => till.close());
   for (const [name, harm] of Object.entries(harms)) {
     const before = await till.holdings();
     for (const path of partsOf(till)) harm(path);
@@ -66,7 +66,7 @@ test.skipIf(postgres === null)(
     await client.connect();
     onTestFinished(async () => {
       await client.end();
-      await till.stop();
+      await till.close();
     });
     const before = await till.holdings();
     for (const harm of Object.values(harms)) {

@@ -24,7 +24,7 @@ test.skipIf(!hasPostgres())(
     if (cluster === null) throw new Error('There is no Postgres here.');
     const till = await Till.open({ DATABASE_URL: cluster.url });
     onTestFinished(async () => {
-      await till.stop();
+      await till.close();
       cluster.remove();
     });
     const post = { method: 'POST', headers: { 'content-type': 'application/json' } };

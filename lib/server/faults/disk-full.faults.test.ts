@@ -32,7 +32,7 @@ async function expectFull(till: Till, body: string): Promise<void> {
 
 test('no room where files arrive, or for the part that is made of one: 507, and what is there is answered', async (context) => {
   const till = await Till.open({});
-  onTestFinished(() => till.stop());
+  onTestFinished(() => till.close());
   const spool = join(till.folder, 'spool');
   for (const [name, megabytes, body] of [
     ['file', 2, dayOfSales(1, 90_000).body],
@@ -54,7 +54,7 @@ test('no room for the embedded database: 507, what is there is answered, and wit
   if (disk === null) return context.skip('no disk can be mounted');
   const till = await Till.open({}, folder);
   onTestFinished(async () => {
-    await till.stop();
+    await till.close();
     disk.unmount();
   });
   for (const [day, left] of [300_000, 100_000, 20_000, 0].entries()) {
@@ -77,7 +77,7 @@ test.skipIf(!hasPostgres())(
     const cluster = await startCluster(folder);
     const till = await Till.open({ DATABASE_URL: cluster?.url ?? '' });
     onTestFinished(async () => {
-      await till.stop();
+      await till.close();
       cluster?.stop('immediate');
       disk.unmount();
       rmSync(folder, { recursive: true });

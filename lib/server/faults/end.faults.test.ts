@@ -24,7 +24,7 @@ test('SIGTERM lets what is nearly done end, and gives up what is not within 25 s
   console.log(`ended ${seconds.toFixed(1)} s after SIGTERM`);
   expect(seconds).toBeLessThan(25);
   await till.start();
-  onTestFinished(() => till.stop());
+  onTestFinished(() => till.close());
   expect(await till.server.spooled()).toEqual([]);
   expect(await till.holdings()).toEqual(plus(before, file));
 });

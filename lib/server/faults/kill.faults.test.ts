@@ -26,7 +26,7 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
   beforeAll(async () => {
     till = await Till.open({ DATABASE_URL: database === 'Postgres' ? (postgres?.url ?? '') : '' });
   });
-  afterAll(() => till.stop());
+  afterAll(() => till.close());
 
   /** What became of an upload during which the server was killed: all of it is there, or nothing; sent again, it is there once. */
   async function judge(before: Holdings, file: ReturnType<typeof dayOfSales>, status: number | null) {

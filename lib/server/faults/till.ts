@@ -102,6 +102,12 @@ export class Till {
     await this.running?.stop();
   }
 
+  /** Ends it for good. */
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.server.url}${path}`, {
       ...init,

@@ -44,6 +44,8 @@ export class WarmThread {
   private start(): Worker {
     const worker = this.spawn();
     worker.unref();
+    // Whoever waits for it is told; without a listener of its own an error of a thread that nobody waits for would be the server's.
+    worker.on('error', () => {});
     worker.once('exit', () => {
       if (this.worker === worker) this.worker = null;
     });

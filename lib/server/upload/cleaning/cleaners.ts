@@ -82,6 +82,8 @@ function spawn(): Worker {
     resourceLimits: { maxOldGenerationSizeMb },
   });
   worker.unref();
+  // Whoever waits for it is told; without a listener of its own an error of a thread that nobody waits for would be the server's.
+  worker.on('error', () => {});
   worker.once('exit', () => {
     pool().idle = pool().idle.filter((idle) => idle !== worker);
   });
