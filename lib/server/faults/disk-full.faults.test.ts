@@ -106,7 +106,8 @@ test('an embedded database that has no room for its log goes on by itself with r
     await database.query('INSERT INTO sale VALUES ($1)', [round]);
     disk.fill(0);
     const log = () => database.query("SELECT pg_logical_emit_message(false, 'x', repeat('x', 1000000))");
-    await expect(forever(log)).rejects.toMatchObject({ code: '53100' });
+    const refused = await forever(log).catch(({ code }: { code: string }) => code);
+    expect(refused).toBe('53100');
     disk.free();
     const rows = () => database.query('SELECT amount FROM sale ORDER BY amount').then((answer) => answer.rows.length);
     await expect.poll(rows, { timeout: 30_000, interval: 500 }).toBe(round);

@@ -14,33 +14,37 @@ const pauseMilliseconds = 5_000;
  */
 export function reopening(first: PGlite, open: () => Promise<PGlite>): PGlite {
   let current = first;
-  let isSuspect = false;
-  let triedAt = Number.NEGATIVE_INFINITY;
+  let state: 'fine' | 'suspect' | 'broken' = 'fine';
+  let failedAt = Number.NEGATIVE_INFINITY;
   const inTurn = exclusive();
 
+  /** A broken one is never asked again: it may not come back from that. */
   const mend = async () => {
-    if (!isSuspect) return;
-    const answers = await current.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    if (!answers) {
-      if (performance.now() - triedAt < pauseMilliseconds) throw new Error('The database is to be opened again later.');
-      triedAt = performance.now();
+    if (state === 'suspect')
+      state = await current.query('SELECT 1').then(
+        () => 'fine',
+        () => 'broken',
+      );
+    if (state === 'fine') return;
+    if (performance.now() - failedAt < pauseMilliseconds) throw new Error('The database is to be opened again later.');
+    try {
       current = await open();
+      state = 'fine';
+    } catch (error) {
+      failedAt = performance.now();
+      throw error;
     }
-    isSuspect = false;
   };
 
   const ask =
     (name: string | symbol) =>
     async (...given: unknown[]) => {
-      if (isSuspect) await inTurn(mend);
+      if (state !== 'fine') await inTurn(mend);
       const asked = current;
       try {
         return await Reflect.apply(Reflect.get(asked, name), asked, given);
       } catch (error) {
-        if (asked === current && !isOrdinary(error)) isSuspect = true;
+        if (asked === current && state === 'fine' && !isOrdinary(error)) state = 'suspect';
         throw error;
       }
     };
