@@ -30,8 +30,13 @@ async function read() {
 
 function ask() {
   return new Promise((resolve) => {
-    get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
+    const sent = get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
       response.resume().once('end', () => resolve(response.statusCode));
-    }).once('error', (error) => resolve(error.code ?? error.message));
+    });
+    sent.once('error', (error) => {
+      // A server may close a connection that lies idle just when it is used again: whoever keeps connections asks once more.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(ask());
+      else resolve(error.code ?? error.message);
+    });
   });
 }
