@@ -1,12 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { hasPostgres } from '../../../scripts/postgres.mjs';
 import { postgresSession } from '../store/database';
-import { embeddedSession } from '../store/embedded/embedded';
 import { migrate, readMigrations, type SqlSession } from '../store/migrate';
 import { makeDatabase, startPostgres } from '../testing/postgres';
 
@@ -54,37 +49,6 @@ async function schemaOf(session: SqlSession) {
     UNION ALL SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL
     ORDER BY line`);
 }
-
-test('migrations of the embedded database that are killed after any statement are finished at the next start', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'shelfwise-migrations-'));
-  const blank = join(root, 'blank');
-  await (await PGlite.create(blank)).close();
-  const open = async (folder: string) => PGlite.create(folder);
-  const whole = await open(join(root, 'blank'));
-  cpSync(blank, join(root, 'whole'), { recursive: true });
-  await whole.close();
-  const uninterrupted = await open(join(root, 'whole'));
-  await migrate(embeddedSession(uninterrupted), migrations);
-  const expected = await schemaOf(embeddedSession(uninterrupted));
-  await uninterrupted.close();
-
-  for (let most = 1; most <= statements; most++) {
-    const [folder, left] = [join(root, `${most}`), join(root, `${most} left`)];
-    cpSync(blank, folder, { recursive: true });
-    const killed = await open(folder);
-    // What is on the disk at that moment is what a killed process leaves.
-    const die = async () => cpSync(folder, left, { recursive: true });
-    await expect(migrate(dyingAfter(embeddedSession(killed), most, die), migrations)).rejects.toThrow('killed');
-    await killed.close();
-    const next = await open(left);
-    await migrate(embeddedSession(next), migrations);
-    expect(await schemaOf(embeddedSession(next))).toEqual(expected);
-    await next.close();
-    for (const done of [folder, left]) rmSync(done, { recursive: true });
-  }
-  console.log(`${statements} interruptions on the embedded database`);
-  rmSync(root, { recursive: true, force: true });
-});
 
 test.skipIf(postgres === null)(
   'migrations of Postgres whose connection breaks after any statement are finished at the next start',
