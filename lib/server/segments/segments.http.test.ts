@@ -126,14 +126,16 @@ describe('regulars and others', () => {
       expect(expectedValue).toBeCloseTo((chance ?? 1) * (averageTransactionValue ?? 0), 9);
   });
 
-  test.skipIf(onPostgres)('a damaged envelope says that it has to be learned again, and that helps', async () => {
-    await askSegments(dataset, '&include=movement');
-    for (const path of await emptyBlobs()) await writeFile(path, 'not what was saved');
-    const response = await client(`/api/segments?dataset=${dataset}&include=movement`);
+  test.skipIf(onPostgres)('a damaged forest says that it has to be learned again, and that helps', async () => {
+    await askSegments(dataset, '&include=returns');
+    for (const path of await savedForests()) await writeFile(path, 'not what was saved');
+    await uploadAs(client, `${header}\nR-new,${dayOf(239)},Item 1,1,2.50,K3`, `&dataset=${dataset}&mode=append`);
+    const response = await client(`/api/segments?dataset=${dataset}&include=returns`);
     expect(response.status).toBe(409);
     expect(Problem.parse(await response.json())).toMatchObject({ type: '/problems/model_incompatible' });
-    expect(await askSegments(dataset, '&include=movement&retrain=1')).toMatchObject({ reused: false });
-    expect(await askSegments(dataset, '&include=movement')).toMatchObject({ reused: true });
+    const again = await askSegments(dataset, '&include=returns&retrain=1');
+    expect(again.returns).toMatchObject({ days: 60 });
+    expect((await askSegments(dataset, '&include=returns')).returns).toMatchObject({ days: 60 });
   });
 
   test.each(['k=0', 'k=1', 'k=1.5', 'k=1e9', 'k=9', 'k=many', 'since=2024-02-30', 'returnDays=3', 'include=all'])(
@@ -146,13 +148,12 @@ describe('regulars and others', () => {
   );
 });
 
-/** Files of the data folder that hold what segments have for a payload: nothing. */
-async function emptyBlobs(): Promise<string[]> {
-  const found = await readdir(server.dataFolder, { recursive: true, withFileTypes: true });
-  const files = found.filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name));
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-  const sizes = await Promise.all(paths.map(async (path) => (await readFile(path)).length));
-  return paths.filter((_, index) => sizes[index] === 0);
+/** Files of the data folder that hold forests, by how such a file begins. */
+async function savedForests(): Promise<string[]> {
+  const folder = join(server.dataFolder, 'blobs');
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  const beginnings = await Promise.all(paths.map(async (path) => (await readFile(path)).toString('latin1', 0, 4)));
+  return paths.filter((_, index) => beginnings[index] === 'swft');
 }
 
 const sold = (rows: string[]) => [header, ...rows].join('\n');
