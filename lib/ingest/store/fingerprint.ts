@@ -19,15 +19,15 @@ export function fingerprint(view: DataView, start: number, end: number, seed: Ha
   for (; at < whole; at += 8) {
     a = Math.imul(a ^ view.getInt32(at, true), factor);
     b = Math.imul(b ^ view.getInt32(at + 4, true), second);
-    a ^= b >>> 15;
-    b ^= a >>> 13;
+    a ^= (b >>> 15) ^ (b << 7);
+    b ^= (a >>> 13) ^ (a << 9);
   }
   const rest = length & 7;
   if (rest > 0) {
     const low = view.getInt32(at, true);
     a = Math.imul(a ^ (rest >= 4 ? low : low & ((1 << (rest * 8)) - 1)), factor);
     if (rest > 4) b = Math.imul(b ^ (view.getInt32(at + 4, true) & ((1 << (rest * 8 - 32)) - 1)), second);
-    b ^= a >>> 13;
+    b ^= (a >>> 13) ^ (a << 9);
   }
   a = Math.imul(a ^ (b >>> 15), second);
   b = Math.imul(b ^ (a >>> 16), factor);
