@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: !!process.env.CI,
+  // A second try tells a slow machine from a fault; the report names what needed it.
+  retries: 1,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { openCornerShop } from './fixtures/corner-shop';
 import { openHome } from './fixtures/home';
 import { regulars } from './fixtures/regulars';
+import { expectNoSidewaysScroll } from './fixtures/sideways';
 
 /** The success criteria of WCAG 2.2 at level AA that a program can check. */
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -81,7 +82,7 @@ test('the summary on a phone', async ({ page }) => {
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
 });
 
 test('what sells together, in each of its views', async ({ page }) => {
@@ -102,7 +103,7 @@ test('what sells together, in each of its views', async ({ page }) => {
     await expectAccessible(page);
   }
   await page.setViewportSize({ width: 320, height: 700 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
 });
 
 test('the forecast with all its cards', async ({ page }) => {
@@ -113,7 +114,7 @@ test('the forecast with all its cards', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
 });
 
 test('the customers with all their cards', async ({ page }) => {
@@ -127,7 +128,7 @@ test('the customers with all their cards', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'Products by value and steadiness' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
 });
 
 test('the imports of a dashboard', async ({ page }) => {
@@ -157,12 +158,12 @@ test('sharing, and what opens through a link', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'Links' })).toContainText('The owner');
   await page.setViewportSize({ width: 320, height: 700 });
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Takings');
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
   await page.goto(`/s/${token}`);
   await page.getByLabel('Password').fill('not this one');
   await page.getByRole('button', { name: 'Open' }).click();
@@ -187,5 +188,5 @@ test('an account', async ({ page }) => {
   await page.reload();
   await expect(page.getByRole('list', { name: 'Keys for programs' })).toContainText('Till');
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectNoSidewaysScroll(page);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { stopAndBeginAgain } from './fixtures/learning';
 
 const parties = ['2024-02-14', '2024-03-06', '2024-04-03'];
 
@@ -91,19 +92,13 @@ test('what to expect is shown with its range, its test, its parts and an order l
 });
 
 test('learning can be stopped and begun again', async ({ page }) => {
-  let held = true;
-  await page.route('**/api/forecast?*', async (route) => {
-    while (held) await new Promise((resolve) => setTimeout(resolve, 50));
-    await route.continue().catch(() => {});
+  await stopAndBeginAgain(page, {
+    asks: '**/api/forecast?*',
+    open: () => open(page, bakery()),
+    stopped: 'The forecast was stopped',
+    beginAgain: 'Learn it now',
+    learned: 'Expect',
   });
-  await open(page, bakery());
-  const learning = page.getByRole('region', { name: 'Learning' });
-  await expect(learning.getByRole('progressbar')).toBeVisible();
-  await learning.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('main')).toContainText('The forecast was stopped');
-  held = false;
-  await page.getByRole('button', { name: 'Learn it now' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Expect');
 });
 
 test('a file that cannot be forecast says why', async ({ page }) => {

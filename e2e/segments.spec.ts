@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { stopAndBeginAgain } from './fixtures/learning';
 import { regulars, tillWithoutCustomers } from './fixtures/regulars';
 
 async function openCustomers(page: Page, file: string): Promise<void> {
@@ -12,19 +13,13 @@ async function openCustomers(page: Page, file: string): Promise<void> {
 }
 
 test('learning the groups can be stopped and begun again', async ({ page }) => {
-  let held = true;
-  await page.route('**/api/segments?*', async (route) => {
-    while (held) await new Promise((resolve) => setTimeout(resolve, 50));
-    await route.continue().catch(() => {});
+  await stopAndBeginAgain(page, {
+    asks: '**/api/segments?*',
+    open: () => openCustomers(page, regulars()),
+    stopped: 'The search for groups was stopped',
+    beginAgain: 'Find them now',
+    learned: 'good customers',
   });
-  await openCustomers(page, regulars());
-  const learning = page.getByRole('region', { name: 'Learning' });
-  await expect(learning.getByRole('progressbar')).toBeVisible();
-  await learning.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('main')).toContainText('The search for groups was stopped');
-  held = false;
-  await page.getByRole('button', { name: 'Find them now' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('good customers');
 });
 
 test('from who buys over who is leaving to the list of those to ask back', async ({ page }) => {

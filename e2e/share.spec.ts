@@ -1,6 +1,7 @@
 import { devices, expect, test } from '@playwright/test';
 import { openCornerShop } from './fixtures/corner-shop';
 import { openHome } from './fixtures/home';
+import { expectNoSidewaysScroll } from './fixtures/sideways';
 
 test('a manager sends the owner a link, who sees on the phone what it shows until it is withdrawn', async ({
   page,
@@ -51,8 +52,7 @@ test('a manager sends the owner a link, who sees on the phone what it shows unti
   ] as const) {
     await pages.getByRole('link', { name }).click();
     await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(heading);
-    const wider = await visitor.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(wider).toBe(false);
+    await expectNoSidewaysScroll(visitor);
   }
   for (const name of ['Learn it anew', 'Learn them again', 'Download the list'])
     await expect(visitor.getByRole('button', { name })).toHaveCount(0);

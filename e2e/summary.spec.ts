@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { cornerShop, openCornerShop } from './fixtures/corner-shop';
+import { expectNoSidewaysScroll } from './fixtures/sideways';
 
 test.beforeEach(async ({ page }) => {
   page.on('dialog', () => {
@@ -264,7 +265,7 @@ test('paper is light, says what was filtered and compared, and shows no controls
   await expect(page.getByRole('button', { name: 'Show as table' }).first()).toBeHidden();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
   await page.setViewportSize({ width: 703, height: 1000 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(703);
+  await expectNoSidewaysScroll(page);
   expect((await page.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
 });
 
@@ -459,13 +460,12 @@ test('a file of baskets alone shows what it can, without an empty card', async (
 });
 
 test('nothing scrolls sideways, from a telephone to a desk', async ({ page }) => {
-  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const path of [page.url(), page.url().replace('summary', 'data'), '/']) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
     for (const width of [1440, 375, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      await expect.poll(widest).toBeLessThanOrEqual(width);
+      await expectNoSidewaysScroll(page);
     }
   }
 });
@@ -475,5 +475,5 @@ test('dark and light both follow the system', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await background();
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await background()).not.toBe(light);
+  await expect.poll(background).not.toBe(light);
 });
