@@ -9,6 +9,7 @@ import { watchQuery } from '../observe/watch-query';
 import { once } from '../once';
 import { dataFolder } from './data-folder';
 import { openEmbedded } from './embedded/embedded';
+import { keepReads } from './embedded/kept-reads';
 import { reopening } from './embedded/reopening';
 import { migrate, readMigrations, type SqlSession } from './migrate';
 
@@ -25,7 +26,7 @@ export const database = once('database', async (): Promise<PrismaClient> => {
 async function startEmbedded(): Promise<PrismaClient> {
   const folder = dataFolder();
   const embedded = await openEmbedded(folder);
-  return watched(new PrismaPGlite(reopening(embedded, () => PGlite.create(folder.database))));
+  return watched(new PrismaPGlite(keepReads(reopening(embedded, () => PGlite.create(folder.database)))));
 }
 
 async function openPostgres(url: string): Promise<PrismaClient> {
