@@ -15,7 +15,8 @@ process.chdir(root);
 refuseOldNode();
 install();
 generate();
-compileMiner();
+compile('the basket miner', 'lib/basket/itemsets', 'eclat', 'miner');
+compile('the forest', 'lib/ml/forest', 'split-by-mean', 'splitter');
 if (wanted.has('--build')) {
   build();
   makeEmptyDatabase();
@@ -51,21 +52,16 @@ function generate() {
   );
 }
 
-/** The miner's WebAssembly goes into a module of its own, so that it is found wherever the code is bundled to. */
-function compileMiner() {
-  const source = 'lib/basket/itemsets/wasm/eclat.ts';
-  const folder = 'lib/basket/itemsets/generated';
-  const compiler = ['node_modules/assemblyscript/bin/asc.js', source, '-O3', '--noAssert', '--runtime', 'stub'];
-  const wasm = `${folder}/eclat.wasm`;
-  unlessStamped(
-    `${folder}/.stamp`,
-    hash(['lib/basket/itemsets/wasm', 'node_modules/assemblyscript/package.json']),
-    () => {
-      run('Compiling the basket miner', [process.execPath], [...compiler, '--use', 'abort=', '--outFile', wasm]);
-      const text = readFileSync(wasm, 'base64');
-      writeFileSync(`${folder}/miner.ts`, `export const minerWasm =\n  '${text}';\n`);
-    },
-  );
+/** WebAssembly goes into a module of its own, so that it is found wherever the code is bundled to. */
+function compile(about, folder, source, name) {
+  const into = `${folder}/generated`;
+  const wasm = `${into}/${name}.wasm`;
+  const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
+  unlessStamped(`${into}/.stamp`, hash([`${folder}/wasm`, 'node_modules/assemblyscript/package.json']), () => {
+    const compiler = ['node_modules/assemblyscript/bin/asc.js', `${folder}/wasm/${source}.ts`, '--outFile', wasm];
+    run(`Compiling ${about}`, [process.execPath], [...compiler, ...flags]);
+    writeFileSync(`${into}/${name}.ts`, `export const ${name}Wasm =\n  '${readFileSync(wasm, 'base64')}';\n`);
+  });
 }
 
 function build() {

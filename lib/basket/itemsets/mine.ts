@@ -1,3 +1,4 @@
+import { instantiate } from '../../web-assembly';
 import { type Baskets, compareRanks, countOf } from './baskets';
 import { minerWasm } from './generated/miner';
 
@@ -30,9 +31,6 @@ interface Miner {
   mine(...numbers: number[]): void;
 }
 
-/** Kept, as code that has run before is faster. */
-let compiled: WebAssembly.Module | null = null;
-
 /** Memory of one search. */
 const mostBytes = 224 << 20;
 /** Items are numbered in two bytes, of which one value ends a basket. */
@@ -49,8 +47,7 @@ export function mine(baskets: Baskets, limits: Limits): Itemsets {
   const ranked = rank(baskets, limits.least);
   const least = Math.max(limits.least, ranked.least);
   const until = performance.now() + limits.mostMilliseconds;
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(minerWasm), (byte) => byte.charCodeAt(0)));
-  const { exports } = new WebAssembly.Instance(compiled, { memory: { isOver: () => performance.now() > until } });
+  const exports = instantiate(minerWasm, { memory: { isOver: () => performance.now() > until } });
   const miner = exports as unknown as Miner;
   const top = layOut(baskets, ranked.items, miner);
   if (top === null) return { ...nothing(), least: baskets.transactions + 1 };

@@ -7,7 +7,7 @@ export const missingCode = 255;
 export interface BinnedTable {
   rows: number;
   columns: number;
-  /** Row after row: `codes[row * columns + column]`. */
+  /** Column after column: `codes[column * rows + row]`. */
   codes: Uint8Array;
   /** For each column its edges, ascending and exact as 32-bit floats: code c holds edges[c - 1] < x <= edges[c]. */
   edges: Float64Array[];
@@ -26,9 +26,14 @@ export function binTable({ values, rows, columns }: Matrix, bins: number): Binne
     for (let row = 0; row < rows; row++) column[row] = values[row * columns + index]!;
     const found = edgesOf(column, bins - 2);
     edges.push(found);
-    for (let row = 0; row < rows; row++) codes[row * columns + index] = codeOf(column[row]!, found);
+    for (let row = 0; row < rows; row++) codes[index * rows + row] = codeOf(column[row]!, found);
   }
   return { rows, columns, codes, edges };
+}
+
+/** The codes of a column. */
+export function codesOf({ codes, rows }: BinnedTable, column: number): Uint8Array {
+  return codes.subarray(column * rows, (column + 1) * rows);
 }
 
 function edgesOf(column: Float64Array, most: number): Float64Array {

@@ -1,27 +1,29 @@
 import { oneRow, rowsIn } from './bag';
-import { missingCode } from './bins';
+import { type BinnedTable, codesOf, missingCode } from './bins';
 import type { Criterion, Split } from './split';
 
 /** Splits so that both sides are as much of one class as can be: Gini's rule over three classes or more. */
 export class ClassCriterion implements Criterion {
+  readonly rows: Int32Array;
   readonly weights: Float64Array;
   private readonly leastRows: number;
   /** For each code the weight of each class. */
   private readonly histogram: Float64Array;
   private readonly totals: Float64Array;
   private readonly left: Float64Array;
-  private rows: Int32Array = new Int32Array(0);
   private from = 0;
   private to = 0;
   private weight = 0;
 
   constructor(
+    private readonly table: BinnedTable,
     private readonly target: ArrayLike<number>,
     readonly width: number,
     private readonly minLeaf: number,
   ) {
     this.leastRows = minLeaf * oneRow;
-    this.weights = new Float64Array(target.length);
+    this.rows = new Int32Array(table.rows);
+    this.weights = new Float64Array(table.rows);
     this.histogram = new Float64Array(width * (missingCode + 1));
     this.totals = new Float64Array(width);
     this.left = new Float64Array(width);
@@ -29,13 +31,12 @@ export class ClassCriterion implements Criterion {
 
   beginTree(): void {}
 
-  beginNode(rows: Int32Array, from: number, to: number): boolean {
-    this.rows = rows;
+  beginNode(from: number, to: number): boolean {
     this.from = from;
     this.to = to;
     this.totals.fill(0);
     for (let place = from; place < to; place++) {
-      const row = rows[place]!;
+      const row = this.rows[place]!;
       this.totals[this.target[row]!]! += this.weights[row]!;
     }
     this.weight = this.totals.reduce((sum, part) => sum + part, 0);
@@ -46,8 +47,8 @@ export class ClassCriterion implements Criterion {
     return squares(this.totals, 0, this.width) / Math.floor(this.weight);
   }
 
-  search(codes: Uint8Array, column: number, bins: number, split: Split): boolean {
-    this.fill(codes, column, codes.length / this.weights.length, bins);
+  search(column: number, bins: number, split: Split): boolean {
+    this.fill(column, bins);
     const missing = this.weightOf(missingCode);
     const present = this.sweep(column, bins, missing, false, split);
     if (missing === 0) return present > 1;
@@ -119,13 +120,14 @@ export class ClassCriterion implements Criterion {
     return sum;
   }
 
-  private fill(codes: Uint8Array, column: number, columns: number, bins: number): void {
+  private fill(column: number, bins: number): void {
     const { histogram, rows, from, to, weights, target, width } = this;
+    const codes = codesOf(this.table, column);
     histogram.fill(0, 0, bins * width);
     histogram.fill(0, missingCode * width);
     for (let place = from; place < to; place++) {
       const row = rows[place]!;
-      histogram[codes[row * columns + column]! * width + target[row]!]! += weights[row]!;
+      histogram[codes[row]! * width + target[row]!]! += weights[row]!;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { drawBag } from './bag';
-import { type BinnedTable, missingCode } from './bins';
+import { type BinnedTable, codesOf, missingCode } from './bins';
 import { leafMark, missingLeftBit } from './forest';
 import type { ForestOptions } from './options';
 import { type Criterion, Split } from './split';
@@ -14,7 +14,6 @@ export interface Tree {
 
 /** Grows one tree after another in the same memory. */
 export class TreeGrower {
-  private readonly rows: Int32Array;
   private readonly aside: Int32Array;
   private readonly drawn: Int32Array;
   private readonly split = new Split();
@@ -29,7 +28,6 @@ export class TreeGrower {
     private readonly options: ForestOptions,
   ) {
     const mostLeaves = Math.max(1, Math.floor(table.rows / options.minLeaf));
-    this.rows = new Int32Array(table.rows);
     this.aside = new Int32Array(table.rows);
     this.drawn = Int32Array.from({ length: table.columns }, (_, column) => column);
     this.column = new Uint16Array(2 * mostLeaves);
@@ -40,7 +38,8 @@ export class TreeGrower {
 
   /** Tree `index` of the forest, whatever was grown before. O(rows x depth x columns drawn) */
   grow(index: number): Tree {
-    const { criterion, rows, column, threshold, child, shares, options } = this;
+    const { criterion, column, threshold, child, shares, options } = this;
+    const { rows } = criterion;
     const random = drawBag(criterion.weights, options.seed, index, options.bootstrap);
     criterion.beginTree();
     this.drawn.forEach((_, place) => {
@@ -53,7 +52,7 @@ export class TreeGrower {
     const open = [{ node: 0, from: 0, to: drawn, depth: 0 }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { node, from, to, depth } = next;
-      const isOpen = criterion.beginNode(rows, from, to) && depth < options.maxDepth;
+      const isOpen = criterion.beginNode(from, to) && depth < options.maxDepth;
       if (isOpen && this.search(random)) {
         const middle = this.divide(from, to);
         column[node] = this.split.column | (this.split.missingLeft ? missingLeftBit : 0);
@@ -91,20 +90,21 @@ export class TreeGrower {
       const column = drawn[place]!;
       drawn[place] = drawn[looked]!;
       drawn[looked] = column;
-      if (criterion.search(table.codes, column, table.edges[column]!.length + 1, split)) varied++;
+      if (criterion.search(column, table.edges[column]!.length + 1, split)) varied++;
     }
     return split.column >= 0;
   }
 
   /** Puts the rows that go left before those that go right, each in their order; returns where the latter begin. */
   private divide(from: number, to: number): number {
-    const { rows, aside, split } = this;
-    const { codes, columns } = this.table;
+    const { aside, split } = this;
+    const { rows } = this.criterion;
+    const codes = codesOf(this.table, split.column);
     let left = from;
     let right = 0;
     for (let place = from; place < to; place++) {
       const row = rows[place]!;
-      const code = codes[row * columns + split.column]!;
+      const code = codes[row]!;
       if (code === missingCode ? split.missingLeft : code <= split.code) rows[left++] = row;
       else aside[right++] = row;
     }

@@ -28,16 +28,18 @@ export class Split {
 export interface Criterion {
   /** Numbers that a leaf holds. */
   readonly width: number;
+  /** The rows of the tree, those of a node side by side; whoever grows the tree keeps them so. */
+  readonly rows: Int32Array;
   /** Weight of each row in this tree: how often it was drawn. */
   readonly weights: Float64Array;
   /** Takes the weights of a new tree. */
   beginTree(): void;
   /** Sums up the node rows[from..to]; returns whether there is anything to split. */
-  beginNode(rows: Int32Array, from: number, to: number): boolean;
+  beginNode(from: number, to: number): boolean;
   /** What `Split.begin` needs. */
   score(): number;
   /** Looks for the best split of the node by a column; returns whether the column has different values here. */
-  search(codes: Uint8Array, column: number, bins: number, split: Split): boolean;
+  search(column: number, bins: number, split: Split): boolean;
   /** Writes what a leaf of the node predicts. */
   leaf(into: Float32Array, offset: number): void;
 }

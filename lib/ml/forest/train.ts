@@ -1,6 +1,6 @@
 import { AppError } from '../../errors';
 import type { Matrix } from '../matrix';
-import { binTable } from './bins';
+import { type BinnedTable, binTable } from './bins';
 import { ClassCriterion } from './class-criterion';
 import { type Forest, leafMark } from './forest';
 import { type Tree, TreeGrower } from './grow-tree';
@@ -34,8 +34,8 @@ export function growTrees(
 ): Forest {
   const complete = completeOptions(options, matrix);
   check(matrix, target, complete.classes);
-  const criterion = criterionFor(target, complete);
-  const grower = new TreeGrower(binTable(matrix, complete.bins), criterion, complete);
+  const table = binTable(matrix, complete.bins);
+  const grower = new TreeGrower(table, criterionFor(table, target, complete), complete);
   const trees: Tree[] = [];
   for (let tree = from; tree < to; tree++) {
     trees.push(grower.grow(tree));
@@ -46,9 +46,9 @@ export function growTrees(
   return joinForests(trees.map((tree) => ({ ...about, ...tree, roots: Uint32Array.of(0) })));
 }
 
-function criterionFor(target: ArrayLike<number>, { classes, minLeaf }: ForestOptions): Criterion {
-  if (classes > 2) return new ClassCriterion(target, classes, minLeaf);
-  return new MeanCriterion(target, minLeaf, classes === 2 ? 0 : meanOf(target));
+function criterionFor(table: BinnedTable, target: ArrayLike<number>, { classes, minLeaf }: ForestOptions): Criterion {
+  if (classes > 2) return new ClassCriterion(table, target, classes, minLeaf);
+  return new MeanCriterion(table, target, minLeaf, classes === 2 ? 0 : meanOf(target));
 }
 
 function meanOf(values: ArrayLike<number>): number {
