@@ -9,8 +9,8 @@ import { type Weights, weigh } from './weights';
 /** How the members of each series are mixed, and how far the mix is to be trusted. */
 export interface Settings {
   weights: Weights[];
-  /** Null where there was no earlier end to tell it from. */
-  widths: (Widths | null)[];
+  /** Of the series at a place; null where there was no earlier end to tell it from. */
+  widthsOf: (series: number) => Widths | null;
 }
 
 /**
@@ -35,8 +35,14 @@ export function settle(panel: Panel, earlier: readonly Origin[], horizon: number
       if (values && actual && isKnown(origin, series))
         residuals[series]?.push(residualsOf(values, forecast, actual, grain));
     });
-  const widths = residuals.map((own, series) => widthsOf(own, residuals.filter((_, other) => other !== series).flat()));
-  return { weights, widths };
+  return {
+    weights,
+    widthsOf: (series) =>
+      widthsOf(
+        residuals[series] ?? [],
+        residuals.flatMap((own, other) => (other === series ? [] : own)),
+      ),
+  };
 }
 
 function isKnown({ panel }: Origin, series: number): boolean {

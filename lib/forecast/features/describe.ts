@@ -34,14 +34,16 @@ export interface Describer {
   write(series: number, known: number, ahead: number, into: Float64Array, from: number): Row | null;
 }
 
-export function describePanel(panel: Panel, features: FeatureSet, horizon: number): Describer {
+export function describePanel(panel: Panel, features: FeatureSet): Describer {
   const { grain, end } = panel;
   const { withYear } = features;
   const pasts = panel.series.map(({ values }) => new Past(values));
-  const longest = Math.max(0, ...panel.series.map(({ values }) => values.length));
-  const calendar = Array.from({ length: longest + horizon }, (_, place) =>
-    calendarOf(grain, end, place - longest, withYear),
-  );
+  const calendar = new Map<number, number[]>();
+  const calendarAt = (bucket: number) => {
+    const features = calendar.get(bucket) ?? calendarOf(grain, end, bucket, withYear);
+    calendar.set(bucket, features);
+    return features;
+  };
   const codes = panel.series.map(({ id }) => features.ids.indexOf(id));
   const scale = Math.max(1e-9, ...pasts.map((past) => past.size(0, past.values.length)));
   return {
@@ -52,8 +54,7 @@ export function describePanel(panel: Panel, features: FeatureSet, horizon: numbe
       const row = standing(past, grain, known, ahead);
       if (row.level <= 0) return null;
       let at = writeSales(past, grain, known, ahead, { unit: row.level, scale, withYear }, into, from);
-      const when = calendar[known + ahead - 1 + longest - past.values.length] ?? [];
-      for (const feature of when) into[at++] = feature;
+      for (const feature of calendarAt(known + ahead - 1 - past.values.length)) into[at++] = feature;
       into[at] = codes[series]!;
       return row;
     },

@@ -34,12 +34,12 @@ const mostBlocks = 60;
 export function widthsOf(own: readonly Residuals[], siblings: readonly Residuals[]): Widths | null {
   const scale = own[0]?.scale;
   if (scale === undefined) return null;
-  const ownSizes = own.flatMap(({ sizes }) => [...sizes]);
-  const relative = (blocks: readonly Residuals[]) =>
-    blocks.flatMap(({ sizes, scale: unit }) => (unit > 0 ? Array.from(sizes, (size) => size / unit) : []));
-  const others = relative(thinned(siblings));
-  const mine = relative(own);
-  const pool = [...mine, ...mine, ...others];
+  const ownSizes = sorted(own.map(({ sizes }) => sizes));
+  const pool = sorted(
+    [...own, ...own, ...thinned(siblings)]
+      .filter(({ scale: unit }) => unit > 0)
+      .map(({ sizes, scale: unit }) => sizes.map((size) => size / unit)),
+  );
   const at = (level: number) => {
     const alone = conformalQuantile(ownSizes, level);
     return { alone, pooled: pool.length === 0 ? alone : conformalQuantile(pool, level) * scale };
@@ -55,10 +55,20 @@ function thinned(blocks: readonly Residuals[]): Residuals[] {
   return blocks.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step));
 }
 
-/** The size that a part of new sizes does not pass, where the sizes seen are exchangeable with them. */
-export function conformalQuantile(sizes: readonly number[], level: number): number {
-  const sorted = Float64Array.from(sizes).sort();
-  return sorted[Math.min(sorted.length, Math.ceil((sorted.length + 1) * level)) - 1] ?? 0;
+/** All sizes of some blocks, rising. */
+export function sorted(blocks: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const block of blocks) {
+    all.set(block, filled);
+    filled += block.length;
+  }
+  return all.sort();
+}
+
+/** The size that a part of new sizes does not pass, where the sizes seen, which are rising, are exchangeable with them. */
+export function conformalQuantile(sizes: Float64Array, level: number): number {
+  return sizes[Math.min(sizes.length, Math.ceil((sizes.length + 1) * level)) - 1] ?? 0;
 }
 
 /** How wide the interval of each bucket is, as a part of that of a middling one: the root of its share of the mean forecast. */

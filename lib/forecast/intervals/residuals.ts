@@ -3,7 +3,7 @@ import type { Grain } from '../../sales/calendar';
 import { naiveSeason, phaseMean } from '../members/simple';
 import { Past } from '../series/past';
 import { seasonality } from '../series/seasonality';
-import { conformalQuantile, type Residuals, spreadOf, type Widths } from './conformal';
+import { conformalQuantile, type Residuals, sorted, spreadOf, type Widths } from './conformal';
 
 /** What a forecast was off by, ready to be compared with other buckets and other series. */
 export function residualsOf(
@@ -30,8 +30,8 @@ export function naiveScale(values: Float64Array, grain: Grain): number {
 export function roughWidths(values: Float64Array, grain: Grain): Widths {
   const past = new Past(values);
   const { phase } = seasonality[grain];
-  const sizes = Array.from({ length: Math.max(0, values.length - phase) }, (_, place) =>
-    Math.abs(values[place + phase]! - phaseMean(past, grain, place + phase, 1, 8)),
-  );
+  const sizes = sorted([
+    values.subarray(phase).map((value, place) => Math.abs(value - phaseMean(past, grain, place + phase, 1, 8))),
+  ]);
   return { k80: conformalQuantile(sizes, 0.8), k95: conformalQuantile(sizes, 0.95) };
 }

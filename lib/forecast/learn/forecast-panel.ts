@@ -16,9 +16,9 @@ export async function forecastPanel(
 ): Promise<Range[][]> {
   const { origins } = await forecastOrigins(panel, horizon, { earlier: learnedFrom, seed, train });
   const [now, ...earlier] = origins;
-  const { weights, widths } = settle(panel, earlier, horizon);
+  const { weights, widthsOf } = settle(panel, earlier, horizon);
   const means = expectAfter({ panel, forecasts: now?.forecasts ?? [] }, weights, horizon);
   return means.map((mean, place) =>
-    rangesOf(mean, widths[place] ?? roughWidths(panel.series[place]?.values ?? mean, panel.grain)),
+    rangesOf(mean, widthsOf(place) ?? roughWidths(panel.series[place]?.values ?? mean, panel.grain)),
   );
 }

@@ -35,7 +35,7 @@ export async function learnForecast(
   const options = { earlier: judged + learnedFrom, seed, train, onFit: progress };
   const { origins, fitted } = await forecastOrigins(panel, horizon, options);
   const before = origins.slice(1, 1 + learnedFrom);
-  const { weights, widths } = settle(panel, before, horizon);
+  const { weights, widthsOf: settled } = settle(panel, before, horizon);
   const report = backtest(origins, horizon);
   const shown = report !== null && report.metrics.mae >= report.baseline.mae ? 'baseline' : 'model';
   const naive = naiveWidths(before, series.length, horizon);
@@ -51,7 +51,7 @@ export async function learnForecast(
     series: fitted.series.map((one, place) => ({
       ...one,
       weights: weights[place] ?? {},
-      widths: widths[place] ?? null,
+      widths: settled(place),
       baselineWidths: naive[place] ?? null,
     })),
     shown,

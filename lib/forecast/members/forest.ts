@@ -53,7 +53,7 @@ export async function fitForest(
 
 /** Examples of what a panel brought some buckets after an earlier end, at most some, with what the forest is told of them. */
 export function forestExamples(panel: Panel, features: FeatureSet, horizon: number, seed: number, most: number) {
-  const describer = describePanel(capPanel(panel), features, horizon);
+  const describer = describePanel(capPanel(panel), features);
   const { columns, pasts } = describer;
   const examples = chooseExamples(pasts, panel.grain, { horizon, seed, most });
   const values = new Float64Array(examples.length * columns);
@@ -70,7 +70,7 @@ export function forestExamples(panel: Panel, features: FeatureSet, horizon: numb
 
 /** What the forest expects of each series after the end of the panel. */
 export function forecastForest({ features, forest }: ForestMember, panel: Panel, horizon: number): Float64Array[] {
-  const describer = describePanel(capPanel(panel), features, horizon);
+  const describer = describePanel(capPanel(panel), features);
   const { columns } = describer;
   const values = new Float64Array(horizon * columns);
   return panel.series.map(({ values: known }, series) => {

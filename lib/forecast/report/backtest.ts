@@ -85,9 +85,10 @@ function judge(origin: Origin, earlier: readonly Origin[], horizon: number): Run
   const { panel } = origin;
   const known = panel.series[0]?.values ?? new Float64Array(0);
   const actual = origin.actual[0] ?? new Float64Array(0);
-  const { weights, widths } = settle(panel, earlier, horizon);
+  const { weights, widthsOf } = settle(panel, earlier, horizon);
   const mean = expectAfter(origin, weights, horizon)[0] ?? new Float64Array(horizon);
-  const ranges = widths[0] ? rangesOf(mean, widths[0]) : [];
+  const widths = widthsOf(0);
+  const ranges = widths === null ? [] : rangesOf(mean, widths);
   return {
     end: panel.end,
     scale: naiveScale(known, panel.grain),

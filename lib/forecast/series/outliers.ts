@@ -6,7 +6,8 @@ const deviations = 5;
 export function capOutliers(values: Float64Array, phase: number): Float64Array {
   const capped = values.slice();
   for (let first = 0; first < phase; first++) {
-    const same = values.filter((_, place) => place % phase === first);
+    const count = Math.ceil((values.length - first) / phase);
+    const same = Float64Array.from({ length: Math.max(0, count) }, (_, place) => values[first + place * phase]!);
     const middle = median(same);
     const spread = median(same.map((value) => Math.abs(value - middle))) * deviations;
     if (!(spread > 0)) continue;

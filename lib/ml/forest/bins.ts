@@ -31,21 +31,41 @@ export function binTable({ values, rows, columns }: Matrix, bins: number): Binne
   return { rows, columns, codes, edges };
 }
 
+/** How many codes a column has, but for that of missing values. */
+export function binsOf({ edges }: BinnedTable, column: number): number {
+  return edges[column]!.length + 1;
+}
+
 /** The codes of a column. */
 export function codesOf({ codes, rows }: BinnedTable, column: number): Uint8Array {
   return codes.subarray(column * rows, (column + 1) * rows);
 }
 
 function edgesOf(column: Float64Array, most: number): Float64Array {
-  const sorted = column.filter(Number.isFinite).sort();
-  const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
-  const edges = distinct.length <= most + 1 ? between(distinct) : hybrid(sorted, most >> 1);
+  const sorted = finite(column).sort();
+  const edges = distinct(sorted) <= most + 1 ? between(sorted) : hybrid(sorted, most >> 1);
   const exact = Float64Array.from(edges, Math.fround).sort();
   return exact.filter((edge, index) => Number.isFinite(edge) && edge !== exact[index - 1]);
 }
 
-function between(distinct: Float64Array): number[] {
-  return Array.from(distinct.subarray(1), (value, index) => middle(distinct[index]!, value));
+function finite(column: Float64Array): Float64Array {
+  const found = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) if (Number.isFinite(column[row]!)) found[count++] = column[row]!;
+  return found.subarray(0, count);
+}
+
+function distinct(sorted: Float64Array): number {
+  let count = Math.min(1, sorted.length);
+  for (let place = 1; place < sorted.length; place++) if (sorted[place] !== sorted[place - 1]) count++;
+  return count;
+}
+
+function between(sorted: Float64Array): number[] {
+  const edges: number[] = [];
+  for (let place = 1; place < sorted.length; place++)
+    if (sorted[place] !== sorted[place - 1]) edges.push(middle(sorted[place - 1]!, sorted[place]!));
+  return edges;
 }
 
 function hybrid(sorted: Float64Array, each: number): number[] {

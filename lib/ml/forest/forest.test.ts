@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { matrixOf } from '../matrix';
 import { friedman, rowsOf } from '../testing/friedman';
+import { binTable } from './bins';
 import { predict } from './forest';
 import { growTrees, joinForests, trainForest } from './train';
 
@@ -11,7 +12,7 @@ const later = rowsOf(matrix, 400, 600);
 test('the same seed makes the same forest, in one go or in parts', () => {
   const whole = trainForest(train, target.slice(0, 400), { trees: 7, seed: 3 });
   const grow = (from: number, to: number) =>
-    growTrees(train, target.slice(0, 400), { trees: 7, seed: 3 }, { from, to });
+    growTrees(binTable(train, 256), target.slice(0, 400), { trees: 7, seed: 3 }, { from, to });
   expect(joinForests([grow(0, 1), grow(1, 5), grow(5, 7)])).toEqual(whole);
   expect(trainForest(train, target.slice(0, 400), { trees: 7, seed: 4 })).not.toEqual(whole);
 });
@@ -19,7 +20,7 @@ test('the same seed makes the same forest, in one go or in parts', () => {
 test('a forest of one class or more is the same in parts, too', () => {
   const classes = target.slice(0, 400).map((value) => Math.min(2, Math.floor(value / 8)));
   const options = { trees: 4, classes: 3 };
-  const parts = [0, 2].map((from) => growTrees(train, classes, options, { from, to: from + 2 }));
+  const parts = [0, 2].map((from) => growTrees(binTable(train, 256), classes, options, { from, to: from + 2 }));
   expect(joinForests(parts)).toEqual(trainForest(train, classes, options));
 });
 

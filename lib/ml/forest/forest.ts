@@ -39,16 +39,25 @@ export function predict(forest: Forest, matrix: Matrix): Float64Array {
 }
 
 /** The leaf of a tree in which a row ends. */
-export function leafOf({ roots, column, threshold, child }: Forest, tree: number, matrix: Matrix, row: number): number {
+export function leafOf(forest: Forest, tree: number, matrix: Matrix, row: number): number {
   const { values } = matrix;
   const start = row * matrix.columns;
-  let node = roots[tree]!;
-  for (let mark = column[node]!; mark !== leafMark; mark = column[node]!) {
-    const value = values[start + (mark & ~missingLeftBit)]!;
-    const isLeft = value <= threshold[node]! || (Number.isNaN(value) && mark >= missingLeftBit);
-    node = child[node]! + (isLeft ? 0 : 1);
-  }
+  let node = forest.roots[tree]!;
+  for (let column = askedIn(forest, node); column >= 0; column = askedIn(forest, node))
+    node = stepFrom(forest, node, values[start + column]!);
   return node;
+}
+
+/** The column that a node asks; -1 where it is a leaf. */
+export function askedIn({ column }: Forest, node: number): number {
+  const mark = column[node]!;
+  return mark === leafMark ? -1 : mark & ~missingLeftBit;
+}
+
+/** The node after one that is no leaf, by the value of the column that it asks. */
+export function stepFrom({ column, threshold, child }: Forest, node: number, value: number): number {
+  const isLeft = value <= threshold[node]! || (Number.isNaN(value) && column[node]! >= missingLeftBit);
+  return child[node]! + (isLeft ? 0 : 1);
 }
 
 /** Adds what a leaf predicts to the sums of a row. */

@@ -15,7 +15,6 @@ export interface Tree {
 /** Grows one tree after another in the same memory. */
 export class TreeGrower {
   private readonly aside: Int32Array;
-  private readonly drawn: Int32Array;
   private readonly split = new Split();
   private readonly column: Uint16Array;
   private readonly threshold: Float32Array;
@@ -29,7 +28,6 @@ export class TreeGrower {
   ) {
     const mostLeaves = Math.max(1, Math.floor(table.rows / options.minLeaf));
     this.aside = new Int32Array(table.rows);
-    this.drawn = Int32Array.from({ length: table.columns }, (_, column) => column);
     this.column = new Uint16Array(2 * mostLeaves);
     this.threshold = new Float32Array(2 * mostLeaves);
     this.child = new Uint32Array(2 * mostLeaves);
@@ -42,9 +40,7 @@ export class TreeGrower {
     const { rows } = criterion;
     const random = drawBag(criterion.weights, options.seed, index, options.bootstrap);
     criterion.beginTree();
-    this.drawn.forEach((_, place) => {
-      this.drawn[place] = place;
-    });
+    for (let column = 0; column < this.table.columns; column++) criterion.columns[column] = column;
     let drawn = 0;
     for (let row = 0; row < rows.length; row++) if (criterion.weights[row]! > 0) rows[drawn++] = row;
     let nodes = 1;
@@ -82,15 +78,15 @@ export class TreeGrower {
 
   /** Looks through as many columns as are to be drawn, and on until one of them has different values. */
   private search(random: { below(limit: number): number }): boolean {
-    const { criterion, split, drawn, table, options } = this;
+    const { criterion, split, options } = this;
+    const { columns } = criterion;
+    let looked = 0;
+    while (looked < options.featuresPerSplit) draw(columns, looked++, random);
     split.begin(criterion.score());
-    let varied = 0;
-    for (let looked = 0; looked < drawn.length && (looked < options.featuresPerSplit || varied === 0); looked++) {
-      const place = looked + random.below(drawn.length - looked);
-      const column = drawn[place]!;
-      drawn[place] = drawn[looked]!;
-      drawn[looked] = column;
-      if (criterion.search(column, table.edges[column]!.length + 1, split)) varied++;
+    let varied = criterion.search(0, looked, split);
+    for (; varied === 0 && looked < columns.length; looked++) {
+      draw(columns, looked, random);
+      varied = criterion.search(looked, looked + 1, split);
     }
     return split.column >= 0;
   }
@@ -100,13 +96,18 @@ export class TreeGrower {
     const { aside, split } = this;
     const { rows } = this.criterion;
     const codes = codesOf(this.table, split.column);
+    // Where missing values go left, codes are turned so that theirs is the smallest.
+    const turn = split.missingLeft ? 256 - missingCode : 0;
+    const largest = split.code + turn;
     let left = from;
     let right = 0;
     for (let place = from; place < to; place++) {
       const row = rows[place]!;
-      const code = codes[row]!;
-      if (code === missingCode ? split.missingLeft : code <= split.code) rows[left++] = row;
-      else aside[right++] = row;
+      const goesLeft = ((codes[row]! + turn) & 255) <= largest ? 1 : 0;
+      rows[left] = row;
+      aside[right] = row;
+      left += goesLeft;
+      right += 1 - goesLeft;
     }
     for (let place = 0; place < right; place++) rows[left + place] = aside[place]!;
     return left;
@@ -115,4 +116,12 @@ export class TreeGrower {
   private thresholdOf({ column, code }: Split): number {
     return this.table.edges[column]![code] ?? Number.POSITIVE_INFINITY;
   }
+}
+
+/** Puts one of the columns from a place on there. */
+function draw(columns: Int32Array, place: number, random: { below(limit: number): number }): void {
+  const other = place + random.below(columns.length - place);
+  const column = columns[other]!;
+  columns[other] = columns[place]!;
+  columns[place] = column;
 }

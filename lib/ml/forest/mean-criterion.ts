@@ -1,12 +1,14 @@
 import { instantiate } from '../../web-assembly';
 import { oneRow } from './bag';
-import type { BinnedTable } from './bins';
+import { type BinnedTable, binsOf } from './bins';
 import { splitterWasm } from './generated/splitter';
 import type { Criterion, Split } from './split';
 
 interface Splitter {
   memory: WebAssembly.Memory;
   codes: WebAssembly.Global<'i32'>;
+  bins: WebAssembly.Global<'i32'>;
+  columns: WebAssembly.Global<'i32'>;
   rows: WebAssembly.Global<'i32'>;
   weights: WebAssembly.Global<'i32'>;
   targets: WebAssembly.Global<'i32'>;
@@ -16,10 +18,8 @@ interface Splitter {
   beginNode(from: number, to: number): number;
   mean(): number;
   score(): number;
-  search(column: number, bins: number, least: number): number;
+  search(from: number, to: number, least: number): number;
 }
-
-const [isVaried, isBetter] = [1, 2];
 
 /**
  * Splits so that the target varies least within both sides; with 0 and 1 as the target that is Gini's rule. Sums are of
@@ -28,24 +28,30 @@ const [isVaried, isBetter] = [1, 2];
 export class MeanCriterion implements Criterion {
   readonly width = 1;
   readonly rows: Int32Array;
+  readonly columns: Int32Array;
   readonly weights: Float64Array;
   private readonly splitter: Splitter;
   private readonly best: DataView;
 
   constructor(
-    { rows, columns, codes }: BinnedTable,
+    table: BinnedTable,
     target: ArrayLike<number>,
     private readonly minLeaf: number,
     private readonly centre: number,
   ) {
+    const { rows, columns, codes } = table;
     this.splitter = instantiate(splitterWasm) as unknown as Splitter;
     this.splitter.begin(rows, columns, minLeaf * oneRow);
     const { memory, ...places } = this.splitter;
     const { buffer } = memory;
     this.rows = new Int32Array(buffer, places.rows.value, rows);
+    this.columns = new Int32Array(buffer, places.columns.value, columns);
     this.weights = new Float64Array(buffer, places.weights.value, rows);
-    this.best = new DataView(buffer, places.best.value, 16);
+    this.best = new DataView(buffer, places.best.value, 20);
     new Float64Array(buffer, places.targets.value, rows).set(Float64Array.from(target, (value) => value - centre));
+    new Int32Array(buffer, places.bins.value, columns).forEach((_, column, bins) => {
+      bins[column] = binsOf(table, column);
+    });
     new Uint8Array(buffer, places.codes.value, codes.length).set(codes);
   }
 
@@ -61,16 +67,13 @@ export class MeanCriterion implements Criterion {
     return this.splitter.score();
   }
 
-  search(column: number, bins: number, split: Split): boolean {
-    const found = this.splitter.search(column, bins, split.score);
-    if ((found & isBetter) !== 0)
-      split.offer(
-        this.best.getFloat64(0, true),
-        column,
-        this.best.getInt32(8, true),
-        this.best.getInt32(12, true) !== 0,
-      );
-    return (found & isVaried) !== 0;
+  search(from: number, to: number, split: Split): number {
+    const { best } = this;
+    const varied = this.splitter.search(from, to, split.score);
+    const column = best.getInt32(16, true);
+    if (column >= 0)
+      split.offer(best.getFloat64(0, true), column, best.getInt32(8, true), best.getInt32(12, true) !== 0);
+    return varied;
   }
 
   leaf(into: Float32Array, offset: number): void {

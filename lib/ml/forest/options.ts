@@ -18,7 +18,7 @@ export interface ForestOptions {
 }
 
 /** The options left out: a third of the columns for numbers, their square root for classes. */
-export function completeOptions(options: Partial<ForestOptions>, { columns }: Matrix): ForestOptions {
+export function completeOptions(options: Partial<ForestOptions>, { columns }: Pick<Matrix, 'columns'>): ForestOptions {
   const classes = options.classes ?? 0;
   const usual = classes === 0 ? Math.ceil(columns / 3) : Math.round(Math.sqrt(columns));
   return {

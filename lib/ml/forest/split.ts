@@ -30,6 +30,8 @@ export interface Criterion {
   readonly width: number;
   /** The rows of the tree, those of a node side by side; whoever grows the tree keeps them so. */
   readonly rows: Int32Array;
+  /** All columns, those to be looked through next side by side; whoever grows the tree draws them. */
+  readonly columns: Int32Array;
   /** Weight of each row in this tree: how often it was drawn. */
   readonly weights: Float64Array;
   /** Takes the weights of a new tree. */
@@ -38,8 +40,8 @@ export interface Criterion {
   beginNode(from: number, to: number): boolean;
   /** What `Split.begin` needs. */
   score(): number;
-  /** Looks for the best split of the node by a column; returns whether the column has different values here. */
-  search(column: number, bins: number, split: Split): boolean;
+  /** Looks for the best split of the node by columns[from..to]; returns how many of them have different values here. */
+  search(from: number, to: number, split: Split): number;
   /** Writes what a leaf of the node predicts. */
   leaf(into: Float32Array, offset: number): void;
 }

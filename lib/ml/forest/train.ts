@@ -21,20 +21,20 @@ export function trainForest(
   options: Partial<ForestOptions> = {},
   onTree: (done: number) => void = () => {},
 ): Forest {
-  return growTrees(matrix, target, options, { from: 0, to: completeOptions(options, matrix).trees }, onTree);
+  const { bins, trees } = completeOptions(options, matrix);
+  return growTrees(binTable(matrix, bins), target, options, { from: 0, to: trees }, onTree);
 }
 
-/** The trees `from` to before `to` of the forest that `trainForest` makes: parts are grown anywhere, and joined. */
+/** The trees `from` to before `to` of the forest that `trainForest` makes of a table: parts are grown anywhere, and joined. */
 export function growTrees(
-  matrix: Matrix,
+  table: BinnedTable,
   target: ArrayLike<number>,
   options: Partial<ForestOptions>,
   { from, to }: { from: number; to: number },
   onTree: (done: number) => void = () => {},
 ): Forest {
-  const complete = completeOptions(options, matrix);
-  check(matrix, target, complete.classes);
-  const table = binTable(matrix, complete.bins);
+  const complete = completeOptions(options, table);
+  check(table, target, complete.classes);
   const grower = new TreeGrower(table, criterionFor(table, target, complete), complete);
   const trees: Tree[] = [];
   for (let tree = from; tree < to; tree++) {
@@ -42,7 +42,7 @@ export function growTrees(
     onTree(trees.length);
   }
   const { classes, seed, bootstrap } = complete;
-  const about = { columns: matrix.columns, classes, seed, rows: matrix.rows, bootstrap };
+  const about = { columns: table.columns, classes, seed, rows: table.rows, bootstrap };
   return joinForests(trees.map((tree) => ({ ...about, ...tree, roots: Uint32Array.of(0) })));
 }
 
@@ -57,7 +57,7 @@ function meanOf(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
-function check({ rows }: Matrix, target: ArrayLike<number>, classes: number): void {
+function check({ rows }: BinnedTable, target: ArrayLike<number>, classes: number): void {
   if (rows === 0) throw new AppError('not_enough_data', 'There are no rows to learn from.');
   for (let row = 0; row < rows; row++) {
     const value = target[row] ?? Number.NaN;

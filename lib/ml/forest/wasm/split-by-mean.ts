@@ -7,12 +7,14 @@
 const missingCode: u32 = 255;
 const noRows: v128 = f64x2.splat(0);
 
-/** What is written by whoever calls: codes column after column; the order of the rows; their weights and targets. */
+/** What is written by whoever calls: codes column after column, and how many each has; rows and columns; weights and targets. */
 export let codes: usize = 0;
+export let bins: usize = 0;
 export let rows: usize = 0;
+export let columns: usize = 0;
 export let weights: usize = 0;
 export let targets: usize = 0;
-/** The best split that was found: score, the largest code that goes left, and whether missing values do. */
+/** The best split: score, the largest code that goes left, whether missing values do, and the column, -1 for none. */
 export let best: usize = 0;
 
 /** Weight and weighted target: of each row, of each row of the node, of each code, of the node. */
@@ -20,7 +22,7 @@ let pairs: usize = 0;
 let taken: usize = 0;
 let histogram: usize = 0;
 let whole: usize = 0;
-/** The codes that a small node has, a bit for each. */
+/** The codes that the node may have, a bit for each. */
 let met: usize = 0;
 
 let rowCount: u32 = 0;
@@ -29,7 +31,7 @@ let first: usize = 0;
 let size: u32 = 0;
 
 /** Finds room for a table. @param least rows of a side, in what a row adds to the fraction of a sum of weights */
-export function begin(count: u32, columns: u32, least: f64): void {
+export function begin(count: u32, width: u32, least: f64): void {
   rowCount = count;
   leastRows = least;
   pairs = (__heap_base + 15) & ~15;
@@ -38,11 +40,13 @@ export function begin(count: u32, columns: u32, least: f64): void {
   whole = histogram + (missingCode + 1) * 16;
   met = whole + 16;
   best = met + 32;
-  weights = best + 16;
+  weights = best + 32;
   targets = weights + count * 8;
   rows = targets + count * 8;
-  codes = rows + count * 4;
-  const pages = <i32>((codes + count * columns + 0xffff) >> 16) - memory.size();
+  columns = rows + count * 4;
+  bins = columns + width * 4;
+  codes = bins + width * 4;
+  const pages = <i32>((codes + count * width + 0xffff) >> 16) - memory.size();
   if (pages > 0 && memory.grow(pages) < 0) unreachable();
 }
 
@@ -83,66 +87,37 @@ export function score(): f64 {
   return (sum * sum) / Math.floor(load<f64>(whole));
 }
 
-export const isVaried: u32 = 1;
-export const isBetter: u32 = 2;
-
-/** Tries all splits of the node by a column: whether it has different values, and whether one scores better than `least`. */
-export function search(column: u32, bins: u32, least: f64): u32 {
-  fill(codes + column * rowCount, bins);
-  const all = v128.load(whole);
-  const missing = v128.load(histogram + missingCode * 16);
-  const lacks = f64x2.extract_lane(missing, 0) === 0;
-  v128.store(histogram + missingCode * 16, noRows);
-  let highest = least;
-  let left = noRows;
-  let last: i32 = -1;
-  let varied = false;
-  for (let word: u32 = 0; word < bins; word += 64) {
-    for (let bits = load<u64>(met + word / 8); bits !== 0; bits &= bits - 1) {
-      const code = word + <u32>ctz(bits);
-      const here = v128.load(histogram + code * 16);
-      if (f64x2.extract_lane(here, 0) === 0) continue;
-      v128.store(histogram + code * 16, noRows);
-      if (last >= 0) {
-        varied = true;
-        const right = f64x2.sub(all, left);
-        const found = scoreOf(left, right);
-        if (found > highest) {
-          const isLarger = f64x2.extract_lane(left, 0) > f64x2.extract_lane(right, 0);
-          highest = offer(found, <u32>(last + code - 1) >> 1, lacks && isLarger);
-        }
-        if (!lacks) {
-          const foundLeft = scoreOf(f64x2.add(left, missing), f64x2.sub(right, missing));
-          if (foundLeft > highest) highest = offer(foundLeft, <u32>(last + code - 1) >> 1, true);
-        }
-      }
-      left = f64x2.add(left, here);
-      last = code;
-    }
-    store<u64>(met + word / 8, 0);
+/** Tries all splits of the node by some of the columns that score better than `least`; returns how many columns have different values. */
+export function search(from: u32, to: u32, least: f64): u32 {
+  store<f64>(best, least);
+  store<i32>(best, -1, 16);
+  let varied: u32 = 0;
+  for (let place = from; place < to; place++) {
+    const column = load<u32>(columns + place * 4);
+    const own = codes + column * rowCount;
+    const count = load<u32>(bins + column * 4);
+    if (size < count) fillFew(own);
+    else fill(own, count);
+    if (sweep(column, count)) varied++;
   }
-  if (!lacks && last >= 0) {
-    varied = true;
-    const found = scoreOf(left, missing);
-    if (found > highest) highest = offer(found, missingCode - 1, false);
-  }
-  return (varied ? isVaried : 0) | (highest > least ? isBetter : 0);
+  return varied;
 }
 
-/** Sums up the rows of the node by their codes, and says which codes there may be. */
-function fill(own: usize, bins: u32): void {
-  const until = taken + size * 16;
+/** Sums up the rows of the node by their codes, all of which there may be. */
+function fill(own: usize, count: u32): void {
   let at = first;
-  if (size >= bins) {
-    for (let place = taken; place < until; place += 16, at += 4) add(load<u8>(own + load<u32>(at)), place);
-    for (let word: u32 = 0; word < bins; word += 64)
-      store<u64>(met + word / 8, bins - word >= 64 ? u64.MAX_VALUE : ((<u64>1) << (bins - word)) - 1);
-    return;
-  }
-  for (let place = taken; place < until; place += 16, at += 4) {
+  for (let place = taken, until = taken + size * 16; place < until; place += 16, at += 4)
+    add(load<u8>(own + load<u32>(at)), place);
+  for (let word: u32 = 0; word < count; word += 64)
+    store<u64>(met + word / 8, count - word >= 64 ? u64.MAX_VALUE : ((<u64>1) << (count - word)) - 1);
+}
+
+/** The same of a small node, which has few of the codes. */
+function fillFew(own: usize): void {
+  let at = first;
+  for (let place = taken, until = taken + size * 16; place < until; place += 16, at += 4) {
     const code: u32 = load<u8>(own + load<u32>(at));
     add(code, place);
-    if (code === missingCode) continue;
     const word = met + (code >> 6) * 8;
     store<u64>(word, load<u64>(word) | ((<u64>1) << (code & 63)));
   }
@@ -151,6 +126,48 @@ function fill(own: usize, bins: u32): void {
 function add(code: u32, place: usize): void {
   const bin = histogram + code * 16;
   v128.store(bin, f64x2.add(v128.load(bin), v128.load(place)));
+}
+
+/** Tries all splits by a column, and empties its sums; returns whether it has different values. */
+function sweep(column: u32, count: u32): bool {
+  const all = v128.load(whole);
+  const missing = v128.load(histogram + missingCode * 16);
+  const lacks = f64x2.extract_lane(missing, 0) === 0;
+  v128.store(histogram + missingCode * 16, noRows);
+  let highest = load<f64>(best);
+  let left = noRows;
+  let last: i32 = -1;
+  let varied = false;
+  for (let word: u32 = 0; word < count; word += 64) {
+    for (let bits = load<u64>(met + word / 8); bits !== 0; bits &= bits - 1) {
+      const code: i32 = word + <i32>ctz(bits);
+      const bin = histogram + code * 16;
+      const here = v128.load(bin);
+      if (f64x2.extract_lane(here, 0) === 0) continue;
+      v128.store(bin, noRows);
+      if (last >= 0) {
+        varied = true;
+        const right = f64x2.sub(all, left);
+        const found = scoreOf(left, right);
+        if (found > highest) {
+          const isLarger = f64x2.extract_lane(left, 0) > f64x2.extract_lane(right, 0);
+          highest = offer(found, column, (last + code - 1) >> 1, lacks && isLarger);
+        }
+        if (!lacks) {
+          const foundLeft = scoreOf(f64x2.add(left, missing), f64x2.sub(right, missing));
+          if (foundLeft > highest) highest = offer(foundLeft, column, (last + code - 1) >> 1, true);
+        }
+      }
+      left = f64x2.add(left, here);
+      last = code;
+    }
+    store<u64>(met + word / 8, 0);
+  }
+  store<u64>(met, 0, 24);
+  if (lacks || last < 0) return varied;
+  const found = scoreOf(left, missing);
+  if (found > highest) offer(found, column, missingCode - 1, false);
+  return true;
 }
 
 /** What both sides explain; nothing where one has too few rows. */
@@ -163,8 +180,9 @@ function scoreOf(left: v128, right: v128): f64 {
   return f64x2.extract_lane(parts, 0) + f64x2.extract_lane(parts, 1);
 }
 
-function offer(score: f64, code: u32, missingLeft: bool): f64 {
+function offer(score: f64, column: u32, code: u32, missingLeft: bool): f64 {
   store<f64>(best, score);
+  store<u32>(best, column, 16);
   store<u32>(best, code, 8);
   store<u32>(best, <u32>missingLeft, 12);
   return score;
