@@ -31,7 +31,10 @@ export interface SaleLines {
    * @param parameters values of $1, $2, ...
    */
   query<Row extends z.ZodRawShape>(sql: string, parameters: string[], row: Row): Promise<z.output<z.ZodObject<Row>>[]>;
-  /** The same with those lines only that the names and the search of a filter select: what asks about them is answered faster. */
+  /**
+   * The same with those lines only that the names and the search of a filter select, perhaps without the ids that they were
+   * written with: what asks about them is answered faster.
+   */
   among(filter: Filter): Promise<SaleLines>;
   /**
    * The columns of a SELECT without nulls as they are read: the values of each, some thousand at a time, which are only to be
