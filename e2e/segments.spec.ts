@@ -43,7 +43,7 @@ test('from who buys over who is leaving to the list of those to ask back', async
 
   const winBack = main.getByRole('region', { name: /^Ask \d+ good customers back/ });
   await expect(winBack.getByRole('table')).toContainText('K');
-  await expect(main.getByRole('region', { name: /^Expect \d+ customers of 90 customers back/ })).toBeVisible();
+  await expect(main.getByRole('region', { name: /^Expect \d+ of 90 customers back/ })).toBeVisible();
   await main.getByRole('button', { name: 'How good is this?' }).click();
   await expect(main.getByRole('table', { name: 'How good the chances are' })).toContainText('Was here lately');
 

@@ -1,4 +1,12 @@
-import { formatCount, formatDate, formatPercent, formatShort, type Unit } from '@/app/_components/format';
+import {
+  formatCount,
+  formatDate,
+  formatExact,
+  formatPercent,
+  formatShort,
+  plain,
+  type Unit,
+} from '@/app/_components/format';
 import type { ProductClasses, Returns, SegmentsAnswer } from '@/lib/api/segments';
 
 /** "209 good customers have not been back" */
@@ -49,7 +57,7 @@ function describeDrift({ trained, now }: SegmentsAnswer['spread']): string {
 
 /** "Expect 2,190 of 4,372 customers back by 8 Mar 2012" */
 export function describeExpected({ expected, customers, period }: Returns): string {
-  return `Expect ${formatCount(Math.round(expected), 'customer')} of ${formatCount(customers, 'customer')} back by ${formatDate(period.to)}`;
+  return `Expect ${formatExact(Math.round(expected), plain)} of ${formatCount(customers, 'customer')} back by ${formatDate(period.to)}`;
 }
 
 /** "31 products bring much and sell steadily" */
