@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from './_components/button';
+import { HomeLink } from './_components/home-link';
 
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   return (
@@ -12,9 +12,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
         <Button kind="primary" onPress={retry}>
           Try again
         </Button>
-        <Link className="text-accent underline underline-offset-2" href="/">
-          Your dashboards
-        </Link>
+        <HomeLink />
       </div>
     </main>
   );
