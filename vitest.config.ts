@@ -19,6 +19,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    reporters: ['default', './lib/server/faults/fault-table.ts'],
     setupFiles: ['lib/server/testing/stay-inside.cjs'],
     projects: [
       {

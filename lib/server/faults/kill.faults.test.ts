@@ -1,60 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listLearning } from '../../api/learning';
-import { randomSource } from '../../random';
 import { syntheticSales } from '../../sales/synthetic';
 import { startPostgres } from '../testing/postgres';
 import { uploadAs } from '../testing/server';
-import { dayOfSales, type Holdings, type Place, plus, Till } from './till';
-
-/** How often the server is killed in each of the five kinds of work, on each database. */
-const points = Number(process.env.FAULT_POINTS ?? 20);
-const random = randomSource(Number(process.env.FAULT_SEED ?? 1));
+import { random, rounds } from './chance';
+import { type DayOfSales, dayOfSales, type Holdings, judge, type Place, plus, Till } from './till';
+import { tell } from './told';
 
 const postgres = await startPostgres();
 const databases = postgres === null ? ['the embedded database'] : ['the embedded database', 'Postgres'];
-const told: Record<string, string | number>[] = [];
-afterAll(async () => {
-  console.table(told);
-  await postgres?.stop();
-});
+afterAll(() => postgres?.stop());
 
 describe.each(databases)('on %s, a server that is killed', (database) => {
   let till: Till;
   let files = 0;
+  const faultIn = (work: string) => `kill -9 in the work of ${work}, ${database}`;
   beforeAll(async () => {
     till = await Till.open({ DATABASE_URL: database === 'Postgres' ? (postgres?.url ?? '') : '' });
   });
   afterAll(() => till.close());
 
   /** What became of an upload during which the server was killed: all of it is there, or nothing; sent again, it is there once. */
-  async function judge(before: Holdings, file: ReturnType<typeof dayOfSales>, status: number | null) {
+  async function startAndRetry(work: string, before: Holdings, file: DayOfSales, status: number | null) {
     await till.start();
     expect(await till.server.spooled()).toEqual([]);
     const after = await till.holdings();
-    const isStored = after.imports > before.imports;
-    const isWhole = isDeepStrictEqual(after, isStored ? plus(before, file) : before);
-    const again = await till.send(file.body);
-    expect(again.status).toBe(isStored ? 200 : 201);
+    const became = judge(before, after, file, status);
+    tell(faultIn(work), became);
+    expect((await till.send(file.body)).status).toBe(became.stored ? 200 : 201);
     expect(await till.holdings()).toEqual(plus(before, file));
-    const isLost = status === 201 && !isStored;
-    return { acknowledged: status === 201, stored: isStored, lost: isLost, half: !isWhole };
   }
 
-  async function repeat(work: string, most: number, once: (point: number) => Promise<Record<string, boolean>>) {
-    const sums: Record<string, number> = {};
-    for (let round = 0; round < points; round++) {
-      const became = await once(random.below(Math.max(1, most)));
-      for (const [name, is] of Object.entries(became)) sums[name] = (sums[name] ?? 0) + Number(is);
-    }
-    told.push({ database, work, kills: points, 'out of': most, ...sums });
-    expect(sums).toMatchObject({ lost: 0, half: 0 });
+  async function repeat(most: number, once: (point: number) => Promise<void>) {
+    for (let round = 0; round < rounds; round++) await once(random.below(Math.max(1, most)));
   }
 
   test('while it receives a file has none of it', async () => {
     const { body } = dayOfSales(0, 20_000);
-    await repeat('receive', body.length, async (bytes) => {
+    await repeat(body.length, async (bytes) => {
       const before = await till.holdings();
       const file = dayOfSales(++files, 20_000);
       const sent = new ReadableStream({
@@ -72,7 +56,7 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
         () => null,
       );
       await till.server.ended();
-      return judge(before, file, status);
+      await startAndRetry('receive', before, file, status);
     });
   });
 
@@ -83,7 +67,7 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
       expect((await till.send(dayOfSales(++files, 8_000).body)).status).toBe(201);
       const most = till.done(place);
       till.callOff();
-      await repeat(place, most, async (after) => {
+      await repeat(most, async (after) => {
         const before = await till.holdings();
         const file = dayOfSales(++files, 8_000);
         till.orderKill(place, after, random.below(2) * random.below(20));
@@ -93,7 +77,7 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
         );
         await till.kill();
         till.callOff();
-        return judge(before, file, status);
+        await startAndRetry(place, before, file, status);
       });
     },
   );
@@ -106,7 +90,7 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
     const began = performance.now();
     expect((await till.fetch(`${path}&retrain=1`)).status).toBe(200);
     const most = Math.ceil(performance.now() - began);
-    await repeat('train', most, async (milliseconds) => {
+    await repeat(most, async (milliseconds) => {
       const { trainedAt } = await (await till.fetch(path)).json();
       const given = till.fetch(`${path}&retrain=1`).then(
         ({ status }) => status,
@@ -121,8 +105,8 @@ describe.each(databases)('on %s, a server that is killed', (database) => {
       expect(listLearning.output.parse(going).learning).toEqual([]);
       const answer = await (await till.fetch(path)).json();
       expect(answer).toMatchObject({ hasData: true, modelId: expect.any(String) });
-      const isNew = answer.trainedAt !== trainedAt;
-      return { acknowledged: status === 200, stored: isNew, lost: status === 200 && !isNew, half: !answer.reused };
+      const [acknowledged, stored] = [status === 200, answer.trainedAt !== trainedAt];
+      tell(faultIn('training'), { acknowledged, stored, lost: acknowledged && !stored, half: !answer.reused });
     });
   });
 });

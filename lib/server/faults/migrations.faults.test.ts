@@ -1,39 +1,37 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Client } from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { hasPostgres } from '../../../scripts/postgres.mjs';
 import { postgresSession } from '../store/database';
+import { embeddedSession, openEmbedded } from '../store/embedded/embedded';
 import { migrate, readMigrations, type SqlSession } from '../store/migrate';
 import { makeDatabase, startPostgres } from '../testing/postgres';
+import { tell } from './told';
 
 const migrations = readMigrations();
 const statementsOf = (sql: string) => sql.split(/;\s*(?:\n|$)/).filter((statement) => statement.trim() !== '');
-const statements = migrations.reduce((count, { sql }) => count + statementsOf(sql).length, 0);
 
 const postgres = hasPostgres() ? await startPostgres() : null;
 afterAll(() => postgres?.stop());
 
-/** Runs the statements of migrations one by one, and is dead after so many of them. */
-function dyingAfter(session: SqlSession, most: number, die: () => Promise<void>): SqlSession {
+/** Runs migrations statement by statement, and says how many of those that change something are done. */
+function oneByOne(session: SqlSession, onDone: (statements: number) => Promise<void>): SqlSession {
   let done = 0;
-  let isDead = false;
-  const alive = async () => {
-    if (isDead) throw new Error('The process has been killed.');
-  };
   return {
     execute: async (sql) => {
-      await alive();
-      if (!migrations.some((migration) => migration.sql === sql)) return session.execute(sql);
-      for (const statement of statementsOf(sql)) {
+      const isMigration = migrations.some((migration) => migration.sql === sql);
+      for (const statement of isMigration ? statementsOf(sql) : [sql]) {
         await session.execute(statement);
-        if (++done < most) continue;
-        isDead = true;
-        await die();
-        await alive();
+        await onDone(++done);
       }
     },
     query: async (sql, parameters) => {
-      await alive();
-      return session.query(sql, parameters);
+      const rows = await session.query(sql, parameters);
+      if (!sql.startsWith('SELECT')) await onDone(++done);
+      return rows;
     },
   };
 }
@@ -50,6 +48,26 @@ async function schemaOf(session: SqlSession) {
     ORDER BY line`);
 }
 
+test('migrations of an embedded database that is killed after any statement are finished at the next start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shelfwise-interrupted-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const at = (name: string) => ({ database: join(folder, name), blobs: join(folder, 'blobs') });
+  const schemas: unknown[] = [];
+  // What it writes is with the operating system at once, so a copy is what a kill would leave.
+  const startFromCopy = async () => {
+    cpSync(at('going').database, at('killed').database, { recursive: true });
+    const next = await openEmbedded(at('killed'));
+    schemas.push(await schemaOf(embeddedSession(next)));
+    await next.close();
+    rmSync(at('killed').database, { recursive: true });
+  };
+  const going = await openEmbedded(at('going'), (session) => migrate(oneByOne(session, startFromCopy), migrations));
+  const expected = await schemaOf(embeddedSession(going));
+  await going.close();
+  for (const schema of schemas)
+    tell('migration interrupted, embedded database', { lost: false, half: !isDeepStrictEqual(schema, expected) });
+});
+
 test.skipIf(postgres === null)(
   'migrations of Postgres whose connection breaks after any statement are finished at the next start',
   async () => {
@@ -61,7 +79,11 @@ test.skipIf(postgres === null)(
       return { client, session: postgresSession(client), stop };
     };
     const whole = await connect('whole');
-    await migrate(whole.session, migrations);
+    let statements = 0;
+    const count = async (done: number) => {
+      statements = done;
+    };
+    await migrate(oneByOne(whole.session, count), migrations);
     const expected = await schemaOf(whole.session);
     await whole.client.end();
     await whole.stop();
@@ -69,20 +91,18 @@ test.skipIf(postgres === null)(
     for (let most = 1; most <= statements; most++) {
       const name = `interrupted_${most}`;
       const killed = await connect(name);
-      const [backend] = await killed.session.query('SELECT pg_backend_pid() AS pid');
-      const die = async () => {
-        const other = await connect(name);
-        await other.session.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
-        await other.client.end();
-      };
-      await expect(migrate(dyingAfter(killed.session, most, die), migrations)).rejects.toThrow('killed');
       const next = await connect(name);
+      const [backend] = await killed.session.query('SELECT pg_backend_pid() AS pid');
+      const die = async (done: number) => {
+        if (done === most) await next.session.query('SELECT pg_terminate_backend($1, 10000)', [backend?.pid]);
+      };
+      await expect(migrate(oneByOne(killed.session, die), migrations)).rejects.toThrow(/terminat|not queryable/);
       await migrate(next.session, migrations);
-      expect(await schemaOf(next.session)).toEqual(expected);
+      const schema = await schemaOf(next.session);
+      tell('migration interrupted, Postgres', { lost: false, half: !isDeepStrictEqual(schema, expected) });
       await next.client.end();
       await killed.client.end().catch(() => {});
       await next.stop();
     }
-    console.log(`${statements} interruptions on Postgres`);
   },
 );

@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { datasetsOf, startServer, type TestServer, upload } from '../testing/server';
 import { ask } from '../testing/sharing';
+import type { Outcome } from './told';
 
 /** What a dataset holds, in figures that half an import would change. */
 export interface Holdings {
@@ -13,8 +15,14 @@ export interface Holdings {
   revenue: number;
 }
 
+export interface DayOfSales {
+  body: string;
+  revenue: number;
+  rows: number;
+}
+
 /** A day's sales of a till, other ones for every number; `revenue` is worked out beside. */
-export function dayOfSales(number: number, rows = 4_000): { body: string; revenue: number; rows: number } {
+export function dayOfSales(number: number, rows = 4_000): DayOfSales {
   const day = new Date(Date.UTC(2020, 0, 1 + number)).toISOString().slice(0, 10);
   const lines = ['invoice,date,product,quantity,unit_price'];
   let cents = 0;
@@ -127,7 +135,14 @@ export class Till {
   }
 }
 
+/** What became of a file that was sent while something went wrong, and was answered with a status, or not at all. */
+export function judge(before: Holdings, after: Holdings, file: DayOfSales, status: number | null): Required<Outcome> {
+  const [acknowledged, stored] = [status === 201, after.imports > before.imports];
+  const isWhole = isDeepStrictEqual(after, stored ? plus(before, file) : before);
+  return { acknowledged, stored, lost: acknowledged && !stored, half: !isWhole };
+}
+
 /** Holdings with a file more. */
-export function plus({ imports, rows, revenue }: Holdings, file: { rows: number; revenue: number }): Holdings {
+export function plus({ imports, rows, revenue }: Holdings, file: DayOfSales): Holdings {
   return { imports: imports + 1, rows: rows + file.rows, revenue: Math.round((revenue + file.revenue) * 100) / 100 };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { AppError } from '../../errors';
-import { database } from '../store/database';
+import { databaseAnswers } from '../store/database';
 
 /** Whatever errors carry of their causes: Node, node-postgres, PGlite, Prisma and its adapters each in their way. */
 const Link = z
@@ -23,8 +23,6 @@ const away =
 /** What node-postgres says without a code. */
 const lost =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
-
-const patienceMilliseconds = 2_000;
 
 /**
  * What a failure of the disk or the database is told as; any other stays as it is. Whatever fails while the database does not
@@ -52,13 +50,4 @@ function signsOf(error: unknown, depth = 8): string[] {
   const { message, code, originalCode, kind, cause, meta, driverAdapterError, errors = [] } = link.data;
   const own = [message, code, originalCode, kind].filter((sign) => sign !== undefined);
   return [...own, ...[cause, meta, driverAdapterError, ...errors].flatMap((next) => signsOf(next, depth - 1))];
-}
-
-async function databaseAnswers(): Promise<boolean> {
-  const answer = async () => {
-    await (await database()).$queryRaw`SELECT 1 AS one`;
-    return true;
-  };
-  const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, patienceMilliseconds, false).unref());
-  return Promise.race([answer().catch(() => false), tooLate]);
 }

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { answersInTime } from '../answers-in-time';
 import { env } from '../env';
 import { PrismaClient } from '../generated/prisma/client';
 import { watchQuery } from '../observe/watch-query';
@@ -22,6 +23,10 @@ export const database = once('database', async (): Promise<PrismaClient> => {
   const url = env().DATABASE_URL;
   return url === undefined ? startEmbedded() : openPostgres(url);
 });
+
+export function databaseAnswers(): Promise<boolean> {
+  return answersInTime(async () => (await database()).$queryRaw`SELECT 1 AS one`);
+}
 
 async function startEmbedded(): Promise<PrismaClient> {
   const folder = dataFolder();
