@@ -71,6 +71,7 @@ function build() {
     'public',
     'prisma/schema.prisma',
     'instrumentation.ts',
+    'proxy.ts',
     'next.config.js',
     'postcss.config.js',
   ];
