@@ -4,6 +4,7 @@ import { BasketCollector } from '../../basket/itemsets/collector';
 import { Market } from '../../basket/market';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
+import { giveWay } from '../thread/give-way';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
@@ -11,6 +12,8 @@ const mostMarkets = 2;
 
 const markets = new Map<string, Market>();
 let collector = new BasketCollector();
+
+giveWay();
 
 parentPort?.on('message', (request: MiningRequest) => {
   try {

@@ -9,12 +9,19 @@ const givenUp = 2n;
 /** A file that comes more slowly than this is better read when it is there, as it keeps threads waiting. */
 const longestWaitMs = 1000;
 
+/** Threads that wait are woken for no less, save at the end, as being woken costs more than a chunk of a body. */
+const leastNews = 256 << 10;
+
 /** How much of a file has arrived on the disk, in memory that threads share. */
 export class Arrival {
+  private told = 0;
+
   constructor(readonly shared = new BigInt64Array(new SharedArrayBuffer(24))) {}
 
   /** So many bytes are there. */
   grow(bytes: number): void {
+    if (bytes - this.told < leastNews) return;
+    this.told = bytes;
     Atomics.store(this.shared, BYTES, BigInt(bytes));
     this.tell();
   }

@@ -75,11 +75,8 @@ export class ThreadAssistant implements Assistant {
 /** Serves the thread at the other end of a port as its assistant, until that end closes. */
 export function assistOn(port: MessagePort): void {
   port.on('message', ({ path, arrival, job, posted }: Request) => {
-    const post = (answer: Answer, transfer: ArrayBufferLike[] = []) => {
-      port.postMessage(
-        answer,
-        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-      );
+    const post = (answer: Answer) => {
+      port.postMessage(answer);
       Atomics.add(posted, 0, 1);
       Atomics.notify(posted, 0);
     };
@@ -88,17 +85,27 @@ export function assistOn(port: MessagePort): void {
       const findings = readStretches(
         arrival === null ? withoutPadding(file) : file,
         job,
-        (read) => post({ read }, [read.part.buffer]),
+        (read) => post({ read: { ...read, part: inSharedMemory(read.part, Uint8Array) } }),
         () => undefined,
       );
-      post(
-        { findings },
-        findings.prints.map(({ buffer }) => buffer),
-      );
+      post({ findings: { ...findings, prints: findings.prints.map((list) => inSharedMemory(list, Int32Array)) } });
     } catch (error) {
       post(error instanceof Contradiction ? { contradiction: error.what } : { failed: describeFailure(error) });
     } finally {
       file.close();
     }
   });
+}
+
+/**
+ * A copy that another thread can be given. To hand over the array itself would detach it, and with the first array that is ever
+ * detached in a thread, V8 throws away all code of it that reads bytes.
+ */
+function inSharedMemory<List extends Uint8Array | Int32Array>(
+  list: List,
+  Kind: new (memory: SharedArrayBuffer) => List,
+): List {
+  const copy = new Kind(new SharedArrayBuffer(list.byteLength));
+  copy.set(list);
+  return copy;
 }

@@ -10,6 +10,7 @@ import { type ReadAhead, readAhead } from '../../../ingest/stretch/read-ahead';
 import { syntheticSales } from '../../../sales/synthetic';
 import type { Answered } from '../../thread/converse';
 import { describeFailure } from '../../thread/failure';
+import { giveWay } from '../../thread/give-way';
 import { unpack } from '../unpack';
 import { ArrivingFile, NotArriving } from './arrival';
 import { assistOn, ThreadAssistant } from './assistant';
@@ -24,6 +25,8 @@ const practiceRounds = 10;
 let practising = false;
 /** What was read of a file that has not been asked for yet. */
 let begun: Begun | null = null;
+
+giveWay();
 
 /**
  * Cleans one file at a time, begins to read one that is still arriving, or assists another thread; the thread stays warm
