@@ -3,7 +3,7 @@ import { addEvidence, type Evidence, noEvidence } from '../columns/evidence';
 import { EMPTY } from '../store/dictionary';
 import { finishHash, type HashSeed } from '../store/hash-bytes';
 import type { SaleColumns } from '../store/sale-columns';
-import { DATE, DECIMAL, FLAG, ITEMS, type Layout, TEXT, TIME } from './layout';
+import { type ColumnPlan, DATE, DECIMAL, FLAG, IGNORED, ITEMS, type Layout, TEXT, TIME } from './layout';
 import { longestField } from './row-reader';
 
 const LF = 10;
@@ -29,6 +29,9 @@ export class Scanner {
   /** What the cells of the row being read prove; added to `evidence` when the row is done. */
   readonly pending: Evidence = noEvidence();
   pendingChanged = false;
+  /** How many columns at the left have cells that can be taken from the row before, and where these end in it. */
+  private readonly leading: number;
+  private readonly ends: Int32Array;
 
   constructor(
     private readonly layout: Layout,
@@ -36,7 +39,12 @@ export class Scanner {
     private readonly seed: HashSeed,
     private readonly sink: RowSink,
     readonly evidence: Evidence,
-  ) {}
+  ) {
+    const { plans } = layout;
+    const other = plans.findIndex(({ kind }) => kind !== TEXT && kind !== DATE && kind !== TIME && kind !== IGNORED);
+    this.leading = Math.min(other < 0 ? plans.length : other, plans.length - 1);
+    this.ends = new Int32Array(plans.length);
+  }
 
   /** Adds what the row's cells have proved. */
   settleEvidence(): void {
@@ -64,12 +72,22 @@ export class Scanner {
     const delimiter4 = Math.imul(delimiter, ONES);
     const quote4 = Math.imul(QUOTE, ONES);
     const { factor } = seed;
+    const { leading, ends } = this;
     let at = start;
+    let before = -1;
+    let known = 0;
     while (at < end) {
       const rowStart = at;
       const row = columns.rows;
       let odd = false;
-      for (let column = 0; column < count; column++) {
+      let column = 0;
+      if (before >= 0 && known > 0) {
+        const same = sameBytes(view, before, rowStart, ends[known - 1]!);
+        while (column < known && ends[column]! <= same) this.repeatCell(plans[column++]!, row);
+        if (column > 0) at += ends[column - 1]!;
+      }
+      known = column;
+      for (; column < count; column++) {
         const plan = plans[column]!;
         let byte = bytes[at]!;
         let quoted = false;
@@ -195,6 +213,8 @@ export class Scanner {
             break;
           }
           at++;
+          if (column === known && column < leading && (read || kind === TEXT || kind === IGNORED))
+            ends[known++] = at - rowStart;
         } else {
           let rowEnd = at;
           if (byte === CR && bytes[at + 1] === LF) {
@@ -207,15 +227,32 @@ export class Scanner {
           }
           if (this.pendingChanged) this.settleEvidence();
           sink.keep(rowStart, rowEnd);
+          before = columns.rows === row + 1 ? rowStart : -1;
           at++;
         }
       }
       if (odd) {
+        before = -1;
         at = sink.readOddRow(rowStart);
         if (at < 0) return rowStart;
       }
     }
     return at;
+  }
+
+  /** Takes a cell from the row before, which begins with the same bytes up to the cell's end. */
+  private repeatCell({ kind, text }: ColumnPlan, row: number): void {
+    const { days, seconds } = this.columns;
+    const { dates } = this.layout;
+    if (text !== null) text.codes[row] = text.codes[row - 1]!;
+    else if (kind === DATE || kind === TIME) {
+      days[row] = days[row - 1]!;
+      seconds[row] = seconds[row - 1]!;
+      if (kind === DATE && dates.isTelling) {
+        dates.addProof(this.pending);
+        this.pendingChanged = true;
+      }
+    }
   }
 
   /** Puts a figure that a row need not have into it, or none where it cannot be read. */
@@ -251,4 +288,13 @@ export class Scanner {
     columns.seconds[columns.rows] = second;
     return second >= 0;
   }
+}
+
+/** How many bytes are the same from two places on, as far as `most`. */
+function sameBytes(view: DataView, one: number, other: number, most: number): number {
+  for (let at = 0; at < most; at += 4) {
+    const differing = view.getInt32(one + at, true) ^ view.getInt32(other + at, true);
+    if (differing !== 0) return at + ((31 - Math.clz32(differing & -differing)) >> 3);
+  }
+  return most;
 }

@@ -9,17 +9,17 @@ const slack = 8;
  * Tables start small and grow: arrays replaced early are no constants to the compiler, which would otherwise throw its
  * work away at the first growth.
  *
- * Distinct byte strings, numbered from 0 in order of insertion: an open-addressed table of [hash, number + 1] beside
- * one pool of bytes.
+ * Distinct byte strings, numbered from 0 in order of insertion: an open-addressed table of numbers + 1 beside one pool of bytes. It
+ * holds nothing else, as each line of the cache that a lookup misses costs more than the rest of it.
  */
 export class ByteTable {
   count = 0;
   used = 0;
   pool: Uint8Array;
   view: DataView;
-  /** Per string: offset in the pool, length, and a number that the owner gives it; together, for one cache line. */
+  /** Per string: offset in the pool, length, a number that the owner gives it, and its hash; together, for one cache line. */
   entries = new Int32Array(64 * 4);
-  private table = new Int32Array(256);
+  private table = new Int32Array(128);
   private mask = 127;
   private lastHash = 0;
   private last = -1;
@@ -34,12 +34,12 @@ export class ByteTable {
     const { last, entries, table, mask } = this;
     if (last >= 0 && hash === this.lastHash && entries[last * 4 + 1] === length)
       if (equalBytes(view, start, this.view, entries[last * 4]!, length)) return last;
-    let slot = (hash & mask) * 2;
+    let slot = hash & mask;
     for (let probes = 0; ; probes++) {
-      const entry = table[slot + 1]! - 1;
+      const entry = table[slot]! - 1;
       if (entry < 0) return -1;
       if (
-        table[slot] === hash &&
+        entries[entry * 4 + 3] === hash &&
         entries[entry * 4 + 1] === length &&
         equalBytes(view, start, this.view, entries[entry * 4]!, length)
       ) {
@@ -47,7 +47,7 @@ export class ByteTable {
         this.lastHash = hash;
         return entry;
       }
-      slot = (slot + 2) & (mask * 2 + 1);
+      slot = (slot + 1) & mask;
       if (probes > longestProbe) refuseCollisions();
     }
   }
@@ -62,6 +62,7 @@ export class ByteTable {
     pool.fill(0, used + length, used + length + 4);
     this.entries[entry * 4] = used;
     this.entries[entry * 4 + 1] = length;
+    this.entries[entry * 4 + 3] = hash;
     this.used = used + length;
     if (this.count * 2 > this.mask) this.growTable();
     this.place(hash, entry);
@@ -90,21 +91,18 @@ export class ByteTable {
 
   private place(hash: number, entry: number): void {
     const { table, mask } = this;
-    let slot = (hash & mask) * 2;
-    for (let probes = 0; table[slot + 1] !== 0; probes++) {
-      slot = (slot + 2) & (mask * 2 + 1);
+    let slot = hash & mask;
+    for (let probes = 0; table[slot] !== 0; probes++) {
+      slot = (slot + 1) & mask;
       if (probes > longestProbe) refuseCollisions();
     }
-    table[slot] = hash;
-    table[slot + 1] = entry + 1;
+    table[slot] = entry + 1;
   }
 
   private growTable(): void {
-    const old = this.table;
-    this.table = new Int32Array(old.length * 2);
-    this.mask = this.mask * 2 + 1;
-    for (let slot = 0; slot < old.length; slot += 2)
-      if (old[slot + 1] !== 0) this.place(old[slot]!, old[slot + 1]! - 1);
+    this.table = new Int32Array(this.table.length * 2);
+    this.mask = this.table.length - 1;
+    for (let entry = 0; entry < this.count - 1; entry++) this.place(this.entries[entry * 4 + 3]!, entry);
   }
 
   private growPool(length: number): void {

@@ -63,8 +63,9 @@ export function countRepeats(lists: Int32Array[]): number {
   const ends = new Int32Array(parts);
   for (const prints of lists) for (let at = 0; at < prints.length; at += 2) ends[prints[at]! >>> 24]! += 2;
   for (let part = 1; part < parts; part++) ends[part]! += ends[part - 1]!;
+  const startOf = (part: number) => (part === 0 ? 0 : ends[part - 1]!);
   const sorted = new Int32Array(ends[parts - 1]!);
-  const next = Int32Array.from(ends, (_, part) => (part === 0 ? 0 : ends[part - 1]!));
+  const next = Int32Array.from(ends, (_, part) => startOf(part));
   for (const prints of lists)
     for (let at = 0; at < prints.length; at += 2) {
       const part = prints[at]! >>> 24;
@@ -73,12 +74,25 @@ export function countRepeats(lists: Int32Array[]): number {
       sorted[to + 1] = prints[at + 1]!;
       next[part] = to + 2;
     }
+  const longest = ends.reduce((most, end, part) => Math.max(most, end - startOf(part)), 0);
+  const table = new Int32Array(2 ** Math.ceil(Math.log2(longest + 8)) * 2);
+  return ends.reduce((repeats, end, part) => repeats + repeatsIn(sorted.subarray(startOf(part), end), table), 0);
+}
+
+/** How many of a part's fingerprints repeat another; `table` is for as many twice over. */
+function repeatsIn(prints: Int32Array, table: Int32Array): number {
+  const last = table.length - 1;
+  table.fill(0);
   let repeats = 0;
-  const table = new PrintTable(1_000);
-  for (let part = 0; part < parts; part++) {
-    const from = part === 0 ? 0 : ends[part - 1]!;
-    table.clear();
-    for (let at = from; at < ends[part]!; at += 2) if (table.add(sorted[at]!, sorted[at + 1]!)) repeats++;
+  for (let at = 0; at < prints.length; at += 2) {
+    const a = prints[at]!;
+    const b = prints[at + 1]!;
+    let slot = (a << 1) & last;
+    while (table[slot + 1] !== 0 && (table[slot] !== a || table[slot + 1] !== b)) slot = (slot + 2) & last;
+    if (table[slot + 1] === 0) {
+      table[slot] = a;
+      table[slot + 1] = b;
+    } else repeats++;
   }
   return repeats;
 }
@@ -87,7 +101,7 @@ export function countRepeats(lists: Int32Array[]): number {
 export class SeenRows implements Duplicates {
   overflowed = false;
   repeats = 0;
-  private readonly table = new PrintTable(1_000);
+  private readonly table = new PrintTable();
 
   constructor(private readonly seed: HashSeed) {}
 
@@ -107,14 +121,8 @@ export class SeenRows implements Duplicates {
 /** An open-addressed set of fingerprints. */
 class PrintTable {
   stored = 0;
-  private table: Int32Array;
-  private mask: number;
-
-  constructor(size: number) {
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(size * 1.7, 16)));
-    this.table = new Int32Array(slots * 2);
-    this.mask = slots - 1;
-  }
+  private table = new Int32Array(4_096);
+  private mask = 2_047;
 
   /** Whether the fingerprint is there already; it is added when not, if `remember`. */
   add(a: number, b: number, remember = true): boolean {
@@ -130,11 +138,6 @@ class PrintTable {
     this.stored++;
     if (this.stored * 1.5 > mask) this.grow();
     return false;
-  }
-
-  clear(): void {
-    this.table.fill(0);
-    this.stored = 0;
   }
 
   private grow(): void {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../../errors';
 import { ingest } from '../ingest';
 import { MemorySink, memorySource } from '../memory';
-import { InlineAssistant } from '../testing/assistant';
 import { files } from '../testing/files';
 import { query, refusalOf } from '../testing/read';
+import { InlineAssistant } from './inline-assistant';
 import { type ReadAhead, readAhead } from './read-ahead';
 
 interface Helped {

@@ -6,6 +6,7 @@ import { AppError } from '../../../errors';
 import { containerOf } from '../../../ingest/container/container';
 import { type ByteSink, type IngestProgress, ingest } from '../../../ingest/ingest';
 import { memorySource, nowhere } from '../../../ingest/memory';
+import { InlineAssistant } from '../../../ingest/stretch/inline-assistant';
 import { type ReadAhead, readAhead } from '../../../ingest/stretch/read-ahead';
 import { syntheticSales } from '../../../sales/synthetic';
 import type { Answered } from '../../thread/converse';
@@ -48,11 +49,12 @@ parentPort?.on('message', async (request: CleanRequest) => {
   }
 });
 
-/** Cleans invented sales again and again, until there is real work. */
+/** Cleans invented sales again and again, in one go and in stretches, until there is real work. */
 async function practise(): Promise<void> {
   const sales = memorySource(Buffer.concat([...syntheticSales({ rows: 20_000, seed: 1 })]));
   for (let round = 0; round < practiceRounds && practising; round++) {
-    ingest(sales, nowhere, nowhere, {}, () => undefined);
+    const assistant = round % 2 === 0 ? null : new InlineAssistant(sales, sales.size >> 2, 2);
+    ingest(sales, nowhere, nowhere, {}, () => undefined, { assistant });
     await nextTurn();
   }
 }

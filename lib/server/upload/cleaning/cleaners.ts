@@ -62,10 +62,13 @@ export function keepCleaners(): void {
   pool().giveUpHeadStart = null;
 }
 
-/** Gives the threads back, warm for the next file unless what they did has failed in an unexpected way. */
+/**
+ * Gives the threads back, warm for the next file unless what they did has failed in an unexpected way. Each will do again what it
+ * has done, for which its code is optimised.
+ */
 export async function giveBack(workers: Cleaners, error: unknown = null): Promise<void> {
   try {
-    if (error === null || error instanceof AppError) workers.forEach(keepWarm);
+    if (error === null || error instanceof AppError) workers.toReversed().forEach(keepWarm);
     else await Promise.all(workers.map((worker) => worker.terminate()));
   } finally {
     pool().busy--;

@@ -1,15 +1,19 @@
 import type { Findings } from '../pass/findings';
 import { type ByteSource, withoutPadding } from '../source';
-import type { Assistant } from '../stretch/assistant';
-import { noMore, type ReadStretch, readStretches, type StretchJob } from '../stretch/read-stretches';
+import type { Assistant } from './assistant';
+import { noMore, type ReadStretch, readStretches, type StretchJob } from './read-stretches';
 
-/** An assistant in the same thread: it reads the first stretches before the other one starts. */
+/**
+ * An assistant in the same thread, for practice: it reads the first stretches before the other one starts, and gets and gives
+ * what would have come from another thread.
+ */
 export class InlineAssistant implements Assistant {
   /** Stretches read in all attempts. */
   stretches = 0;
   private read: ReadStretch[] = [];
   private end: { findings: Findings } | { error: unknown } | null = null;
 
+  /** @param share how many stretches it reads */
   constructor(
     private readonly source: ByteSource,
     readonly longestStretch: number,
