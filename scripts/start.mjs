@@ -23,7 +23,12 @@ const args = [
 ];
 const server = spawn(process.execPath, args, {
   stdio: 'inherit',
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  env: {
+    // Three questions to the engine hold one of Node's file threads each, and who asks is found out on such a thread, too.
+    UV_THREADPOOL_SIZE: '8',
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
 });
 let isEnding = false;
 const drainSeconds = Number(process.env.DRAIN_SECONDS || '0');

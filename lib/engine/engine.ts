@@ -103,7 +103,7 @@ interface Session {
   shown: string | null;
 }
 
-/** A running query holds one of Node's four file threads; with three of them, files are still read and written. */
+/** A running query holds one of Node's file threads, eight under `npm start`; with three of them, files are still read and written. */
 const maximumSessions = 3;
 
 /**

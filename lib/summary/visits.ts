@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
@@ -38,6 +39,9 @@ export interface Visits {
 
 const row = { name: text, cell: number, value: number.nullable() };
 
+/** What was made of an answer that is kept: a page asks for it several times. */
+const tallied = new WeakMap<object, Visits>();
+
 /**
  * Transactions with a selected line, in one question: to find them costs more than all that is asked of them. Nearly every
  * one lies within one hour: such a one is counted at once for every moment. Those that last longer, if there are any, are
@@ -70,21 +74,29 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
     parameters,
     row,
   );
-  const single = new Map(counted.map(({ name, value }) => [name, value]));
-  const more =
-    (single.get('lasting') ?? 0) > 0
-      ? await lines.query(
-          `${visits},
+  const known = tallied.get(counted);
+  if (known !== undefined) return known;
+  const isLasting = counted.some(({ name, value }) => name === 'lasting' && value !== 0);
+  const more = !isLasting
+    ? []
+    : await lines.query(
+        `${visits},
          lasting AS MATERIALIZED (
            SELECT *, ${hourOf('second')} AS hour FROM line
             WHERE day IS NOT NULL AND transaction_key IN (SELECT transaction_key FROM visit WHERE NOT (${isBrief})))
      ${countEach('count(DISTINCT transaction_key)', 'lasting')}`,
-          parameters,
-          row,
-        )
-      : [];
+        parameters,
+        row,
+      );
+  const answer = tally([...counted, ...more], categories);
+  tallied.set(counted, answer);
+  return answer;
+}
+
+function tally(counted: readonly z.output<z.ZodObject<typeof row>>[], categories: string[] | null): Visits {
+  const single = new Map(counted.map(({ name, value }) => [name, value]));
   const sums = new Map<string, number>();
-  for (const { name, cell, value } of [...counted, ...more])
+  for (const { name, cell, value } of counted)
     sums.set(`${name} ${cell}`, (sums.get(`${name} ${cell}`) ?? 0) + (value ?? 0));
   const measured = (name: keyof Statistics) => single.get(name) ?? null;
   return {
