@@ -228,7 +228,9 @@ export function createEngine(options: EngineOptions): Engine {
         return table === null ? lines : show({ ...version, id: JSON.stringify([id, named]), table }, profile);
       },
       stream: (sql, parameters, columns, take) =>
-        connected(version, sql, (connection) => streamColumns(connection, sql, parameters, columns, take)),
+        connected(version, sql, (connection) =>
+          streamColumns(connection, sql, parameters, columns, profile.rows, take),
+        ),
       each: (sql, parameters, row, take) =>
         connected(version, sql, async (connection) => {
           const rows = z.array(z.object(row));

@@ -26,22 +26,45 @@ export function normalOf(t: number, degreesOfFreedom: number): number {
  * @see Benjamini & Hochberg 1995, Controlling the false discovery rate
  */
 export function qValues(pValues: ArrayLike<number>): Float64Array {
-  const found = new Float64Array(pValues.length);
-  for (let index = 0; index < found.length; index++) found[index] = pValues[index]!;
+  const found = new Float64Array(pValues);
   const sorted = found.slice().sort();
   const rates = new Float64Array(found.length);
   for (let index = rates.length - 1, least = 1; index >= 0; index--)
     rates[index] = least = Math.min(least, (sorted[index]! * rates.length) / (index + 1));
-  for (let index = 0; index < found.length; index++) found[index] = rates[firstAt(sorted, found[index]!)]!;
+  const places = new Places(sorted);
+  for (let index = 0; index < found.length; index++) found[index] = rates[places.firstOf(found[index]!)]!;
   return found;
 }
 
-function firstAt(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
+/** Where numbers from 0 to 1 first are among sorted ones, looked for among those with the same leading bits. */
+class Places {
+  /** Where the numbers with some leading bits start; the last one has those of 1. */
+  private readonly starts = new Int32Array(leadingBits(1) + 2);
+
+  constructor(private readonly sorted: Float64Array) {
+    const { starts } = this;
+    for (let index = 0; index < sorted.length; index++) starts[leadingBits(sorted[index]!) + 1]!++;
+    for (let bits = 1; bits < starts.length; bits++) starts[bits]! += starts[bits - 1]!;
   }
-  return low;
+
+  firstOf(value: number): number {
+    const bits = leadingBits(value);
+    let low = this.starts[bits]!;
+    let high = this.starts[bits + 1]! - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const one = new Float64Array(1);
+const halves = new Uint16Array(one.buffer);
+
+/** Sign, exponent and four more bits: they rise with the number. */
+function leadingBits(value: number): number {
+  one[0] = value;
+  return halves[3]!;
 }

@@ -8,6 +8,8 @@ export class Sizes {
   private readonly of: Uint8Array;
   private readonly transactions: Float64Array;
   private readonly means: Float64Array;
+  /** Places from the first on that transactions are at. */
+  private readonly used: number;
   private readonly known = new Map<number, Float64Array>();
   private readonly together = new Map<string, Float64Array>();
 
@@ -23,6 +25,7 @@ export class Sizes {
       this.transactions[place]!++;
       this.means[place]! += size;
     }
+    this.used = this.transactions.findLastIndex((count) => count > 0) + 1;
     for (let place = 0; place < places; place++) this.means[place]! /= this.transactions[place]! || 1;
   }
 
@@ -36,11 +39,12 @@ export class Sizes {
     const shares = antecedent.map((one) => this.countOf(one));
     const added = this.countOf(item);
     let expected = 0;
-    for (let place = 0; place < places; place++) {
+    for (let place = 0; place < this.used; place++) {
       const all = this.transactions[place]!;
       if (held[place] === 0 || added[place] === 0) continue;
       const size = this.means[place]!;
-      const taken = shares.reduce((sum, counts) => sum + counts[place]! / all, 0);
+      let taken = 0;
+      for (const counts of shares) taken += counts[place]! / all;
       const open = (size - antecedent.length) / (size - taken);
       expected += held[place]! * Math.min(1, Math.max(0, open) * (added[place]! / all));
     }

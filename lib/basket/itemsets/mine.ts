@@ -36,7 +36,6 @@ const mostBytes = 224 << 20;
 /** Items are numbered in two bytes, of which one value ends a basket. */
 const mostRanks = 0xffff;
 const endOfBasket = 0xffff;
-const fewCodes = 40;
 
 /**
  * The itemsets with at least `least` transactions. Where there are more than `mostSets`, or the time or memory runs out, the
@@ -106,9 +105,7 @@ function rank(baskets: Baskets, least: number) {
 
 /** Writes where each basket begins, then the baskets; null where there is no room for them. */
 function layOut(baskets: Baskets, items: readonly number[], { memory, bottom }: Miner) {
-  const { transactions, keys, firsts, contents } = baskets;
-  const codes = new Uint16Array(keys.length).fill(endOfBasket);
-  for (const [code, item] of items.entries()) codes[item] = code;
+  const { transactions, starts, holders } = baskets;
   const entries = items.reduce((sum, item) => sum + countOf(baskets, item), transactions);
   const first = bottom.value + transactions * 4;
   const top = first + entries * 2;
@@ -116,30 +113,18 @@ function layOut(baskets: Baskets, items: readonly number[], { memory, bottom }: 
   memory.grow(Math.ceil(top / 65536));
   const addresses = new Uint32Array(memory.buffer, bottom.value, transactions);
   const laid = new Uint16Array(memory.buffer, first, entries);
+  const next = new Uint32Array(transactions);
+  for (const item of items) for (let at = starts[item]!; at < starts[item + 1]!; at++) next[holders[at]!]!++;
   let end = 0;
   for (let transaction = 0; transaction < transactions; transaction++) {
     const start = end;
     addresses[transaction] = first + start * 2;
-    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
-      const code = codes[contents[place]!]!;
-      if (code !== endOfBasket) laid[end++] = code;
-    }
-    sort(laid, start, end);
+    end += next[transaction]!;
+    next[transaction] = start;
     laid[end++] = endOfBasket;
   }
+  // Item by item, so that the codes of each basket rise.
+  for (const [code, item] of items.entries())
+    for (let at = starts[item]!; at < starts[item + 1]!; at++) laid[next[holders[at]!]!++] = code;
   return top;
-}
-
-/** Insertion for the few codes that most baskets hold. */
-function sort(codes: Uint16Array, start: number, end: number): void {
-  if (end - start > fewCodes) {
-    codes.subarray(start, end).sort();
-    return;
-  }
-  for (let index = start + 1; index < end; index++) {
-    const code = codes[index]!;
-    let place = index;
-    for (; place > start && codes[place - 1]! > code; place--) codes[place] = codes[place - 1]!;
-    codes[place] = code;
-  }
 }

@@ -27,20 +27,7 @@ export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: nu
     .filter((item) => !leftOut.has(item))
     .sort(compareRanks(baskets))
     .slice(-mostItems);
-  const together = countPairs(baskets, items);
-  const pairs = items.flatMap((one, row) =>
-    items.slice(0, row).map(
-      (other, column): Pair => ({
-        antecedent: [one],
-        consequent: [other],
-        supportCount: together[row * items.length + column]! + together[column * items.length + row]!,
-        antecedentCount: countOf(baskets, one),
-        consequentCount: countOf(baskets, other),
-      }),
-    ),
-  );
-  const isJudged = (pair: Pair) => pair.antecedentCount * pair.consequentCount >= leastExpected * transactions;
-  const judged = pairs.filter(isJudged);
+  const judged = pairsOf(baskets, items);
   return significant(judged, (pair) => chanceOf(pair, transactions))
     .filter((pair) => pair.supportCount * nearChance <= expectedCount(pair, transactions))
     .map((pair) => ({ ...pair, expectedCount: expectedAtLeast(market, pair) }))
@@ -71,6 +58,21 @@ function chanceOf(pair: Pair, transactions: number): number {
 
 function missed({ expectedCount, supportCount }: TestedPair): number {
   return expectedCount - supportCount;
+}
+
+/** The pairs of some items that chance alone brings together often enough to be judged. */
+function pairsOf(baskets: Baskets, items: readonly number[]): Pair[] {
+  const together = countPairs(baskets, items);
+  const counts = items.map((item) => countOf(baskets, item));
+  const pairs: Pair[] = [];
+  for (const [row, one] of items.entries())
+    for (let column = 0; column < row; column++) {
+      const [antecedentCount, consequentCount] = [counts[row]!, counts[column]!];
+      if (antecedentCount * consequentCount < leastExpected * baskets.transactions) continue;
+      const supportCount = together[row * items.length + column]! + together[column * items.length + row]!;
+      pairs.push({ antecedent: [one], consequent: [items[column]!], supportCount, antecedentCount, consequentCount });
+    }
+  return pairs;
 }
 
 /** Baskets that hold two of some items, by the places of both: in one order or, where they stand so in the basket, in the other. */

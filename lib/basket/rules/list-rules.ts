@@ -31,9 +31,7 @@ export function listRules(sized: Sized, lattice: Lattice, rules: Rules, list: Ru
   if (order === 'asc') for (const rule of wanted) keys[rule] = -keys[rule]!;
   const confidence = (rule: number) => lattice.counts[rules.sets[rule]!]! / lattice.counts[rules.antecedents[rule]!]!;
   // Only what may be listed is put in order: rules are many, and a list is short.
-  const last = Float64Array.from(wanted, (rule) => keys[rule]!)
-    .sort()
-    .at(-Math.min(offset + limit, wanted.length));
+  const last = new Float64Array(wanted.map((rule) => keys[rule]!)).sort().at(-Math.min(offset + limit, wanted.length));
   const listed = wanted
     .filter((rule) => last === undefined || keys[rule]! >= last)
     .sort((one, other) => keys[other]! - keys[one]! || confidence(other) - confidence(one) || one - other)

@@ -73,12 +73,12 @@ export function makeRules(lattice: Lattice, transactions: number, minConfidence:
   while (sets.length > 0 && counts[sets.at(-1)!]! < least)
     for (const column of [sets, antecedents, consequents, pValues, areRedundant]) column.pop();
   return {
-    sets: Int32Array.from(sets),
-    antecedents: Int32Array.from(antecedents),
-    consequents: Int32Array.from(consequents),
-    pValues: Float64Array.from(pValues),
+    sets: new Int32Array(sets),
+    antecedents: new Int32Array(antecedents),
+    consequents: new Int32Array(consequents),
+    pValues: new Float64Array(pValues),
     qValues: qValues(pValues),
-    areRedundant: Uint8Array.from(areRedundant),
+    areRedundant: new Uint8Array(areRedundant),
     least,
     isFull,
     judged: new Uint8Array(sets.length),
