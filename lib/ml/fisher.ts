@@ -1,5 +1,5 @@
 /** ln(n!) less Stirling's formula, for n up to 15. */
-const stirlingErrors = [
+const smallErrors = [
   0, 0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.020790672103765093, 0.016644691189821193,
   0.013876128823070748, 0.01189670994589177, 0.010411265261972096, 0.009255462182712733, 0.00833056343336287,
   0.007573675487951841, 0.00694284010720953, 0.006408994188004207, 0.0059513701127588475, 0.005554733551962801,
@@ -53,10 +53,16 @@ function logBinomial(x: number, n: number, p: number): number {
 }
 
 function stirlingError(n: number): number {
-  if (n < 16) return stirlingErrors[n] ?? 0;
+  return n < stirlingErrors.length ? stirlingErrors[n]! : stirlingSeries(n);
+}
+
+function stirlingSeries(n: number): number {
   const square = n * n;
   return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / n;
 }
+
+/** Kept for counts that are met again and again. */
+const stirlingErrors = Float64Array.from({ length: 4096 }, (_, n) => smallErrors[n] ?? stirlingSeries(n));
 
 /** x ln(x / mean) + mean - x, without cancellation where the two are near. */
 function deviance(x: number, mean: number): number {

@@ -34,17 +34,11 @@ export function compareRanks(baskets: Baskets): (one: number, other: number) => 
   return (one, other) => countOf(baskets, one) - countOf(baskets, other) || (keys[one]! < keys[other]! ? -1 : 1);
 }
 
-/** Where each group starts when codes are sorted, and where the last one ends. */
-export function startsOf(codes: readonly Uint32Array[], groups: number): Uint32Array {
-  const starts = new Uint32Array(groups + 1);
-  for (const some of codes) for (let at = 0; at < some.length; at++) starts[some[at]! + 1]!++;
-  for (let one = 0; one < groups; one++) starts[one + 1]! += starts[one]!;
-  return starts;
-}
-
 /** The same contents item by item. */
 export function byItem({ firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>, items: number) {
-  const starts = startsOf([contents], items);
+  const starts = new Uint32Array(items + 1);
+  for (let place = 0; place < contents.length; place++) starts[contents[place]! + 1]!++;
+  for (let item = 0; item < items; item++) starts[item + 1]! += starts[item]!;
   const next = starts.slice();
   const [holders, places] = [new Uint32Array(contents.length), new Uint32Array(contents.length)];
   for (let transaction = 0; transaction + 1 < firsts.length; transaction++)

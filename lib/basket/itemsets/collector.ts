@@ -1,4 +1,4 @@
-import { type Baskets, byItem, noDay, startsOf } from './baskets';
+import { type Baskets, byItem, noDay } from './baskets';
 import { KeyCodes } from './key-codes';
 
 /** Sale lines, column by column; what the file does not tell is left out. */
@@ -18,43 +18,46 @@ export class BasketCollector {
   private readonly transactions = new KeyCodes();
   private readonly items = new KeyCodes();
   private blocks: CodedBlock[] = [];
+  /** For each transaction its lines and the day of its first one, counted from the one that stands for none. */
+  private lines = new Int32Array(0);
+  private days: Int32Array<ArrayBuffer> | null = null;
 
+  /** Does what it can with each block alone: the next one is read meanwhile. */
   add({ transactions, items, ...values }: LineBlock): void {
-    this.blocks.push({
-      transactions: this.transactions.codesOf(transactions),
-      items: this.items.codesOf(items),
-      ...values,
-    });
+    const codes = this.transactions.codesOf(transactions);
+    this.blocks.push({ transactions: codes, items: this.items.codesOf(items), ...values });
+    const lines = withRoom(this.lines, this.transactions.count);
+    for (let line = 0; line < codes.length; line++) lines[codes[line]!]!++;
+    this.lines = lines;
+    if (values.days !== undefined) this.date(codes, values.days);
   }
 
   /** The baskets; the lines are forgotten. */
   finish(): Baskets {
-    const days = this.takeDays();
+    const { count } = this.transactions;
     const contents = mergeLines(this.takeLines(), this.items.count);
     return {
-      transactions: this.transactions.count,
+      transactions: count,
       keys: this.items.toKeys(),
       ...contents,
       ...byItem(contents, this.items.count),
-      days,
+      days: this.days?.slice(0, count).map((day) => day + noDay) ?? null,
     };
   }
 
-  /** A transaction is on the day of its first line. */
-  private takeDays(): Int32Array | null {
-    if (!this.blocks.some((block) => block.days !== undefined)) return null;
-    const known = new Int32Array(this.transactions.count).fill(noDay);
-    for (const { transactions, days } of this.blocks)
-      for (let line = 0; days !== undefined && line < days.length; line++)
-        if (known[transactions[line]!] === noDay) known[transactions[line]!] = days[line]!;
-    return known;
+  /** A transaction is on the day of its first line with one. */
+  private date(transactions: Uint32Array, days: Int32Array): void {
+    const known = withRoom(this.days ?? new Int32Array(0), this.transactions.count);
+    for (let line = 0; line < days.length; line++)
+      if (known[transactions[line]!] === 0) known[transactions[line]!] = days[line]! - noDay;
+    this.days = known;
   }
 
   /** The lines of each transaction. */
   private takeLines(): Contents {
     const blocks = this.blocks.splice(0);
-    const codes = blocks.map(({ transactions }) => transactions);
-    const firsts = startsOf(codes, this.transactions.count);
+    const firsts = new Uint32Array(this.transactions.count + 1);
+    for (let one = 1; one < firsts.length; one++) firsts[one] = firsts[one - 1]! + this.lines[one - 1]!;
     const count = firsts.at(-1) ?? 0;
     const room = (of: 'amounts' | 'units') =>
       blocks.some((block) => block[of] !== undefined) ? new Float64Array(count) : null;
@@ -69,6 +72,14 @@ export class BasketCollector {
       }
     return lines;
   }
+}
+
+/** The same numbers with room for so many. */
+function withRoom(values: Int32Array<ArrayBuffer>, count: number): Int32Array<ArrayBuffer> {
+  if (values.length >= count) return values;
+  const larger = new Int32Array(2 * count);
+  larger.set(values);
+  return larger;
 }
 
 /** Makes one of the lines of a transaction with the same item. */

@@ -25,6 +25,9 @@ const thread = once(
     ),
 );
 
+/** Threads that were given baskets. */
+const fed = once('fed-threads', () => new WeakSet<Worker>());
+
 /**
  * Answers a question about baskets in a worker thread, which stays warm and keeps the last baskets and what it found in
  * them. One question is answered after another.
@@ -48,8 +51,10 @@ export function mineInThread(
           (answer: MiningAnswer) => answer,
           deadline,
         );
-      const known = await ask();
-      if ('answer' in known) return known.answer;
+      // A thread without any baskets is not waited for: it starts while they are read.
+      const known = fed().has(worker) ? await ask() : null;
+      if (known !== null && 'answer' in known) return known.answer;
+      fed().add(worker);
       await load((block) => {
         deadline.throwIfAborted();
         post({ block }, buffersOf(block));
