@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Receipt, UploadOptions } from '../../api/ingest';
 import { doubtsOf } from '../../ingest/doubts';
 import type { KnownLines } from '../../ingest/ingest';
@@ -74,6 +75,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     signal.throwIfAborted();
     track({ stage: 'storing', fraction: null });
     const owner = await caller.ensureOwner();
+    await nextTurn();
     const { understanding } = cleaned.result;
     const currency = options.currency ?? understanding.currency;
     const locale = chooseLocale({ decimal: understanding.dialect.decimal, currency }, context.acceptLanguage);
@@ -88,6 +90,7 @@ export async function importFile(file: SpooledFile, context: ImportContext): Pro
     await rememberReading(owner, headersOf(cleaned), options);
     if (receipt.import.alreadyImported) return known(receipt);
     countImport('stored', receipt.rows);
+    await nextTurn();
     if (receipt.dataset !== null) answerAhead(receipt.dataset.id, caller);
     return created(receipt);
   }

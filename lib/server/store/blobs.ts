@@ -40,11 +40,16 @@ export function blobPath(sha256: string): string {
 export async function storeBlob(transaction: Prisma.TransactionClient, blob: NewBlob): Promise<void> {
   await rename(blob.path, blobPath(blob.sha256));
   await noteWhole(blobPath(blob.sha256));
-  const created = await transaction.blob.createMany({
-    data: [{ sha256: blob.sha256, bytes: BigInt(blob.bytes) }],
-    skipDuplicates: true,
-  });
-  if (created.count > 0) await copyToDatabase(transaction, blob.sha256);
+  if (await recordBlob(transaction, blob)) await copyToDatabase(transaction, blob.sha256);
+}
+
+/** Records a blob; false when it was recorded before. */
+export async function recordBlob(
+  transaction: Prisma.TransactionClient,
+  { sha256, bytes }: Pick<NewBlob, 'sha256' | 'bytes'>,
+): Promise<boolean> {
+  const created = await transaction.blob.createMany({ data: [{ sha256, bytes: BigInt(bytes) }], skipDuplicates: true });
+  return created.count > 0;
 }
 
 /** Stores a blob again that was damaged. */

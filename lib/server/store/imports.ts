@@ -1,12 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Receipt, UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { Overlap } from '../../ingest/overlap';
 import type { PartProfile } from '../../sales/sale-line';
 import type { Dataset, Prisma } from '../generated/prisma/client';
 import type { Cleaned } from '../upload/cleaning/requests';
-import { changing, storeBlob } from './blobs';
+import { changing, type NewBlob, storeBlob } from './blobs';
 import { database } from './database';
 import { describeFile, type ImportWithDataset, receiptOf, StoredProfile, type StoredReceipt } from './receipts';
 
@@ -69,25 +70,37 @@ export async function commitImport(
 ): Promise<Receipt | null> {
   return changing()(async () => {
     const prisma = await database();
-    return prisma.$transaction(
-      async (transaction) => {
-        await lockOwner(transaction, wanted.ownerId);
-        const same = await findSame(wanted, transaction);
-        if (same !== null) return receiptOf(same, true);
-        const dataset = await targetDataset(transaction, wanted);
-        if (held !== null && held.dataVersion !== dataset.dataVersion) return null;
-        for (const blob of [
-          cleaned.part,
-          cleaned.rejects,
-          ...(cleaned.part.path === whole.part.path ? [] : [whole.part]),
-        ])
-          await storeBlob(transaction, blob);
-        const receipt = describeFile(cleaned, held?.overlap ?? null);
-        return receiptOf(await insertImport(transaction, dataset, wanted, { cleaned, whole }, receipt));
-      },
-      { timeout: 300_000, maxWait: 60_000 },
-    );
+    return prisma.$transaction((transaction) => storeImport(transaction, wanted, { cleaned, whole }, held, storeBlob), {
+      timeout: 300_000,
+      maxWait: 60_000,
+    });
   });
+}
+
+/**
+ * What `commitImport` does within its transaction. Other requests have their turn between its steps, as statements of the embedded
+ * database would follow each other without a pause.
+ */
+export async function storeImport(
+  transaction: Prisma.TransactionClient,
+  wanted: NewImport,
+  { cleaned, whole }: { cleaned: Cleaned; whole: Cleaned },
+  held: { dataVersion: string; overlap: Overlap | null } | null,
+  store: (transaction: Prisma.TransactionClient, blob: NewBlob) => Promise<unknown>,
+): Promise<Receipt | null> {
+  await lockOwner(transaction, wanted.ownerId);
+  const same = await findSame(wanted, transaction);
+  if (same !== null) return receiptOf(same, true);
+  await nextTurn();
+  const dataset = await targetDataset(transaction, wanted);
+  if (held !== null && held.dataVersion !== dataset.dataVersion) return null;
+  for (const blob of [cleaned.part, cleaned.rejects, ...(cleaned.part.path === whole.part.path ? [] : [whole.part])]) {
+    await nextTurn();
+    await store(transaction, blob);
+  }
+  await nextTurn();
+  const receipt = describeFile(cleaned, held?.overlap ?? null);
+  return receiptOf(await insertImport(transaction, dataset, wanted, { cleaned, whole }, receipt));
 }
 
 async function insertImport(
@@ -126,6 +139,7 @@ async function insertImport(
       where: { datasetId: dataset.id, replacedById: null, id: { not: id } },
       data: { replacedById: id },
     });
+  await nextTurn();
   await refreshVersion(transaction, dataset.id);
   return transaction.import.findUniqueOrThrow({ where: { id }, include: { dataset: true } });
 }
