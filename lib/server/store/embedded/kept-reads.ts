@@ -1,14 +1,16 @@
 import 'server-only';
 import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
+import { LRUCache } from 'lru-cache';
 
-const mostKept = 1000;
+/** Rows of all answers together; few are larger than a receipt. */
+const keptRows = 10_000;
 
 /**
  * The embedded database, which answers the same reading statement from memory until anything is written. Nothing is missed, as
  * this process alone writes to the folder, and whatever is no plain read outside of a transaction ends what is kept.
  */
 export function keepReads(database: PGlite): PGlite {
-  const kept = new Map<string, Results>();
+  const kept = new LRUCache<string, Results>({ maxSize: keptRows, sizeCalculation: ({ rows }) => 1 + rows.length });
   /** Writes begun and ended so far. */
   let writes = 0;
 
@@ -27,7 +29,7 @@ export function keepReads(database: PGlite): PGlite {
     const key = JSON.stringify([sql, values]);
     const before = writes;
     const answer = kept.get(key) ?? (await ask());
-    if (writes === before && kept.size < mostKept) kept.set(key, answer);
+    if (writes === before) kept.set(key, answer);
     return { ...answer, rows: answer.rows.map(copyOf) };
   };
 
