@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -60,8 +60,9 @@ export async function* of(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-/** The entries of a backup in their order. @throws AppError "unreadable_file" when it is cut off or damaged */
+/** The entries of a backup in their order. @throws AppError when there is no such file, or it is cut off or damaged */
 export async function* readArchive(path: string): AsyncGenerator<{ name: string; content: AsyncIterable<Buffer> }> {
+  if (!existsSync(path)) throw new AppError('invalid_input', `There is no file ${path}.`);
   const entries = extract();
   // Whoever reads is told; an event that nobody listens to would end the process.
   entries.on('error', () => {});

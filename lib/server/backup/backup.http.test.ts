@@ -109,6 +109,7 @@ test('a file that is cut off, altered, newer or something else is refused before
     writeFileSync(at(name), bytes);
     await expect(verifyArchive(at(name)), name).rejects.toThrow(/is not a whole backup/);
   }
+  await expect(verifyArchive(at('gone'))).rejects.toThrow(/There is no file .*gone\./);
   const manifest = tar.subarray(512, 512 + Number.parseInt(tar.toString('latin1', 124, 135), 8));
   const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
   const newer = Buffer.from(tar);

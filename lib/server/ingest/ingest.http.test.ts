@@ -10,7 +10,7 @@ import { zipOf } from '../testing/zip';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ MAX_UPLOAD_MB: '1' });
+  server = await startServer({ MAX_UPLOAD_MB: '1', PRACTICE: '1' });
 });
 afterAll(() => server.stop());
 

@@ -9,7 +9,7 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const { Socket } = require('node:net');
 const { syncBuiltinESMExports } = require('node:module');
-const { isMainThread, Worker } = require('node:worker_threads');
+const { isMainThread } = require('node:worker_threads');
 
 const order = process.env.KILL_AT;
 const { existsSync, readFileSync, renameSync, writeFileSync } = fs;
@@ -74,9 +74,4 @@ if (order !== undefined) {
     return 'store';
   });
   syncBuiltinESMExports();
-  // What threads do to be fast is not waited for, and every start would begin it again.
-  const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function post(message, ...more) {
-    if (message !== 'practise') postMessage.call(this, message, ...more);
-  };
 }

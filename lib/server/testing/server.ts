@@ -8,7 +8,10 @@ import { listDatasets } from '../../api/datasets';
 import { databaseOf } from './database-of';
 import { freePort } from './free-port';
 
-const stayInside = fileURLToPath(new URL('./stay-inside.cjs', import.meta.url));
+const preloads = ['stay-inside', 'no-practice'].map((name) => {
+  const path = fileURLToPath(new URL(`./${name}.cjs`, import.meta.url));
+  return `--require "${path}"`;
+});
 
 export interface TestServer {
   url: string;
@@ -97,7 +100,7 @@ function launch(env: Record<string, string>): { child: ChildProcess; output: () 
       ...process.env,
       NODE_ENV: 'production',
       ...env,
-      NODE_OPTIONS: `--require "${stayInside}" ${env.NODE_OPTIONS ?? ''}`,
+      NODE_OPTIONS: [...preloads, env.NODE_OPTIONS ?? ''].join(' '),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -109,7 +112,7 @@ function launch(env: Record<string, string>): { child: ChildProcess; output: () 
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 100_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) break;
     const health = await fetch(`${url}/api/health`).catch(() => null);

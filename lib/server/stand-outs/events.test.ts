@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createEvent } from '../../api/events';
+import type { Caller } from '../http/caller';
+
+const folder = mkdtempSync(join(tmpdir(), 'shelfwise-events-'));
+process.env.DATA_DIR = folder;
+process.env.DATABASE_URL = '';
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const { database } = await import('../store/database');
+const { create } = await import('./events');
+
+const owner: Caller = {
+  ownerId: 'owner',
+  via: 'account',
+  link: null,
+  access: createEvent.access,
+  ensureOwner: async () => 'owner',
+  cookies: [],
+};
+
+test('a dataset has room for 500 named days', async () => {
+  const prisma = await database();
+  await prisma.user.create({ data: { id: 'owner', name: '', email: 'owner@shop' } });
+  await prisma.dataset.create({ data: { id: 'shop', ownerId: 'owner', name: 'Shop', dataVersion: 'v1' } });
+  const day = { from: '2024-02-01', to: '2024-02-01', name: 'Day' };
+  const days = Array.from({ length: 499 }, (_, index) => ({ ...day, id: String(index), datasetId: 'shop' }));
+  await prisma.event.createMany({ data: days });
+  const add = async () => create({ ...day, dataset: 'shop' }, owner, new Request('http://localhost/api/events'));
+  await add();
+  await expect(add()).rejects.toThrow(/room for 500/);
+  expect(await prisma.event.count()).toBe(500);
+});
