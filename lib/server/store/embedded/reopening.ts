@@ -4,6 +4,8 @@ import { exclusive } from '../../exclusive';
 
 /** What a statement itself is to blame for: its values, constraints, conflicts and names. */
 const ordinary = /^(22|23|40|42)/;
+/** What Postgres says of an error that it does not survive. */
+const fatal = /^(FATAL|PANIC)$/;
 /** Opening takes seconds, and fails for as long as there is no room. */
 const pauseMilliseconds = 5_000;
 
@@ -36,18 +38,19 @@ export function reopening(first: PGlite, open: () => Promise<PGlite>): PGlite {
     }
   };
 
+  // In turn here and not in PGlite, where those that wait would be asked of a broken one.
   const ask =
     (name: string | symbol) =>
-    async (...given: unknown[]) => {
-      if (state !== 'fine') await inTurn(mend);
-      const asked = current;
-      try {
-        return await Reflect.apply(Reflect.get(asked, name), asked, given);
-      } catch (error) {
-        if (asked === current && state === 'fine' && !isOrdinary(error)) state = 'suspect';
-        throw error;
-      }
-    };
+    (...given: unknown[]) =>
+      inTurn(async () => {
+        if (state !== 'fine') await mend();
+        try {
+          return await Reflect.apply(Reflect.get(current, name), current, given);
+        } catch (error) {
+          state = after(error);
+          throw error;
+        }
+      });
   const asked = new Map<string | symbol, unknown>(['query', 'exec', 'transaction'].map((name) => [name, ask(name)]));
   return new Proxy(first, {
     get: (_, name) => {
@@ -57,6 +60,8 @@ export function reopening(first: PGlite, open: () => Promise<PGlite>): PGlite {
   });
 }
 
-function isOrdinary(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ordinary.test(String(error.code));
+function after(error: unknown): 'fine' | 'suspect' | 'broken' {
+  if (!(error instanceof Error)) return 'suspect';
+  if ('severity' in error && fatal.test(String(error.severity))) return 'broken';
+  return 'code' in error && ordinary.test(String(error.code)) ? 'fine' : 'suspect';
 }
