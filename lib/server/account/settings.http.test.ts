@@ -14,7 +14,7 @@ const post = (client: Client, path: string, body: object) =>
 let open: TestServer;
 let closed: TestServer;
 beforeAll(async () => {
-  open = await startServer({ MAX_DATASETS: '50', UPLOAD_IDLE_SECONDS: '3' });
+  open = await startServer({ MAX_DATASETS: '50', UPLOAD_IDLE_SECONDS: '10' });
   closed = await startServer({ REQUIRE_SIGN_IN: '1', ALLOW_SIGN_UP: '0', PUBLIC_URL: 'https://sales.example.com' });
 });
 afterAll(() => Promise.all([open.stop(), closed.stop()]));
@@ -32,7 +32,7 @@ test('fifty files at once are all taken while the server answers, and one more i
   expect((await refused.json()).detail).toContain('50 dashboards');
 });
 
-test('a file that stops coming is given up', async () => {
+test('a file and a question that stop coming are given up', async () => {
   const { hostname, port } = new URL(open.url);
   const headers = { 'content-type': 'text/csv', 'content-length': '500000' };
   const slow = request({ hostname, port, method: 'POST', path: '/api/upload-data', headers });
@@ -41,18 +41,14 @@ test('a file that stops coming is given up', async () => {
     slow.once('error', reject);
   });
   slow.write('date,product,quantity,unit_price\n');
+  const asJson = { 'content-type': 'application/json', 'content-length': '500' };
+  const question = request({ hostname, port, method: 'POST', path: '/api/events', headers: asJson });
+  const ended = new Promise((resolve) => question.once('close', resolve));
+  question.once('error', () => {});
+  question.write('{"dataset":');
   expect(await answered).toBe(400);
   slow.destroy();
   expect(await open.spooled()).toEqual([]);
-});
-
-test('a question that stops coming is given up', async () => {
-  const { hostname, port } = new URL(open.url);
-  const headers = { 'content-type': 'application/json', 'content-length': '500' };
-  const slow = request({ hostname, port, method: 'POST', path: '/api/events', headers });
-  const ended = new Promise((resolve) => slow.once('close', resolve));
-  slow.once('error', () => {});
-  slow.write('{"dataset":');
   await ended;
   expect((await fetch(`${open.url}/api/health`)).status).toBe(200);
 });

@@ -8,10 +8,9 @@ import { listDatasets } from '../../api/datasets';
 import { databaseOf } from './database-of';
 import { freePort } from './free-port';
 
-const preloads = ['stay-inside', 'no-practice'].map((name) => {
-  const path = fileURLToPath(new URL(`./${name}.cjs`, import.meta.url));
-  return `--require "${path}"`;
-});
+const preloads = [new URL('./stay-inside.cjs', import.meta.url), new URL('./no-practice.cjs', import.meta.url)].map(
+  (url) => `--require "${fileURLToPath(url)}"`,
+);
 
 export interface TestServer {
   url: string;
