@@ -12,7 +12,7 @@ import { z } from 'zod';
 /** Rows up to which a result is held whole: its pieces are then there at once, and not one call after the other. */
 const fewRows = 2_000_000;
 /** Pieces, of 2048 rows, that are read without a pause. */
-const piecesAtOnce = 32;
+const piecesAtOnce = 8;
 
 /** What `SaleLines.stream` does, with a connection. @param most rows that there may be */
 export async function streamColumns<Columns extends z.ZodRawShape>(
