@@ -55,8 +55,9 @@ test('no room for the embedded database: 507, what is there is answered, and wit
   if (disk === null) return context.skip('no disk can be mounted');
   const till = await Till.open({}, folder);
   onTestFinished(async () => {
-    await till.close();
+    await till.stop();
     disk.unmount();
+    rmSync(folder, { recursive: true });
   });
   for (const [day, left] of [300_000, 100_000, 20_000, 0].entries()) {
     disk.fill(left);
@@ -99,7 +100,10 @@ test('an embedded database that has no room for its log goes on by itself with r
   const folder = mkdtempSync(join(tmpdir(), 'shelfwise-full-'));
   const disk = SmallDisk.mount(folder, 200);
   if (disk === null) return context.skip('no disk can be mounted');
-  onTestFinished(() => disk.unmount());
+  onTestFinished(() => {
+    disk.unmount();
+    rmSync(folder, { recursive: true });
+  });
   const path = join(folder, 'database');
   const database = reopening(await PGlite.create(path), () => PGlite.create(path));
   await database.exec('CREATE TABLE sale (amount INT)');
