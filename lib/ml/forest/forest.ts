@@ -38,26 +38,24 @@ export function predict(forest: Forest, matrix: Matrix): Float64Array {
   return sums;
 }
 
-/** The leaf of a tree in which a row ends. */
-export function leafOf(forest: Forest, tree: number, matrix: Matrix, row: number): number {
-  const { values } = matrix;
-  const start = row * matrix.columns;
-  let node = forest.roots[tree]!;
-  for (let column = askedIn(forest, node); column >= 0; column = askedIn(forest, node))
-    node = stepFrom(forest, node, values[start + column]!);
+/** The leaf of a tree in which a row ends. @param asked has a 1 put for each column that the row is asked on its way */
+export function leafOf(
+  { roots, column, threshold, child }: Forest,
+  tree: number,
+  { values, columns }: Matrix,
+  row: number,
+  asked?: Uint8Array,
+): number {
+  const start = row * columns;
+  let node = roots[tree]!;
+  for (let mark = column[node]!; mark !== leafMark; mark = column[node]!) {
+    const at = mark & ~missingLeftBit;
+    const value = values[start + at]!;
+    if (asked !== undefined) asked[at] = 1;
+    const isLeft = value <= threshold[node]! || (Number.isNaN(value) && mark >= missingLeftBit);
+    node = child[node]! + (isLeft ? 0 : 1);
+  }
   return node;
-}
-
-/** The column that a node asks; -1 where it is a leaf. */
-export function askedIn({ column }: Forest, node: number): number {
-  const mark = column[node]!;
-  return mark === leafMark ? -1 : mark & ~missingLeftBit;
-}
-
-/** The node after one that is no leaf, by the value of the column that it asks. */
-export function stepFrom({ column, threshold, child }: Forest, node: number, value: number): number {
-  const isLeft = value <= threshold[node]! || (Number.isNaN(value) && column[node]! >= missingLeftBit);
-  return child[node]! + (isLeft ? 0 : 1);
 }
 
 /** Adds what a leaf predicts to the sums of a row. */

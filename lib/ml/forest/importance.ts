@@ -1,6 +1,6 @@
 import { randomSource } from '../../random';
 import type { Matrix } from '../matrix';
-import { addTo, askedIn, type Forest, leafOf, stepFrom } from './forest';
+import { addTo, type Forest, leafOf } from './forest';
 
 /**
  * What each column is worth to the forest: how much its error grows when the column's values are shuffled among the
@@ -23,7 +23,8 @@ export function permutationImportance(
   const isAsked = new Uint8Array(columns);
   for (let tree = 0; tree < forest.roots.length; tree++)
     for (let row = 0; row < rows; row++) {
-      const leaf = leafAsking(forest, tree, matrix, row, isAsked);
+      isAsked.fill(0);
+      const leaf = leafOf(forest, tree, matrix, row, isAsked);
       addTo(plain, row, forest, leaf);
       // Where a row ends depends on the columns alone that it is asked on its way.
       for (let column = 0; column < columns; column++) {
@@ -52,17 +53,6 @@ function shuffles({ rows, columns }: Matrix, seed: number): Int32Array[] {
     }
     return order.slice();
   });
-}
-
-/** The leaf of a row; marks the columns that are asked on the way. */
-function leafAsking(forest: Forest, tree: number, matrix: Matrix, row: number, isAsked: Uint8Array): number {
-  isAsked.fill(0);
-  let node = forest.roots[tree]!;
-  for (let column = askedIn(forest, node); column >= 0; column = askedIn(forest, node)) {
-    isAsked[column] = 1;
-    node = stepFrom(forest, node, matrix.values[row * matrix.columns + column]!);
-  }
-  return node;
 }
 
 function errorOf({ classes, roots }: Forest, sums: Float64Array, target: ArrayLike<number>, rows: number): number {

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { AppError } from '../../errors';
 import { exclusive } from '../exclusive';
 import { isOutOfMemory } from './failure';
+import { setAside } from './set-aside';
 
 interface Limits {
   signal: AbortSignal;
@@ -42,11 +43,7 @@ export class WarmThread {
   }
 
   private start(): Worker {
-    const worker = this.spawn();
-    worker.unref();
-    // Whoever waits for it is told; without a listener of its own an error of a thread that nobody waits for would be the server's.
-    worker.on('error', () => {});
-    worker.once('exit', () => {
+    const worker = setAside(this.spawn(), () => {
       if (this.worker === worker) this.worker = null;
     });
     this.worker = worker;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../errors';
 import { once } from '../../once';
+import { setAside } from '../../thread/set-aside';
 import type { CleanRequest } from './requests';
 
 /** Threads that read one file: the second, where there is one, as the assistant of the first. */
@@ -84,13 +85,9 @@ function spawn(): Worker {
   const worker = new Worker(new URL('./clean.worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb },
   });
-  worker.unref();
-  // Whoever waits for it is told; without a listener of its own an error of a thread that nobody waits for would be the server's.
-  worker.on('error', () => {});
-  worker.once('exit', () => {
+  return setAside(worker, () => {
     pool().idle = pool().idle.filter((idle) => idle !== worker);
   });
-  return worker;
 }
 
 function keepWarm(worker: Worker): void {
