@@ -1,14 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client';
+import { ownDataFolder } from '../testing/own-data-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'shelfwise-models-'));
+const folder = ownDataFolder();
 const blobs = join(folder, 'blobs');
-process.env.DATA_DIR = folder;
-process.env.DATABASE_URL = '';
 
 const { database } = await import('../store/database');
 const { removeDataset } = await import('../store/removal');
@@ -29,7 +27,6 @@ beforeAll(async () => {
   await prisma.user.create({ data: { id: 'owner', name: '', email: 'owner@shop' } });
   await prisma.dataset.create({ data: { id: 'shop', ownerId: 'owner', name: 'Shop', dataVersion: 'v1' } });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a model comes back as it was saved, for its kind and scope alone', async () => {
   expect(await loadModel(kind, 'shop', model.scope)).toBeNull();

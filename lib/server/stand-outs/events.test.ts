@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEvent } from '../../api/events';
 import type { Caller } from '../http/caller';
+import { ownDataFolder } from '../testing/own-data-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'shelfwise-events-'));
-process.env.DATA_DIR = folder;
-process.env.DATABASE_URL = '';
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+ownDataFolder();
 
 const { database } = await import('../store/database');
 const { create } = await import('./events');

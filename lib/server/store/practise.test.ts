@@ -1,12 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { ownDataFolder } from '../testing/own-data-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'shelfwise-practice-'));
-process.env.DATA_DIR = folder;
-process.env.DATABASE_URL = '';
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownDataFolder();
 
 test('an import that is stored for practice leaves nothing', async () => {
   const { database } = await import('./database');
