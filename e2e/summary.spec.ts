@@ -43,10 +43,19 @@ test('a month is compared with the month before, and the URL holds the filter', 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('584');
 });
 
-test('choosing a product narrows the page, and back widens it again', async ({ page }) => {
+test('choosing a product narrows the page alone, other pages are fetched by who goes there, and back widens it again', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  const isPage = (url: string) => url.includes('_rsc=');
+  page.on('request', (request) => fetched.push(request.url()));
   await page.getByRole('button', { name: /^Tea/ }).first().click();
   await expect(page).toHaveURL(/product=Tea/);
   await expect(page.getByRole('main')).toContainText('823');
+  expect(fetched.filter(isPage)).toEqual([]);
+  const ahead = page.waitForRequest((request) => isPage(request.url()));
+  await page.getByRole('link', { name: 'Forecast' }).hover();
+  expect((await ahead).url()).toContain('/forecast?product=Tea');
   await page.goBack();
   await expect(page).not.toHaveURL(/product=Tea/);
   await expect(page.getByRole('main').getByText('1.06 k').first()).toBeVisible();

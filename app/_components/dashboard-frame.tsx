@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { Fragment, type ReactNode } from 'react';
 import { ProblemError } from '@/lib/api/client';
@@ -12,6 +11,7 @@ import { FilterBar } from './filter/filter-bar';
 import { formatDay, writeLike } from './format';
 import { LinkTerms } from './link-terms';
 import { Name } from './name';
+import { PageLink } from './page-link';
 import { ProblemNotice } from './problem-notice';
 import { ThemeSwitch } from './theme-switch';
 
@@ -62,14 +62,14 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
         className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:gap-1 lg:border-t-0 lg:border-r lg:p-3 still:hidden"
       >
         {link === null ? (
-          <Link href="/" className="hidden rounded-control px-3 py-2 font-semibold text-lead lg:mb-2 lg:block">
+          <PageLink href="/" className="hidden rounded-control px-3 py-2 font-semibold text-lead lg:mb-2 lg:block">
             Shelfwise
-          </Link>
+          </PageLink>
         ) : (
           <p className="hidden px-3 py-2 font-semibold text-lead lg:mb-2 lg:block">Shelfwise</p>
         )}
         {shown.map(({ path: name, name: title, icon }) => (
-          <Link
+          <PageLink
             key={name}
             href={`${base}/${name}${query === '' ? '' : `?${query}`}`}
             aria-current={page?.path === name ? 'page' : undefined}
@@ -86,7 +86,7 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
               <path d={icon} />
             </svg>
             {title}
-          </Link>
+          </PageLink>
         ))}
         <div className="mt-auto hidden px-3 lg:block">
           <ThemeSwitch />
@@ -96,12 +96,12 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
         <header className="sticky top-0 print:static print:m-0 print:p-0 z-20 -mx-4 flex items-center justify-between gap-4 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 print:bg-transparent">
           <div className="min-w-0">
             {link === null && (
-              <Link
+              <PageLink
                 href="/"
                 className="inline-block min-h-6 text-muted text-small underline-offset-2 hover:underline lg:hidden"
               >
                 Shelfwise
-              </Link>
+              </PageLink>
             )}
             <p className="truncate font-semibold text-lead">{dataset ? <Name text={dataset.name} /> : '\u00a0'}</p>
             <p className="text-muted text-small">
@@ -110,12 +110,12 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
           </div>
           <div className="flex shrink-0 flex-wrap items-center justify-end gap-x-4 gap-y-1 still:hidden">
             {link === null && page?.filtered && (
-              <Link
+              <PageLink
                 href={`/d/${id}/staff-room${query === '' ? '' : `?${query}`}`}
                 className="inline-flex min-h-6 items-center text-accent text-small underline-offset-2 hover:underline"
               >
                 Staff room
-              </Link>
+              </PageLink>
             )}
             <div className="lg:hidden">
               <ThemeSwitch />
@@ -126,9 +126,9 @@ export function DashboardFrame({ dataset: id, children }: { dataset: string; chi
           <main className="py-8">
             <ProblemNotice error={error} />
             {link === null && (
-              <Link className="mt-4 inline-block text-accent underline underline-offset-2" href="/">
+              <PageLink className="mt-4 inline-block text-accent underline underline-offset-2" href="/">
                 Your dashboards
-              </Link>
+              </PageLink>
             )}
           </main>
         ) : (

@@ -2,7 +2,6 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import { type Dataset, listDatasets } from '@/lib/api/datasets';
@@ -10,6 +9,7 @@ import { useContract } from '../_hooks/use-contract';
 import { Button } from './button';
 import { formatAgo, formatCount, formatExact, formatPeriod, missing, plain, writeLike } from './format';
 import { Name } from './name';
+import { PageLink } from './page-link';
 import { ProblemNotice } from './problem-notice';
 import { Skeleton } from './skeleton';
 
@@ -97,12 +97,12 @@ function DatasetRow({ dataset, onChoose }: { dataset: Dataset } & Pick<DatasetsP
   return (
     <tr className="border-line border-t">
       <th scope="row" className="py-2.5 pr-4 text-left font-normal">
-        <Link
+        <PageLink
           href={`/d/${id}/summary`}
           className="block truncate font-medium text-accent underline-offset-2 hover:underline"
         >
           <Name text={name} />
-        </Link>
+        </PageLink>
         <span className="block text-muted text-small sm:hidden">
           {formatCount(rows, 'row')}, {period}, changed {formatAgo(changedAt)}
         </span>
