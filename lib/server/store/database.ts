@@ -12,6 +12,7 @@ import { dataFolder } from './data-folder';
 import { openEmbedded } from './embedded/embedded';
 import { keepReads } from './embedded/kept-reads';
 import { reopening } from './embedded/reopening';
+import { type Reference, referencesSql, Writes } from './embedded/writes';
 import { migrate, readMigrations, type SqlSession } from './migrate';
 
 /** A statement that takes longer is ended by Postgres; storing a chunk of a large file takes far less. */
@@ -24,14 +25,26 @@ export const database = once('database', async (): Promise<PrismaClient> => {
   return url === undefined ? startEmbedded() : openPostgres(url);
 });
 
+/** What this process writes to the embedded database, and nobody else; null on Postgres, where others write, too. */
+export const ownWrites = once('own-writes', () => (env().DATABASE_URL === undefined ? new Writes() : null));
+
 export function databaseAnswers(): Promise<boolean> {
   return answersInTime(async () => (await database()).$queryRaw`SELECT 1 AS one`);
 }
 
 async function startEmbedded(): Promise<PrismaClient> {
   const folder = dataFolder();
+  const writes = ownWrites() ?? new Writes();
   const embedded = await openEmbedded(folder);
-  return watched(new PrismaPGlite(keepReads(reopening(embedded, () => PGlite.create(folder.database)))));
+  writes.follow((await embedded.query<Reference>(referencesSql)).rows);
+  return watched(
+    new PrismaPGlite(
+      keepReads(
+        reopening(embedded, () => PGlite.create(folder.database)),
+        writes,
+      ),
+    ),
+  );
 }
 
 async function openPostgres(url: string): Promise<PrismaClient> {

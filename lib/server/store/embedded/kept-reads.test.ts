@@ -1,8 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { keepReads } from './kept-reads';
+import { type Reference, referencesSql, Writes } from './writes';
 
-const read = 'SELECT "name" FROM "shop" ORDER BY "name"';
+const read = 'SELECT "public"."shop"."name" FROM "public"."shop" ORDER BY "name"';
 const asLists = { rowMode: 'array' } as const;
 
 let embedded: PGlite;
@@ -12,10 +13,17 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await embedded.exec(
-    `DROP TABLE IF EXISTS "shop"; CREATE TABLE "shop" ("name" text); INSERT INTO "shop" VALUES ('Corner')`,
+    `DROP TABLE IF EXISTS "shop", "staff", "town";
+     CREATE TABLE "town" ("name" text PRIMARY KEY);
+     CREATE TABLE "shop" ("name" text PRIMARY KEY, "town" text REFERENCES "town" ON DELETE CASCADE);
+     CREATE TABLE "staff" ("name" text, "shop" text REFERENCES "shop" ON DELETE SET NULL);
+     INSERT INTO "town" VALUES ('Ayr'); INSERT INTO "shop" VALUES ('Corner', 'Ayr');
+     INSERT INTO "staff" VALUES ('Ann', 'Corner')`,
   );
   vi.restoreAllMocks();
-  kept = keepReads(embedded);
+  const writes = new Writes();
+  writes.follow((await embedded.query<Reference>(referencesSql)).rows);
+  kept = keepReads(embedded, writes);
 });
 afterAll(() => embedded.close());
 
@@ -25,7 +33,7 @@ test('the same read is asked once, and other values are another read', async () 
   const asked = vi.spyOn(embedded, 'query');
   expect([await names(), await names()]).toEqual([['Corner'], ['Corner']]);
   expect(asked).toHaveBeenCalledTimes(1);
-  const named = 'SELECT "name" FROM "shop" WHERE "name" = $1';
+  const named = 'SELECT "public"."shop"."name" FROM "public"."shop" WHERE "name" = $1';
   expect((await kept.query(named, ['Corner'])).rows).toHaveLength(1);
   expect((await kept.query(named, ['Market'])).rows).toHaveLength(0);
 });
@@ -46,6 +54,48 @@ test('a read that was asked before a write and answered after it is not kept', a
   const [before] = await Promise.all([names(), kept.query(`INSERT INTO "shop" VALUES ('Market')`)]);
   expect(before).toEqual(['Corner']);
   expect(await names()).toEqual(['Corner', 'Market']);
+});
+
+test('what is written to one table ends what is kept of it and of those that go with it, and of no other', async () => {
+  const staff = 'SELECT "public"."staff"."shop" FROM "public"."staff"';
+  const towns = 'SELECT "public"."town"."name" FROM "public"."town"';
+  const rowsOf = async (sql: string) => (await kept.query<[string]>(sql, [], asLists)).rows.flat();
+  const asked = vi.spyOn(embedded, 'query');
+  const count = async (sql: string) => {
+    const before = asked.mock.calls.length;
+    await rowsOf(sql);
+    return asked.mock.calls.length - before;
+  };
+  const counts = async () => [await count(towns), await count(read), await count(staff)];
+  expect(await counts()).toEqual([1, 1, 1]);
+  await kept.query(`INSERT INTO "public"."staff" VALUES ('Bob', 'Corner')`);
+  expect(await counts()).toEqual([0, 0, 1]);
+  await kept.transaction((transaction) => transaction.query(`UPDATE "public"."shop" SET "town" = 'Ayr'`));
+  expect(await counts()).toEqual([0, 1, 0]);
+  await kept.query('SELECT pg_advisory_lock(1)');
+  expect(await counts()).toEqual([0, 0, 0]);
+  await kept.query(`DELETE FROM "public"."town"`);
+  expect(await counts()).toEqual([1, 1, 1]);
+  expect([await rowsOf(towns), await names(), await rowsOf(staff)]).toEqual([[], [], [null, null]]);
+  await kept.query('TRUNCATE "staff"');
+  expect(await counts()).toEqual([1, 1, 1]);
+});
+
+test('while something is being written, others are answered with what was there before', async () => {
+  await names();
+  const during: string[] = [];
+  await kept.transaction(async (transaction) => {
+    await transaction.query(`INSERT INTO "public"."shop" VALUES ('Market')`);
+    during.push(...(await names()));
+  });
+  expect(during).toEqual(['Corner']);
+  expect(await names()).toEqual(['Corner', 'Market']);
+});
+
+test('those who ask at once are answered once', async () => {
+  const asked = vi.spyOn(embedded, 'query');
+  expect(await Promise.all([names(), names()])).toEqual([['Corner'], ['Corner']]);
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('what a transaction takes back was never seen', async () => {

@@ -1,49 +1,79 @@
 import 'server-only';
-import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
+import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
 import { LRUCache } from 'lru-cache';
+import { tablesIn, type Writes } from './writes';
 
 /** Rows of all answers together; few are larger than a receipt. */
 const keptRows = 10_000;
 
-/**
- * The embedded database, which answers the same reading statement from memory until anything is written. Nothing is missed, as
- * this process alone writes to the folder, and whatever is no plain read outside of a transaction ends what is kept.
- */
-export function keepReads(database: PGlite): PGlite {
-  const kept = new LRUCache<string, Results>({ maxSize: keptRows, sizeCalculation: ({ rows }) => 1 + rows.length });
-  /** Writes begun and ended so far. */
-  let writes = 0;
+interface Kept {
+  tables: string[];
+  /** Of the tables, when it was asked. */
+  stamp: number;
+  answer: Promise<Results>;
+}
 
-  const write = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
-    const forget = () => {
-      writes++;
-      kept.clear();
-    };
-    forget();
-    return run().finally(forget);
+/**
+ * The embedded database, which answers the same reading statement from memory until one of its tables is written to. Nothing is
+ * missed, as this process alone writes to the folder, and what is being written is not there for others before it has ended.
+ */
+export function keepReads(database: PGlite, writes: Writes): PGlite {
+  const kept = new LRUCache<string, Kept>({ maxSize: keptRows, sizeCalculation: () => 1 });
+
+  const read = (sql: string, values: unknown[] | undefined, ask: () => Promise<Results>): Promise<Results> => {
+    const key = JSON.stringify([sql, values]);
+    const known = kept.get(key);
+    if (known !== undefined && writes.stampOf(known.tables) === known.stamp) return known.answer;
+    const tables = tablesIn(sql);
+    const asked: Kept = { tables, stamp: writes.stampOf(tables), answer: ask() };
+    kept.set(key, asked);
+    asked.answer.then(
+      ({ rows }) => kept.peek(key) === asked && kept.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
+      () => kept.peek(key) === asked && kept.delete(key),
+    );
+    return asked.answer;
   };
 
   const query = async (sql: string, values?: unknown[], options?: QueryOptions): Promise<Results> => {
     const ask = () => database.query<Record<string, unknown>>(sql, values, options);
-    if (!isRead(sql)) return write(ask);
-    const key = JSON.stringify([sql, values]);
-    const before = writes;
-    const answer = kept.get(key) ?? (await ask());
-    if (writes === before) kept.set(key, answer);
+    if (!isRead(sql)) return ask().finally(() => writes.note([sql]));
+    const answer = await read(sql, values, ask);
     return { ...answer, rows: answer.rows.map(copyOf) };
+  };
+
+  const transaction = <Answer>(run: (transaction: Transaction) => Promise<Answer>): Promise<Answer> => {
+    const statements: string[] = [];
+    return database.transaction((begun) => run(noting(begun, statements))).finally(() => writes.note(statements));
   };
 
   const own: Record<string | symbol, unknown> = {
     query,
-    exec: (...given: Parameters<PGlite['exec']>) => write(() => database.exec(...given)),
-    transaction: (...given: Parameters<PGlite['transaction']>) => write(() => database.transaction(...given)),
+    exec: (...given: Parameters<PGlite['exec']>) => database.exec(...given).finally(() => writes.note([given[0]])),
+    transaction,
   };
   return new Proxy(database, { get: (_, name) => own[name] ?? Reflect.get(database, name) });
 }
 
+/** A transaction that notes what it is asked. */
+function noting(transaction: Transaction, statements: string[]): Transaction {
+  const own: Partial<Transaction> = {
+    query: (...given) => {
+      statements.push(given[0]);
+      return transaction.query(...given);
+    },
+    exec: (...given) => {
+      statements.push(given[0]);
+      return transaction.exec(...given);
+    },
+  };
+  return new Proxy(transaction, {
+    get: (_, name) => Reflect.get(own, name) ?? Reflect.get(transaction, name),
+  });
+}
+
 /** Statements that Prisma makes for models; hand-written ones ask the database itself, or lock. */
 function isRead(sql: string): boolean {
-  return sql.startsWith('SELECT "');
+  return sql.startsWith('SELECT "public".');
 }
 
 /** Rows are lists of values for Prisma; it may change them. */
