@@ -1,16 +1,19 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type { SaleLines } from '../engine/engine';
 import { type WeekStart, weekStarts } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { findAsked, type Grant } from './access/authorise';
 import { currencyOf, narrow, openLines } from './access/open-lines';
 import type { Caller } from './http/caller';
+import { once } from './once';
 
 type Asked = { dataset: string | undefined; filter: Filter };
 
 /**
  * Puts a question to the dataset that was asked for, and says what it was about. The caller is authorised here, and the
  * lines are those that the caller may see.
+ * @param name of a question whose answer depends on what is asked and on the lines alone: it is kept, as the same object
  */
 export async function ask<Request extends Asked, Answer extends object>(
   asked: Request,
@@ -21,14 +24,33 @@ export async function ask<Request extends Asked, Answer extends object>(
     datasetId: string,
     grant: Grant,
   ) => Promise<Answer>,
+  name: string | null = null,
 ) {
   const dataset = await findAsked(asked.dataset, caller);
   if (dataset === null) return { hasData: false as const, reason: 'no_upload' as const };
   const lines = await openLines(dataset);
   const filter = narrow(asked.filter, dataset);
-  const answer = await compute(lines, { ...asked, filter, weekStart: weekStartOf(dataset) }, dataset.id, dataset.grant);
+  const request = { ...asked, filter, weekStart: weekStartOf(dataset) };
   const dataVersion = lines.version ?? dataset.dataVersion;
-  return { hasData: true as const, dataset: dataset.id, filter, dataVersion, currency: currencyOf(dataset), ...answer };
+  const about = { hasData: true as const, dataset: dataset.id, filter, dataVersion, currency: currencyOf(dataset) };
+  const answer = async () => ({ ...about, ...(await compute(lines, request, dataset.id, dataset.grant)) });
+  if (name === null || lines.version === null) return answer();
+  return keep(JSON.stringify([name, about, request]), answer);
+}
+
+/** Kept with what was made of them to be sent; few are larger than 100 KB. */
+const mostAnswers = 100;
+
+const answers = once('kept-answers', () => new LRUCache<string, Promise<unknown>>({ max: mostAnswers }));
+
+function keep<Answer>(key: string, answer: () => Promise<Answer>): Promise<Answer> {
+  const known = answers().get(key);
+  // The key holds all of the question, which has one kind of answer.
+  if (known !== undefined) return known as Promise<Answer>;
+  const asked = answer();
+  answers().set(key, asked);
+  asked.catch(() => answers().delete(key));
+  return asked;
 }
 
 /** The filter in the input of a question. */

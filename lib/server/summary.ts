@@ -15,7 +15,8 @@ export const summary: UseCase<typeof dataSummary> = async (input, caller, reques
   const top = input.top === 'all' && !asCsv ? 1000 : input.top;
   const order = input.order ?? (sort === 'name' ? 'asc' : 'desc');
   const page = { top, offset, sort, order };
-  const answer = await ask({ dataset, filter: filterOf(input), compare, include, ...page }, caller, summarise);
+  const question = { dataset, filter: filterOf(input), compare, include, ...page };
+  const answer = await ask(question, caller, summarise, 'summary');
   return asCsv && answer.hasData ? productsAsCsv(answer) : answer;
 };
 

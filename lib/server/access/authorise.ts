@@ -6,6 +6,7 @@ import type { Caller } from '../http/caller';
 import { database } from '../store/database';
 import { unknownDataset } from '../store/imports';
 import type { StoredPart } from '../store/receipts';
+import { untilWritten } from '../store/until-written';
 import type { Link } from './link';
 
 /** The imports that count, without their receipts: a question needs only what the parts hold. */
@@ -14,6 +15,7 @@ export const withImports = {
 } as const;
 
 type Found = Prisma.DatasetGetPayload<{ include: typeof withImports }>;
+type FoundFor = Prisma.DatasetGetPayload<{ include: typeof withImports & { members: true } }>;
 
 type MemberRole = Exclude<Role, 'link'>;
 
@@ -50,11 +52,7 @@ export async function findAsked(id: string | undefined, caller: Caller, access?:
  *   ask this of
  */
 export async function authorise(id: string, caller: Caller, access: Access = caller.access): Promise<Granted> {
-  const prisma = await database();
-  const found = await prisma.dataset.findUnique({
-    where: { id },
-    include: { ...withImports, members: { where: { userId: caller.ownerId ?? '' } } },
-  });
+  const found = await findFor(caller.ownerId ?? '', id);
   if (found === null) throw unknownDataset();
   const { link } = caller;
   if (link !== null) {
@@ -122,13 +120,27 @@ function mayOnlyLook(): AppError {
   return new AppError('forbidden', 'You may look at this dashboard, but not do that. Ask its owner.');
 }
 
+const keptDatasets = untilWritten<FoundFor | null>('kept-datasets', ['dataset', 'import', 'member'], { max: 200 });
+
+/** A dataset with what an account is to it. */
+function findFor(userId: string, id: string): Promise<FoundFor | null> {
+  return keptDatasets(JSON.stringify([userId, id]), async () => {
+    const prisma = await database();
+    return prisma.dataset.findUnique({ where: { id }, include: { ...withImports, members: { where: { userId } } } });
+  });
+}
+
+const keptNewest = untilWritten<string | null>('kept-newest', ['dataset'], { max: 1000 });
+
 async function newestOf(ownerId: string | null): Promise<string | null> {
   if (ownerId === null) return null;
-  const prisma = await database();
-  const newest = await prisma.dataset.findFirst({
-    where: { ownerId },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true },
+  return keptNewest(ownerId, async () => {
+    const prisma = await database();
+    const newest = await prisma.dataset.findFirst({
+      where: { ownerId },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    });
+    return newest?.id ?? null;
   });
-  return newest?.id ?? null;
 }

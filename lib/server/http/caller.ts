@@ -4,6 +4,7 @@ import { AppError } from '../../errors';
 import { type Link, openLink } from '../access/link';
 import { ownerOfKey } from '../account/owner-of-key';
 import { env } from '../env';
+import { untilWritten } from '../store/until-written';
 import { auth } from './auth';
 
 /** Who is asking, and what for. Every use case takes it and answers for what is the caller's to see. */
@@ -51,8 +52,8 @@ function ofAccount(ownerId: string, via: Caller['via'], access: Access): Caller 
 
 async function ofSession(request: Request, access: Access): Promise<Caller> {
   const { api } = await auth();
-  const session = request.headers.has('cookie') ? await api.getSession({ headers: request.headers }) : null;
-  if (session !== null) return ofAccount(session.user.id, session.user.isAnonymous ? 'anonymous' : 'account', access);
+  const known = await sessionOf(request.headers);
+  if (known !== null) return ofAccount(known.userId, known.isAnonymous ? 'anonymous' : 'account', access);
   const caller: Caller = {
     ownerId: null,
     via: 'nothing',
@@ -72,6 +73,32 @@ async function ofSession(request: Request, access: Access): Promise<Caller> {
     },
   };
   return caller;
+}
+
+interface Session {
+  userId: string;
+  isAnonymous: boolean;
+  expiresAt: Date;
+}
+
+/** For a minute, as a session that is used is prolonged now and then. */
+const keptSessions = untilWritten<Session | null>('kept-sessions', ['session', 'user'], { max: 1000, ttl: 60_000 });
+
+async function sessionOf(headers: Headers): Promise<Session | null> {
+  const cookie = headers.get('cookie');
+  if (cookie === null) return null;
+  const ask = async () => {
+    const found = await (await auth()).api.getSession({ headers });
+    return (
+      found && {
+        userId: found.user.id,
+        isAnonymous: found.user.isAnonymous === true,
+        expiresAt: found.session.expiresAt,
+      }
+    );
+  };
+  const session = await keptSessions(cookie, ask);
+  return session !== null && session.expiresAt.getTime() <= Date.now() ? ask() : session;
 }
 
 /** A stale session cookie must not stand in the way of a new session. */

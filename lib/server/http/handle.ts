@@ -38,7 +38,7 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
       await countRequest(contract, caller, request);
       const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
       const result = await useCase(input, caller, request);
-      return result instanceof Response ? result : withEtag(JSON.stringify(result), request);
+      return result instanceof Response ? result : withEtag(writeOut(result), request);
     };
     const response = await requestContext().run(requestId, () =>
       answer().catch((error) => refuse(error, request, requestId)),
@@ -135,11 +135,28 @@ export function created(answer: unknown): Response {
   return json(answer, 201);
 }
 
-function withEtag(body: string, request: Request): Response {
+interface Written {
+  bytes: Uint8Array<ArrayBuffer>;
+  etag: string;
+}
+
+/** Answers that were written out before; one that is kept is sent again and again. */
+const written = new WeakMap<object, Written>();
+
+function writeOut(answer: unknown): Written {
+  const kept = typeof answer === 'object' && answer !== null ? answer : {};
+  const known = written.get(kept);
+  if (known !== undefined) return known;
+  const bytes = new TextEncoder().encode(JSON.stringify(answer));
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  written.set(kept, { bytes, etag });
+  return { bytes, etag };
+}
+
+function withEtag({ bytes, etag }: Written, request: Request): Response {
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'private, no-cache' });
-  if (request.method !== 'GET') return new Response(body, { headers });
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  if (request.method !== 'GET') return new Response(bytes, { headers });
   headers.set('etag', etag);
   const unchanged = request.headers.get('if-none-match') === etag;
-  return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+  return unchanged ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
