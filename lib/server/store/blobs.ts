@@ -39,7 +39,7 @@ export function blobPath(sha256: string): string {
  */
 export async function storeBlob(transaction: Prisma.TransactionClient, blob: NewBlob): Promise<void> {
   await rename(blob.path, blobPath(blob.sha256));
-  await noteWhole(blobPath(blob.sha256));
+  noteWhole(blobPath(blob.sha256));
   if (await recordBlob(transaction, blob)) await copyToDatabase(transaction, blob.sha256);
 }
 
@@ -57,7 +57,7 @@ export async function replaceBlob({ path, sha256 }: NewBlob): Promise<void> {
   await changing()(async () => {
     const prisma = await database();
     await rename(path, blobPath(sha256));
-    await noteWhole(blobPath(sha256));
+    noteWhole(blobPath(sha256));
     await prisma.$transaction(
       async (transaction) => {
         await transaction.blobChunk.deleteMany({ where: { blobSha256: sha256 } });
@@ -106,7 +106,7 @@ async function restore(sha256: string, path: string): Promise<void> {
         { reason: 'DAMAGED' },
       );
     await rename(partial, path);
-    await noteWhole(path);
+    noteWhole(path);
   } finally {
     await file.close();
     await rm(partial, { force: true });

@@ -1,13 +1,16 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { LRUCache } from 'lru-cache';
 import { logLine } from '../http/log';
 import { once } from '../once';
 
 /** Files that were found to be what their hash says, and how they looked then. */
-const found = once('whole-files', () => new Map<string, { look: string; isWhole: Promise<boolean> }>());
+const found = once(
+  'whole-files',
+  () => new LRUCache<string, { look: string; isWhole: Promise<boolean> }>({ max: 10_000 }),
+);
 
 /** The SHA-256 of a file. */
 export async function hashFile(path: string): Promise<string> {
@@ -21,7 +24,7 @@ export async function hashFile(path: string): Promise<string> {
  * that asking again costs next to nothing.
  */
 export async function isWhole(path: string, sha256: string): Promise<boolean> {
-  const look = await lookOf(path);
+  const look = lookOf(path);
   if (look === null) return false;
   const known = found().get(path);
   if (known?.look === look) return known.isWhole;
@@ -32,8 +35,8 @@ export async function isWhole(path: string, sha256: string): Promise<boolean> {
 }
 
 /** Takes note of a file that was just written and hashed on the way. */
-export async function noteWhole(path: string): Promise<void> {
-  const look = await lookOf(path);
+export function noteWhole(path: string): void {
+  const look = lookOf(path);
   if (look !== null) found().set(path, { look, isWhole: Promise.resolve(true) });
 }
 
@@ -43,13 +46,8 @@ async function compare(path: string, sha256: string): Promise<boolean> {
   return isSame;
 }
 
-/** Changes when a file is written or replaced; null where there is none. */
-async function lookOf(path: string): Promise<string | null> {
-  try {
-    const { size, mtimeMs, ctimeMs, ino } = await stat(path);
-    return [size, mtimeMs, ctimeMs, ino].join();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+/** Changes when a file is written or replaced; null where there is none. To ask another thread costs many times as much. */
+function lookOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? null : [found.size, found.mtimeMs, found.ctimeMs, found.ino].join();
 }
