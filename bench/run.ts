@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
     sizes: { type: 'string', default: '100000,1000000,10000000' },
     minutes: { type: 'string', default: '10' },
     'upload-rows': { type: 'string', default: '100000' },
+    'upload-pause': { type: 'string', default: '0' },
   },
 });
 const [task, from, to] = positionals;
@@ -53,7 +54,7 @@ const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
   console.error(
-    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], load [--minutes 10] [--upload-rows 100000], corpus DIR, or forecast SERIES.json OUT.csv`,
+    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], load [--minutes 10] [--upload-rows 100000] [--upload-pause MILLISECONDS], corpus DIR, or forecast SERIES.json OUT.csv`,
   );
   process.exit(1);
 }
@@ -108,8 +109,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function loadOf({ minutes, 'upload-rows': uploadRows }: { minutes: string; 'upload-rows': string }) {
-  return { minutes: Number(minutes), uploadRows: Number(uploadRows) };
+function loadOf(given: { minutes: string; 'upload-rows': string; 'upload-pause': string }) {
+  const { minutes, 'upload-rows': uploadRows, 'upload-pause': uploadPauseMs } = given;
+  return { minutes: Number(minutes), uploadRows: Number(uploadRows), uploadPauseMs: Number(uploadPauseMs) };
 }
 
 async function measureSales(folder: string): Promise<void> {

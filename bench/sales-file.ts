@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,11 +10,15 @@ export interface SalesFile {
   blocks(): AsyncIterable<Uint8Array>;
 }
 
-/** Makes sales once and returns a function that gives them with another last line each time: no upload repeats another. */
-export async function makeSales(folder: string, rows: number): Promise<() => SalesFile> {
+/**
+ * Makes sales once and returns a function that gives them with another last line each time: no upload repeats another.
+ * @param isHeld whether the bytes stay in memory, so that sending them costs least
+ */
+export async function makeSales(folder: string, rows: number, isHeld = false): Promise<() => SalesFile> {
   const path = join(folder, 'sales.csv');
   await pipeline(Readable.from(syntheticSales({ rows: rows - 1, seed: 1 })), createWriteStream(path));
   const { size } = statSync(path);
+  const held = isHeld ? readFileSync(path) : null;
   let variant = 0;
   return () => {
     variant++;
@@ -25,7 +29,8 @@ export async function makeSales(folder: string, rows: number): Promise<() => Sal
       rows,
       bytes: size + lastLine.length,
       async *blocks() {
-        yield* createReadStream(path, { highWaterMark: 1 << 20 });
+        if (held === null) yield* createReadStream(path, { highWaterMark: 1 << 20 });
+        else yield held;
         yield lastLine;
       },
     };

@@ -17,6 +17,8 @@ export interface LoadOptions {
   /** Of each reader between two questions, on average. */
   pauseMs: number;
   uploaders: number;
+  /** Of each uploader after a file, on average. */
+  uploadPauseMs: number;
   uploadRows: number;
 }
 
@@ -33,32 +35,42 @@ export async function measureLoad(folder: string, options: LoadOptions, log: (li
   for (const each of files) mkdirSync(each);
   const [read = folder, uploaded = folder] = files;
   const sales = (await makeSales(read, options.rows))();
-  const nextUpload = await makeSales(uploaded, options.uploadRows);
+  const nextUpload = await makeSales(uploaded, options.uploadRows, true);
   const server = await startShelfwise(join(folder, 'load'), { METRICS_TOKEN: token });
   const { port, client } = server;
   try {
     await uploadToShelfwise(server, sales);
     const path = '/api/data-summary';
     await client.get(path);
-    const { readers, pauseMs, uploaders, minutes } = options;
+    const { readers, pauseMs, uploaders, uploadPauseMs, minutes } = options;
     const workerData = { port, path, cookie: client.cookie, readers, pauseMs };
     const reading = new Worker(new URL('./readers.mjs', import.meta.url), { workerData, execArgv: [] });
+    const usedBefore = process.cpuUsage();
     const until = performance.now() + minutes * 60_000;
     const stopWatching = watchServer(new Client(port), token, 3000);
     log(`${readers} readers and ${uploaders} uploaders for ${minutes} minutes`);
-    const uploads = await Promise.all(Array.from({ length: uploaders }, () => upload(port, nextUpload, until)));
+    const uploads = await Promise.all(
+      Array.from({ length: uploaders }, () => upload(port, nextUpload, uploadPauseMs, until)),
+    );
     await wait(Math.max(0, until - performance.now()));
     const answer = once(reading, 'message');
     reading.postMessage('stop');
     const { times, errors } = Read.parse((await answer)[0]);
-    return report(times, errors, uploads.flat(), await stopWatching(), minutes);
+    const { user, system } = process.cpuUsage(usedBefore);
+    const clientCores = (user + system) / 1e6 / (minutes * 60);
+    return report(times, errors, uploads.flat(), await stopWatching(), minutes, clientCores);
   } finally {
     await server.stop();
   }
 }
 
 /** What became of each upload of one uploader: its seconds, or what went wrong. */
-async function upload(port: number, next: () => SalesFile, until: number): Promise<(number | string)[]> {
+async function upload(
+  port: number,
+  next: () => SalesFile,
+  pauseMs: number,
+  until: number,
+): Promise<(number | string)[]> {
   const client = new Client(port);
   const outcomes: (number | string)[] = [];
   while (performance.now() < until) {
@@ -69,6 +81,7 @@ async function upload(port: number, next: () => SalesFile, until: number): Promi
     } catch (error) {
       outcomes.push(String(error));
     }
+    if (pauseMs > 0) await wait(pauseMs * (0.5 + Math.random()));
   }
   client.close();
   return outcomes;
@@ -80,6 +93,7 @@ function report(
   uploads: readonly (number | string)[],
   samples: readonly Sample[],
   minutes: number,
+  clientCores: number,
 ): string {
   const sorted = times.toSorted();
   const uploadTimes = uploads.filter((outcome) => typeof outcome === 'number').sort((a, b) => a - b);
@@ -102,6 +116,7 @@ function report(
       'memory after the first minute: first, most, last',
       `${resident[0]?.toFixed(0)}, ${Math.max(...resident).toFixed(0)}, ${resident.at(-1)?.toFixed(0)} MB`,
     ],
+    ['processor time of the clients', `${(100 * clientCores).toFixed(0)} % of one core`],
     ['memory grows in a minute', `${slopePerMinute(settled, ({ residentMb }) => residentMb).toFixed(1)} MB`],
     ['JavaScript heap grows in a minute', `${slopePerMinute(settled, ({ heapMb }) => heapMb).toFixed(1)} MB`],
   ];
