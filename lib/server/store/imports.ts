@@ -5,10 +5,10 @@ import type { Receipt, UploadOptions } from '../../api/ingest';
 import { AppError } from '../../errors';
 import type { Overlap } from '../../ingest/overlap';
 import type { PartProfile } from '../../sales/sale-line';
-import type { Dataset, Prisma } from '../generated/prisma/client';
+import type { Dataset, Import, Prisma } from '../generated/prisma/client';
 import type { Cleaned } from '../upload/cleaning/requests';
 import { changing, type NewBlob, storeBlob } from './blobs';
-import { database } from './database';
+import { database, ownWrites } from './database';
 import { describeFile, type ImportWithDataset, receiptOf, StoredProfile, type StoredReceipt } from './receipts';
 
 /** What decides where a cleaned file goes. */
@@ -34,13 +34,21 @@ export async function findSame(
   wanted: Omit<NewImport, 'currency' | 'locale'>,
   client?: Prisma.TransactionClient,
 ): Promise<ImportWithDataset | null> {
+  const asked = client ?? (await database());
+  const same = await findAlike(wanted, asked);
+  if (same === null) return null;
+  return { ...same, dataset: await asked.dataset.findUniqueOrThrow({ where: { id: same.datasetId } }) };
+}
+
+async function findAlike(
+  wanted: Omit<NewImport, 'currency' | 'locale'>,
+  { import: imports }: Prisma.TransactionClient,
+): Promise<Import | null> {
   const { ownerId, sha256, optionsHash, target, overlap } = wanted;
   const dataset = target.mode === 'new' ? { ownerId } : { ownerId, id: target.datasetId };
-  const imports = (client ?? (await database())).import;
   const alike = await imports.findMany({
     where: { sha256, optionsHash, replacedById: null, dataset },
     orderBy: { createdAt: 'asc' },
-    include: { dataset: true },
   });
   const whole = alike.filter((stored) => overlap === 'keep' || stored.partSha256 === stored.wholeSha256);
   if (target.mode === 'new' || target.mode === 'append') return whole[0] ?? null;
@@ -92,7 +100,7 @@ export async function storeImport(
   const same = await findSame(wanted, transaction);
   if (same !== null) return receiptOf(same, true);
   await nextTurn();
-  const dataset = await targetDataset(transaction, wanted);
+  const dataset = await targetDataset(transaction, wanted, cleaned.part.sha256);
   if (held !== null && held.dataVersion !== dataset.dataVersion) return null;
   for (const blob of [cleaned.part, cleaned.rejects, ...(cleaned.part.path === whole.part.path ? [] : [whole.part])]) {
     await nextTurn();
@@ -110,15 +118,16 @@ async function insertImport(
   { cleaned, whole }: { cleaned: Cleaned; whole: Cleaned },
   receipt: StoredReceipt,
 ) {
-  const last = await transaction.import.aggregate({ where: { datasetId: dataset.id }, _max: { position: true } });
   const { id, fileName, sha256, optionsHash, target } = wanted;
+  const isFirst = target.mode === 'new';
+  const last = isFirst ? 0 : await lastPosition(transaction, dataset.id);
   const { profile } = cleaned.result;
   const replaces = target.mode === 'replaceDates' ? profile : null;
-  await transaction.import.create({
+  const stored = await transaction.import.create({
     data: {
       id,
       datasetId: dataset.id,
-      position: (last._max.position ?? 0) + 1,
+      position: last + 1,
       fileName,
       bytes: BigInt(wanted.bytes),
       sha256,
@@ -134,6 +143,7 @@ async function insertImport(
       replacesTo: replaces?.to ?? null,
     },
   });
+  if (isFirst) return { ...stored, dataset };
   if (target.mode === 'replace')
     await transaction.import.updateMany({
       where: { datasetId: dataset.id, replacedById: null, id: { not: id } },
@@ -144,14 +154,21 @@ async function insertImport(
   return transaction.import.findUniqueOrThrow({ where: { id }, include: { dataset: true } });
 }
 
+async function lastPosition(transaction: Prisma.TransactionClient, datasetId: string): Promise<number> {
+  const last = await transaction.import.aggregate({ where: { datasetId }, _max: { position: true } });
+  return last._max.position ?? 0;
+}
+
 async function targetDataset(
   transaction: Prisma.TransactionClient,
   { target, ownerId, currency, locale }: NewImport,
+  partSha256: string,
 ): Promise<Dataset> {
-  if (target.mode === 'new')
-    return transaction.dataset.create({
-      data: { id: target.datasetId, ownerId, name: target.name, currency, locale, dataVersion: '' },
-    });
+  if (target.mode === 'new') {
+    const dataVersion = versionOf([{ partSha256, replacesFrom: null, replacesTo: null }]);
+    const { datasetId: id, name } = target;
+    return transaction.dataset.create({ data: { id, ownerId, name, currency, locale, dataVersion } });
+  }
   const dataset = await transaction.dataset.findFirst({ where: { id: target.datasetId, ownerId } });
   if (dataset === null) throw unknownDataset();
   return dataset;
@@ -171,12 +188,15 @@ export async function refreshVersion(transaction: Prisma.TransactionClient, data
     orderBy: { position: 'asc' },
     select: { partSha256: true, replacesFrom: true, replacesTo: true },
   });
+  await transaction.dataset.update({ where: { id: datasetId }, data: { dataVersion: versionOf(parts) } });
+  return parts.length;
+}
+
+function versionOf(parts: readonly Pick<Import, 'partSha256' | 'replacesFrom' | 'replacesTo'>[]): string {
   const named = parts.map(({ partSha256, replacesFrom, replacesTo }) =>
     replacesFrom === null ? partSha256 : `${partSha256} instead of ${replacesFrom} to ${replacesTo}`,
   );
-  const dataVersion = createHash('sha256').update(named.join()).digest('hex').slice(0, 16);
-  await transaction.dataset.update({ where: { id: datasetId }, data: { dataVersion } });
-  return parts.length;
+  return createHash('sha256').update(named.join()).digest('hex').slice(0, 16);
 }
 
 /** A profile as the database keeps it. */
@@ -184,7 +204,8 @@ export function jsonOf(profile: PartProfile): Prisma.InputJsonObject {
   return StoredProfile.parse(profile) as unknown as Prisma.InputJsonObject;
 }
 
-/** Changes of one account's imports wait for each other, on all replicas. */
+/** Changes of one account's imports wait for each other, on all replicas; the embedded database has one transaction at a time. */
 export async function lockOwner(transaction: Prisma.TransactionClient, ownerId: string): Promise<void> {
+  if (ownWrites() !== null) return;
   await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ownerId}, 0))::text`;
 }

@@ -18,6 +18,7 @@ interface Kept {
  * missed, as this process alone writes to the folder, and what is being written is not there for others before it has ended.
  */
 export function keepReads(database: PGlite, writes: Writes): PGlite {
+  const fitted = (options?: QueryOptions) => withOwnParsers(database, options);
   const kept = new LRUCache<string, Kept>({ maxSize: keptRows, sizeCalculation: () => 1 });
 
   const read = (sql: string, values: unknown[] | undefined, ask: () => Promise<Results>): Promise<Results> => {
@@ -34,7 +35,8 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
     return asked.answer;
   };
 
-  const query = async (sql: string, values?: unknown[], options?: QueryOptions): Promise<Results> => {
+  const query = async (sql: string, values?: unknown[], given?: QueryOptions): Promise<Results> => {
+    const options = fitted(given);
     const ask = () => database.query<Record<string, unknown>>(sql, values, options);
     if (!isRead(sql)) return ask().finally(() => writes.note([sql]));
     const answer = await read(sql, values, ask);
@@ -43,7 +45,9 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
 
   const transaction = <Answer>(run: (transaction: Transaction) => Promise<Answer>): Promise<Answer> => {
     const statements: string[] = [];
-    return database.transaction((begun) => run(noting(begun, statements))).finally(() => writes.note(statements));
+    return database
+      .transaction((begun) => run(noting(begun, statements, fitted)))
+      .finally(() => writes.note(statements));
   };
 
   const own: Record<string | symbol, unknown> = {
@@ -55,11 +59,15 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
 }
 
 /** A transaction that notes what it is asked. */
-function noting(transaction: Transaction, statements: string[]): Transaction {
+function noting(
+  transaction: Transaction,
+  statements: string[],
+  fitted: (options?: QueryOptions) => QueryOptions | undefined,
+): Transaction {
   const own: Partial<Transaction> = {
-    query: (...given) => {
-      statements.push(given[0]);
-      return transaction.query(...given);
+    query: (sql, values, options) => {
+      statements.push(sql);
+      return transaction.query(sql, values, fitted(options));
     },
     exec: (...given) => {
       statements.push(given[0]);
@@ -69,6 +77,17 @@ function noting(transaction: Transaction, statements: string[]): Transaction {
   return new Proxy(transaction, {
     get: (_, name) => Reflect.get(own, name) ?? Reflect.get(transaction, name),
   });
+}
+
+/**
+ * Parsers that are given with every statement become the database's own: it would put them together with those of all its types
+ * each time, which takes as long as a small statement.
+ */
+function withOwnParsers({ parsers: own }: PGlite, options?: QueryOptions): QueryOptions | undefined {
+  if (options?.parsers === undefined) return options;
+  const { parsers, ...others } = options;
+  if (Object.entries(parsers).some(([type, parser]) => own[Number(type)] !== parser)) Object.assign(own, parsers);
+  return others;
 }
 
 /** Statements that Prisma makes for models; hand-written ones ask the database itself, or lock. */
