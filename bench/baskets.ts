@@ -5,6 +5,7 @@ import { BasketCollector } from '../lib/basket/itemsets/collector';
 import { mine } from '../lib/basket/itemsets/mine';
 import { leastCount } from '../lib/basket/itemsets/threshold';
 import { readBasketLines } from '../lib/basket/read-baskets';
+import { toIsoDay } from '../lib/sales/calendar';
 import { everything } from '../lib/sales/filter';
 import { openTestLines } from '../lib/server/testing/open-lines';
 import { readUsage, resetPeak } from './process-meter';
@@ -57,7 +58,7 @@ export async function measureBaskets(
         for (let round = 1; round <= rounds; round++)
           for (const [side, server] of running) {
             const ours = side.name === 'ours';
-            const day = `1970-01-${String(round).padStart(2, '0')}`;
+            const day = toIsoDay(supports.indexOf(support) * rounds + round);
             const path = ours
               ? `/market-basket-analysis?minSupport=${support}&maxSize=100&limit=1&from=${day}`
               : `/market-basket-analysis?min_support=${support}&min_confidence=0.2&limit=1`;

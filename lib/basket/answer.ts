@@ -5,7 +5,7 @@ import { lookByMonth } from './evidence/months';
 import { countAgain, spanOf } from './evidence/recent';
 import { slowSellers } from './evidence/slow-sellers';
 import { worthOf } from './evidence/worth';
-import type { Baskets } from './itemsets/baskets';
+import { codesOf } from './itemsets/baskets';
 import { itemsOf } from './itemsets/lattice';
 import type { Found, Market } from './market';
 import { expectedAtMost } from './pairs/chance';
@@ -122,11 +122,6 @@ function tellRule(market: Market, { lattice, rules }: Found, rule: number, scale
 function recommendationsFor(market: Market, { items, limit }: BasketQuestion): TestedPair[] {
   const codes = [...codesOf(market.baskets, items)];
   return codes.length === 0 ? [] : recommend(market, codes, limit);
-}
-
-function codesOf({ keys }: Baskets, wanted: readonly string[]): Set<number> {
-  const names = new Set(wanted);
-  return new Set(Array.from(keys.keys()).filter((item) => names.has(String(keys[item]))));
 }
 
 function datesOf<Days extends { from: number; to: number }>(days: Days) {

@@ -83,6 +83,11 @@ export class Market {
     return this.apart;
   }
 
+  /** Takes the pairs to keep apart from where they were looked for meanwhile. */
+  tellApart(pairs: TestedPair[]): void {
+    this.apart = pairs;
+  }
+
   /** The baskets of the last days, and a market of those before; null where there are too few days. */
   recent(): Recent | null {
     if (this.split === undefined) {

@@ -1,6 +1,7 @@
 import { bigIntegers, doubles, integers, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { holds, where } from '../engine/where';
+import { toIsoDay } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { noDay, partsOfOne } from './itemsets/baskets';
 import type { LineBlock } from './itemsets/collector';
@@ -20,15 +21,10 @@ const everyProduct = 'SELECT product_key AS key, any_value(product) AS name FROM
 
 /** Columns beside transaction and item, and the column of the file that each needs. */
 const told = {
-  days: ['day', `CAST(coalesce(line.day - DATE '1970-01-01', ${noDay}) AS INTEGER)`],
-  amounts: ['amount', parts('amount')],
-  units: ['quantity', parts('quantity')],
+  days: ['day', `coalesce(line.day, DATE '${toIsoDay(noDay)}')`],
+  amounts: ['amount', 'coalesce(line.amount, 0)'],
+  units: ['quantity', 'coalesce(line.quantity, 0)'],
 } as const;
-
-/** Whole numbers, exact up to ten thousand millions. */
-function parts(column: string): string {
-  return `round(coalesce(CAST(line.${column} AS DOUBLE PRECISION), 0) * ${partsOfOne})`;
-}
 
 const columns = {
   transactions: bigIntegers,
@@ -76,11 +72,17 @@ export async function readBasketLines(
     block.transactions.set(transactions, filled);
     block.items.set(items, filled);
     block.days?.set(days, filled);
-    block.amounts?.set(amounts, filled);
-    block.units?.set(units, filled);
+    setParts(block.amounts, amounts, filled);
+    setParts(block.units, units, filled);
     filled += transactions.length;
   });
   flush();
+}
+
+/** Writes numbers as whole parts, exact up to ten thousand millions. */
+function setParts(parts: Float64Array | undefined, values: ArrayLike<number>, from: number): void {
+  if (parts !== undefined)
+    for (let at = 0; at < values.length; at++) parts[from + at] = Math.round(values[at]! * partsOfOne);
 }
 
 function newBlock(names: readonly (keyof typeof told)[]): LineBlock {

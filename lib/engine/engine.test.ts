@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { toDayNumber } from '../sales/calendar';
 import { everything, type Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
-import { number, text } from './columns';
+import { doubles, integers, number, text } from './columns';
 import { createEngine } from './engine';
 import { readProfile } from './profile';
 import { where } from './where';
@@ -170,6 +171,29 @@ test('weekdays, hours and text in names meet the other filters', async () => {
   expect(await find({ search: '%' })).toEqual(['Tea 100%']);
   expect(await find({ search: '_' })).toEqual(['CAFE_noir']);
   expect(await find({ search: "'" })).toEqual([]);
+});
+
+test('columns of decimals and days are read as the numbers next to them', async () => {
+  const asked = [
+    ['-0.0007', '-12345678901234567890.25', '1969-12-31'],
+    ['92233720368547.5807', '-0.25', '2024-02-29'],
+    ['-4294967.2961', '42949672.97', '1970-01-01'],
+  ] as const;
+  const rows = asked.map(
+    ([short, long, day]) => `(CAST('${short}' AS DECIMAL(18, 4)), CAST('${long}' AS DECIMAL(38, 2)), DATE '${day}')`,
+  );
+  const read: [number, number, number][] = [];
+  await lines
+    .open(tea)
+    .stream(
+      `SELECT short, long, day FROM (VALUES ${rows.join(', ')}) AS value(short, long, day)`,
+      [],
+      { short: doubles, long: doubles, day: integers },
+      ({ short, long, day }) => {
+        for (const [at, one] of short.entries()) read.push([one, long[at] ?? 0, day[at] ?? 0]);
+      },
+    );
+  expect(read).toEqual(asked.map(([short, long, day]) => [Number(short), Number(long), toDayNumber(day)]));
 });
 
 test('a question that takes too long is ended, and the next one is answered', async () => {

@@ -39,7 +39,8 @@ export interface SaleLines {
   /**
    * The columns of a SELECT without nulls as they are read: the values of each, some thousand at a time, which are only to be
    * read before `take` returns. Nothing is kept.
-   * @param columns by their names, `bigIntegers` for BIGINT, `integers` for INTEGER, `doubles` for DOUBLE PRECISION
+   * @param columns by their names, `bigIntegers` for BIGINT, `integers` for INTEGER and, as day numbers, DATE, `doubles` for DOUBLE PRECISION and
+   *   DECIMAL
    */
   stream<Columns extends z.ZodRawShape>(
     sql: string,

@@ -2,6 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import {
   DuckDBBigIntVector,
   type DuckDBConnection,
+  DuckDBDateVector,
+  DuckDBDecimal64Vector,
+  DuckDBDecimal128Vector,
   DuckDBDoubleVector,
   DuckDBIntegerVector,
   type DuckDBMaterializedResult,
@@ -46,6 +49,27 @@ function valuesOf(vector: DuckDBVector): BigInt64Array | Int32Array | Float64Arr
   if (vector instanceof DuckDBBigIntVector) return vector['items'];
   if (vector instanceof DuckDBIntegerVector) return vector['items'];
   if (vector instanceof DuckDBDoubleVector) return vector['items'];
+  if (vector instanceof DuckDBDateVector) return vector['items'];
+  if (vector instanceof DuckDBDecimal64Vector) return nearest(vector, vector['dataView'], 2);
+  if (vector instanceof DuckDBDecimal128Vector) return nearest(vector, vector['dataView'], 4);
   // biome-ignore-end lint/complexity/useLiteralKeys: as above
   throw new Error(`Columns of ${vector.type} are not streamed.`);
+}
+
+/** The numbers next to decimals, faster than the engine casts them. @param words of 32 bits that one takes, the low ones first */
+function nearest(
+  vector: DuckDBDecimal64Vector | DuckDBDecimal128Vector,
+  { buffer, byteOffset }: DataView,
+  words: 2 | 4,
+): Float64Array {
+  const read = new Int32Array(buffer, byteOffset, vector.itemCount * words);
+  const values = new Float64Array(vector.itemCount);
+  const unit = 10 ** vector.type.scale;
+  for (let at = 0, word = 0; at < values.length; at++, word += words) {
+    const high = read[word + 1]!;
+    const isShort = words === 2 || (read[word + 2] === high >> 31 && read[word + 3] === high >> 31);
+    const digits = isShort ? high * 2 ** 32 + (read[word]! >>> 0) : Number(vector.getScaledValue(at));
+    values[at] = digits / unit;
+  }
+  return values;
 }

@@ -28,10 +28,24 @@ export function countOf({ starts }: Baskets, item: number): number {
   return starts[item + 1]! - starts[item]!;
 }
 
-/** Puts the rarest items first; which of equally frequent ones depends on their keys alone. */
-export function compareRanks(baskets: Baskets): (one: number, other: number) => number {
+/** The items with some keys. */
+export function codesOf({ keys }: Baskets, wanted: readonly string[]): Set<number> {
+  const names = new Set(wanted);
+  return new Set(Array.from(keys.keys()).filter((item) => names.has(String(keys[item]))));
+}
+
+const ranked = new WeakMap<Baskets, readonly number[]>();
+
+/** The items, the rarest first; which of equally frequent ones comes first depends on their keys alone. */
+export function rankItems(baskets: Baskets): readonly number[] {
+  const known = ranked.get(baskets);
+  if (known !== undefined) return known;
   const { keys } = baskets;
-  return (one, other) => countOf(baskets, one) - countOf(baskets, other) || (keys[one]! < keys[other]! ? -1 : 1);
+  const items = Array.from(keys.keys()).sort(
+    (one, other) => countOf(baskets, one) - countOf(baskets, other) || (keys[one]! < keys[other]! ? -1 : 1),
+  );
+  ranked.set(baskets, items);
+  return items;
 }
 
 /** The same contents item by item. */

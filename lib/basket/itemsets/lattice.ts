@@ -1,4 +1,4 @@
-import { type Baskets, compareRanks } from './baskets';
+import { type Baskets, rankItems } from './baskets';
 import type { Itemsets } from './mine';
 
 /** Found sets, the most frequent first and of equals the smaller; so every subset of a set comes before it. */
@@ -63,8 +63,7 @@ export function linkAnew(lattice: Lattice, mostSubsets: number): Lattice {
 
 function rank(baskets: Baskets): Uint32Array {
   const ranks = new Uint32Array(baskets.keys.length);
-  for (const [place, item] of Array.from(baskets.keys.keys()).sort(compareRanks(baskets)).entries())
-    ranks[item] = place;
+  for (const [place, item] of rankItems(baskets).entries()) ranks[item] = place;
   return ranks;
 }
 

@@ -1,5 +1,5 @@
 import { instantiate } from '../../web-assembly';
-import { type Baskets, compareRanks, countOf } from './baskets';
+import { type Baskets, countOf, rankItems } from './baskets';
 import { minerWasm } from './generated/miner';
 
 /** Found sets: a set is the items of the set it extends, -1 for none, and one more. */
@@ -95,9 +95,7 @@ function nothing() {
 /** The items in at least so many transactions, the rarest first; fewer where they would be too many to be numbered. */
 function rank(baskets: Baskets, least: number) {
   const count = (item: number) => countOf(baskets, item);
-  const items = Array.from(baskets.keys.keys())
-    .filter((item) => count(item) >= least)
-    .sort(compareRanks(baskets));
+  const items = rankItems(baskets).filter((item) => count(item) >= least);
   const last = items.at(-mostRanks - 1);
   if (last === undefined) return { items, least };
   return { items: items.filter((item) => count(item) > count(last)), least: count(last) + 1 };

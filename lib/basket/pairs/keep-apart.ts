@@ -1,6 +1,6 @@
 import { atMost } from '../../ml/fisher';
 import { expectedByMonth, type Months } from '../evidence/months';
-import { type Baskets, compareRanks, countOf } from '../itemsets/baskets';
+import { type Baskets, countOf, rankItems } from '../itemsets/baskets';
 import { expectedAtLeast, type Sized } from './chance';
 import { expectedCount, isFarBelow, nearChance, type Pair, significant, type TestedPair } from './pair';
 
@@ -8,7 +8,7 @@ interface Dated extends Sized {
   months: Months | null;
 }
 
-/** Of so many of the most frequent items each pair is looked at. */
+/** Of so many of the most frequent items, at most 256, each pair is looked at. */
 const mostItems = 200;
 /** Baskets that chance alone has to bring together for a pair to be judged. */
 const leastExpected = 5;
@@ -23,12 +23,11 @@ const mostLooked = 200;
 export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: number): TestedPair[] {
   const { baskets, months } = market;
   const { transactions } = baskets;
-  const items = Array.from(baskets.keys.keys())
+  const items = rankItems(baskets)
     .filter((item) => !leftOut.has(item))
-    .sort(compareRanks(baskets))
     .slice(-mostItems);
   const judged = pairsOf(baskets, items);
-  return significant(judged, (pair) => chanceOf(pair, transactions))
+  const rare = significant(judged, (pair) => chanceOf(pair, transactions))
     .filter((pair) => pair.supportCount * nearChance <= expectedCount(pair, transactions))
     .map((pair) => ({ ...pair, expectedCount: expectedAtLeast(market, pair) }))
     .filter(
@@ -36,12 +35,14 @@ export function keepApart(market: Dated, leftOut: ReadonlySet<number>, limit: nu
         pair.expectedCount >= leastExpected && isFarBelow(pair, transactions, pair.expectedCount, judged.length),
     )
     .sort((one, other) => missed(other) - missed(one))
-    .slice(0, mostLooked)
-    .filter((pair) => {
-      const expected = expectedByMonth(baskets, months, pair);
-      return expected >= leastExpected && pair.supportCount * nearChance <= expected;
-    })
-    .slice(0, limit);
+    .slice(0, mostLooked);
+  const apart: TestedPair[] = [];
+  for (const pair of rare) {
+    if (apart.length === limit) break;
+    const expected = expectedByMonth(baskets, months, pair);
+    if (expected >= leastExpected && pair.supportCount * nearChance <= expected) apart.push(pair);
+  }
+  return apart;
 }
 
 /**
@@ -69,25 +70,28 @@ function pairsOf(baskets: Baskets, items: readonly number[]): Pair[] {
     for (let column = 0; column < row; column++) {
       const [antecedentCount, consequentCount] = [counts[row]!, counts[column]!];
       if (antecedentCount * consequentCount < leastExpected * baskets.transactions) continue;
-      const supportCount = together[row * items.length + column]! + together[column * items.length + row]!;
+      const supportCount = together[row * items.length + column]!;
       pairs.push({ antecedent: [one], consequent: [items[column]!], supportCount, antecedentCount, consequentCount });
     }
   return pairs;
 }
 
-/** Baskets that hold two of some items, by the places of both: in one order or, where they stand so in the basket, in the other. */
-function countPairs({ keys, firsts, contents }: Baskets, items: readonly number[]): Uint32Array {
-  const rows = new Int16Array(keys.length).fill(-1);
-  for (const [row, item] of items.entries()) rows[item] = row;
-  const held = new Int16Array(items.length);
+/** Baskets that hold two of some items, by the places of both, the later one first. */
+function countPairs({ transactions, starts, holders }: Baskets, items: readonly number[]): Uint32Array {
+  const firsts = new Uint32Array(transactions + 1);
+  for (const item of items) for (let at = starts[item]!; at < starts[item + 1]!; at++) firsts[holders[at]! + 1]!++;
+  for (let transaction = 0; transaction < transactions; transaction++) firsts[transaction + 1]! += firsts[transaction]!;
+  const ends = firsts.slice();
+  const held = new Uint8Array(firsts[transactions]!);
   const together = new Uint32Array(items.length ** 2);
-  for (let transaction = 0; transaction + 1 < firsts.length; transaction++) {
-    let count = 0;
-    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
-      const row = rows[contents[place]!]!;
-      if (row < 0) continue;
-      for (let other = 0; other < count; other++) together[row * items.length + held[other]!]!++;
-      held[count++] = row;
+  for (const [row, item] of items.entries()) {
+    const first = row * items.length;
+    for (let at = starts[item]!; at < starts[item + 1]!; at++) {
+      const transaction = holders[at]!;
+      const end = ends[transaction]!;
+      for (let place = firsts[transaction]!; place < end; place++) together[first + held[place]!]!++;
+      held[end] = row;
+      ends[transaction] = end + 1;
     }
   }
   return together;

@@ -1,3 +1,4 @@
+import { quickselect } from 'd3-array';
 import { holdersOf, sumIn } from '../evidence/held-together';
 import type { Baskets } from '../itemsets/baskets';
 import { itemsOf, type Lattice } from '../itemsets/lattice';
@@ -28,15 +29,22 @@ export function listRules(sized: Sized, lattice: Lattice, rules: Rules, list: Ru
     if ((holds === null || holds[rules.sets[rule]!] === 1) && (!findings || isFinding(sized, lattice, rules, rule)))
       wanted.push(rule);
   const keys = sortKeys(baskets, lattice, rules, sort, wanted);
-  if (order === 'asc') for (const rule of wanted) keys[rule] = -keys[rule]!;
+  if (order === 'asc') for (const place of keys.keys()) keys[place] = -keys[place]!;
   const confidence = (rule: number) => lattice.counts[rules.sets[rule]!]! / lattice.counts[rules.antecedents[rule]!]!;
-  // Only what may be listed is put in order: rules are many, and a list is short.
-  const last = new Float64Array(wanted.map((rule) => keys[rule]!)).sort().at(-Math.min(offset + limit, wanted.length));
-  const listed = wanted
-    .filter((rule) => last === undefined || keys[rule]! >= last)
-    .sort((one, other) => keys[other]! - keys[one]! || confidence(other) - confidence(one) || one - other)
-    .slice(offset, offset + limit);
-  return { listed, found: wanted.length };
+  const last = largest(keys, offset + limit);
+  const listed: { rule: number; key: number }[] = [];
+  for (const [place, rule] of wanted.entries()) if (keys[place]! >= last) listed.push({ rule, key: keys[place]! });
+  listed.sort(
+    (one, other) => other.key - one.key || confidence(other.rule) - confidence(one.rule) || one.rule - other.rule,
+  );
+  return { listed: listed.slice(offset, offset + limit).map(({ rule }) => rule), found: wanted.length };
+}
+
+/** The least of so many largest numbers: only what may be listed is put in order, as rules are many, and a list is short. */
+function largest(values: Float64Array, count: number): number {
+  if (count >= values.length) return Number.NEGATIVE_INFINITY;
+  const place = values.length - count;
+  return quickselect(values.slice(), place)[place]!;
 }
 
 function markSets({ starts, members, counts }: Lattice, items: ReadonlySet<number>): Uint8Array {
@@ -64,8 +72,9 @@ function sortKeys(baskets: Baskets, lattice: Lattice, rules: Rules, sort: RuleSo
       return revenue;
     },
   };
-  const keys = new Float64Array(rules.sets.length);
-  for (const rule of wanted) keys[rule] = measures[sort](rule);
+  const measure = measures[sort];
+  const keys = new Float64Array(wanted.length);
+  for (let place = 0; place < keys.length; place++) keys[place] = measure(wanted[place]!);
   return keys;
 }
 

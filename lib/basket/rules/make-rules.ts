@@ -31,21 +31,21 @@ export interface Rules {
 export function makeRules(lattice: Lattice, transactions: number, minConfidence: number, mostRules: number): Rules {
   const { counts, tables, subsets, starts, tabled } = lattice;
   const isConfident = confidenceTest(minConfidence);
-  const sets: number[] = [];
-  const antecedents: number[] = [];
-  const consequents: number[] = [];
-  const pValues: number[] = [];
-  const areRedundant: number[] = [];
   /** Of the rules with a consequent and all or some items of an antecedent, the highest confidence. */
   const strongest = new Float64Array(subsets.length);
   const largest = starts.reduce(
     (most, start, set) => (set > tabled ? most : Math.max(most, start - (starts[set - 1] ?? 0))),
     0,
   );
+  const room = Math.min(subsets.length, mostRules + 2 ** largest);
+  const [sets, antecedents, consequents] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+  const pValues = new Float64Array(room);
+  const areRedundant = new Uint8Array(room);
+  let found = 0;
   /** Of a rule of the set at hand, by what its antecedent holds; the reverse of a rule has the same. */
   const pValueOf = new Float64Array(2 ** largest);
   let set = 0;
-  for (; set < tabled && sets.length <= mostRules; set++) {
+  for (; set < tabled && found <= mostRules; set++) {
     const table = tables[set]!;
     const whole = 2 ** (starts[set + 1]! - starts[set]!) - 1;
     const count = counts[set]!;
@@ -61,27 +61,26 @@ export function makeRules(lattice: Lattice, transactions: number, minConfidence:
       pValueOf[held] = Number.isNaN(known)
         ? atLeast(count, counts[antecedent]!, counts[consequent]!, transactions)
         : known;
-      sets.push(set);
-      antecedents.push(antecedent);
-      consequents.push(consequent);
-      pValues.push(pValueOf[held]!);
-      areRedundant.push(simpler >= confidence ? 1 : 0);
+      sets[found] = set;
+      antecedents[found] = antecedent;
+      consequents[found] = consequent;
+      pValues[found] = pValueOf[held]!;
+      areRedundant[found++] = simpler >= confidence ? 1 : 0;
     }
   }
-  const isFull = sets.length > mostRules;
+  const isFull = found > mostRules;
   const least = set === counts.length ? lattice.least : counts[set]! + 1;
-  while (sets.length > 0 && counts[sets.at(-1)!]! < least)
-    for (const column of [sets, antecedents, consequents, pValues, areRedundant]) column.pop();
+  while (found > 0 && counts[sets[found - 1]!]! < least) found--;
   return {
-    sets: new Int32Array(sets),
-    antecedents: new Int32Array(antecedents),
-    consequents: new Int32Array(consequents),
-    pValues: new Float64Array(pValues),
-    qValues: qValues(pValues),
-    areRedundant: new Uint8Array(areRedundant),
+    sets: sets.slice(0, found),
+    antecedents: antecedents.slice(0, found),
+    consequents: consequents.slice(0, found),
+    pValues: pValues.slice(0, found),
+    qValues: qValues(pValues.subarray(0, found)),
+    areRedundant: areRedundant.slice(0, found),
     least,
     isFull,
-    judged: new Uint8Array(sets.length),
+    judged: new Uint8Array(found),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toDayNumber } from '../../sales/calendar';
 import { mergeProfiles } from '../../sales/capabilities';
 import type { Analytics, DataVersion, SaleLines } from '../engine';
 import { KeptAnswers } from '../kept-answers';
@@ -17,14 +18,15 @@ export interface PostgresOptions {
 /** What PostgreSQL says of a statement that it has ended. */
 const canceled = '57014';
 
-const [bigInteger, integer, double] = [20, 23, 701];
+const [bigInteger, integer, double, decimal, date] = [20, 23, 701, 1700, 1082];
 
 /** The values of a column of numbers. */
 function valuesAt({ columns, rows }: RowBlock, at: number): BigInt64Array | Int32Array | Float64Array {
   const type = columns[at]?.dataTypeID;
   if (type === bigInteger) return BigInt64Array.from(rows, (row) => BigInt(String(row[at])));
   if (type === integer) return Int32Array.from(rows, (row) => Number(row[at]));
-  if (type === double) return Float64Array.from(rows, (row) => Number(row[at]));
+  if (type === date) return Int32Array.from(rows, (row) => toDayNumber(String(row[at])));
+  if (type === double || type === decimal) return Float64Array.from(rows, (row) => Number(row[at]));
   throw new Error(`Columns of type ${type} are not streamed.`);
 }
 

@@ -5,6 +5,7 @@ import { Market } from '../../basket/market';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
+import { lookApart } from './apart-thread';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
@@ -12,20 +13,28 @@ const mostMarkets = 2;
 
 const markets = new Map<string, Market>();
 let collector = new BasketCollector();
+/** Ends when the last market knows what to keep apart, or has to find out itself. */
+let looking: Promise<void> = Promise.resolve();
 
 giveWay();
 
-parentPort?.on('message', (request: MiningRequest) => {
+parentPort?.on('message', async (request: MiningRequest) => {
   try {
     if ('block' in request) return collector.add(request.block);
     if ('keep' in request) {
-      keep(request.keep, new Market(collector.finish()));
+      const market = new Market(collector.finish());
       collector = new BasketCollector();
-      return;
+      looking = lookApart(market.baskets, request.charges).then(
+        (pairs) => market.tellApart(pairs),
+        () => {},
+      );
+      return keep(request.keep, market);
     }
     const market = markets.get(request.market);
     if (market === undefined) return reply({ missing: true });
     keep(request.market, market);
+    market.find(request.question);
+    await looking;
     reply({ answer: answer(market, request.question) });
   } catch (error) {
     reply({ failed: describeFailure(error) });

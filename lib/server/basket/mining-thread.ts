@@ -8,7 +8,10 @@ import { once } from '../once';
 import { converse } from '../thread/converse';
 import { WarmThread } from '../thread/warm-thread';
 
-export type MiningRequest = { block: LineBlock } | { keep: string } | { market: string; question: BasketQuestion };
+export type MiningRequest =
+  | { block: LineBlock }
+  | { keep: string; charges: string[] }
+  | { market: string; question: BasketQuestion };
 
 export type MiningAnswer = { answer: BasketAnswer } | { missing: true };
 
@@ -59,7 +62,7 @@ export function mineInThread(
         deadline.throwIfAborted();
         post({ block }, buffersOf(block));
       });
-      post({ keep: market });
+      post({ keep: market, charges: question.charges });
       const found = await ask();
       if ('answer' in found) return found.answer;
       throw new Error('The mining thread lost its baskets.');
