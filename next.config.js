@@ -23,6 +23,8 @@ export default {
   serverExternalPackages: ['@duckdb/node-api', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg'],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    // Browsers ask for it again whenever the address changes, so at each choice of a filter.
+    { source: '/icon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
     { source: '/s/:path*', headers: unseen },
     { source: '/:path*', has: [{ type: 'query', key: 'share' }], headers: unseen },
   ],

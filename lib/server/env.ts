@@ -21,6 +21,9 @@ const yesOrNo = (otherwise: boolean) =>
 const Environment = z
   .object({
     NODE_ENV: z.string().default('production'),
+    /** Where this process listens. */
+    HOST: optionalText,
+    PORT: optionalText,
     DATA_DIR: z
       .string()
       .default('.data')

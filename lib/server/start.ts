@@ -4,9 +4,10 @@ import { env } from './env';
 import { setRequestTimes } from './http/request-times';
 import { watchShutdown } from './observe/shutdown';
 import { watchRequests } from './observe/watch-requests';
+import { loadRoutes } from './practice/load-routes';
+import { practiseImport } from './practice/practise-import';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
-import { practiseImport } from './store/practise';
 import { keepSwept } from './store/sweep';
 import { startCleaners } from './upload/cleaning/cleaners';
 
@@ -23,16 +24,17 @@ export async function start(): Promise<void> {
     await keepSwept();
     startCleaners();
     setRequestTimes();
-    if (env().DATABASE_URL === undefined) setTimeout(practise, quietMilliseconds).unref();
+    setTimeout(practise, quietMilliseconds).unref();
   } catch (error) {
     console.error(`\nShelfwise cannot start. ${error instanceof AppError ? error.message : describe(error)}\n`);
     process.exit(1);
   }
 }
 
-/** Without practice the first file takes longer to be stored, and nothing else is missing. */
-function practise(): void {
-  practiseImport().catch(() => {});
+/** Without practice the first file and the first dashboard take longer, and nothing else is missing. */
+async function practise(): Promise<void> {
+  if (env().DATABASE_URL === undefined) await practiseImport().catch(() => {});
+  await loadRoutes().catch(() => {});
 }
 
 function describe(error: unknown): string {

@@ -28,6 +28,16 @@ const logged = (): Record<string, unknown>[] =>
     .split('\n')
     .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
 
+test('what answers the questions of a dashboard is loaded before they are put', async () => {
+  const prepared = () =>
+    logged().flatMap(({ method, route, status }) => (method === 'OPTIONS' && status === 204 ? [route] : []));
+  await expect
+    .poll(prepared, patience)
+    .toEqual(
+      expect.arrayContaining(['/api/upload-data', '/api/data-summary', '/api/current-analysis', '/api/segments']),
+    );
+});
+
 test('metrics are for whoever has the token, and tell what was done without naming anything', async () => {
   expect([(await readMetrics()).status, (await readMetrics('a-token-that-prometheus-hat')).status]).toEqual([401, 401]);
   await client('/api/upload-data', {

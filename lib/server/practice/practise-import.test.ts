@@ -6,8 +6,8 @@ import { ownDataFolder } from '../testing/own-data-folder';
 const folder = ownDataFolder();
 
 test('an import that is stored for practice leaves nothing', async () => {
-  const { database } = await import('./database');
-  const { practiseImport } = await import('./practise');
+  const { database } = await import('../store/database');
+  const { practiseImport } = await import('./practise-import');
   const receipt = await practiseImport();
   expect(receipt).toMatchObject({
     rows: { read: 20 },

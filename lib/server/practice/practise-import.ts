@@ -4,10 +4,10 @@ import type { Receipt } from '../../api/ingest';
 import { ingest } from '../../ingest/ingest';
 import { memorySource, nowhere } from '../../ingest/memory';
 import { syntheticSales } from '../../sales/synthetic';
+import { changing, recordBlob } from '../store/blobs';
+import { database } from '../store/database';
+import { type NewImport, storeImport } from '../store/imports';
 import type { Cleaned } from '../upload/cleaning/requests';
-import { changing, recordBlob } from './blobs';
-import { database } from './database';
-import { type NewImport, storeImport } from './imports';
 
 /**
  * Stores an invented import for an invented account and takes all of it back, so that the code and the statements that the first file
