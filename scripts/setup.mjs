@@ -16,6 +16,7 @@ refuseOldNode();
 install();
 generate();
 compile('the basket miner', 'lib/basket/itemsets', 'eclat', 'miner');
+compile('the reader of rows', 'lib/ingest/read', 'rows', 'rows');
 compile('the forest', 'lib/ml/forest', 'split-by-mean', 'splitter');
 if (wanted.has('--build')) {
   build();

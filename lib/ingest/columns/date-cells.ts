@@ -1,6 +1,6 @@
 import type { HashSeed } from '../store/hash-bytes';
 import type { DateOrder } from '../understanding';
-import { BAD_DATE, dayOf, readDay, readInstant, readTime, type WrittenDay } from '../values/dates/date';
+import { BAD_DATE, readDay, readInstant, readTime, type WrittenDay } from '../values/dates/date';
 import { readEpoch } from '../values/dates/epoch';
 import { type ExcelDay, readExcelDay, readExcelTime } from '../values/dates/excel-day';
 import { readSixDigits } from '../values/dates/six-digit-day';
@@ -8,20 +8,13 @@ import { CellMemo } from './cell-memo';
 import { addOrder, type Evidence } from './evidence';
 import type { CountedDates } from './samples';
 
-const firstYear = 1970;
-const years = 131;
 const missingDay = BAD_DATE - 9;
 /** What stands where the time of day is not known. */
 const noTime = /^\s*(?:[-–—]*|n\/?a|null|none)\s*$/i;
 
-/** Day numbers by year, month and day; BAD_DATE where there is no such day. */
-const dayTable = Int32Array.from({ length: years * 372 }, (_, index) =>
-  dayOf(firstYear + Math.floor(index / 372), (Math.floor(index / 31) % 12) + 1, (index % 31) + 1),
-);
-
 const readers = { days: readExcelDay, seconds: readEpoch, sixDigits: readSixDigits };
 
-/** Reads the cells of a date column: days of ten characters by themselves, every other notation once per distinct day. */
+/** Reads the cells of a date column that are not YYYY-MM-DD, once per distinct day; the scanner reads those itself. */
 export class DateCells {
   /** Day number of the cell read last; see `isMissing` and the codes of a day that is none. */
   day = 0;
@@ -63,28 +56,22 @@ export class DateCells {
   }
 
   /**
-   * Reads YYYY-MM-DD, or DD/MM/YYYY with any marks and in any order, with or without HH:MM or HH:MM:SS at `start`; returns
-   * where it ends, -1 when it is not that. What the day proves is left to `addProof`.
+   * Reads DD/MM/YYYY with any marks and in any order, with or without HH:MM or HH:MM:SS at `start`; returns where it ends,
+   * -1 when it is not that. What the day proves is left to `addProof`.
    */
   readTen(bytes: Uint8Array, view: DataView, start: number): number {
     const year = view.getInt32(start, true);
     const month = view.getInt32(start + 4, true);
     const day = view.getUint16(start + 8, true);
     if (year !== this.lastYear || month !== this.lastMonth || day !== this.lastDay) {
-      let value = isoDay(year, month, day);
-      let proves: WrittenDay['proves'] = null;
-      if (value === BAD_DATE) {
-        if (!endsInYear(bytes, start)) return -1;
-        const written = this.dayMemo.get(view, start, start + 10);
-        if (written.day <= BAD_DATE) return -1;
-        value = written.day;
-        proves = written.proves;
-      }
-      this.lastProves = proves;
+      if (!endsInYear(bytes, start)) return -1;
+      const written = this.dayMemo.get(view, start, start + 10);
+      if (written.day <= BAD_DATE) return -1;
+      this.lastProves = written.proves;
       this.lastYear = year;
       this.lastMonth = month;
       this.lastDay = day;
-      this.lastValue = value;
+      this.lastValue = written.day;
     }
     this.day = this.lastValue;
     this.second = -1;
@@ -164,19 +151,6 @@ function clockStart(bytes: Uint8Array, start: number, end: number): number {
   if (at >= end) return -1;
   while (at > start && bytes[at] !== 32 && (bytes[at]! | 32) !== 116) at--;
   return at > start ? at : -1;
-}
-
-function isoDay(yearBytes: number, monthBytes: number, dayBytes: number): number {
-  if ((monthBytes & 255) !== 45 || monthBytes >>> 24 !== 45) return BAD_DATE;
-  const century = twoDigits(yearBytes & 255, (yearBytes >>> 8) & 255);
-  const decade = twoDigits((yearBytes >>> 16) & 255, yearBytes >>> 24);
-  const month = twoDigits((monthBytes >>> 8) & 255, (monthBytes >>> 16) & 255);
-  const day = twoDigits(dayBytes & 255, dayBytes >>> 8);
-  const year = century * 100 + decade - firstYear;
-  if (century > 99 || decade > 99 || year < 0 || year >= years) return BAD_DATE;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return BAD_DATE;
-  const value = dayTable[year * 372 + (month - 1) * 31 + day - 1]!;
-  return value > BAD_DATE ? value : BAD_DATE;
 }
 
 /** Number of two digits, above 99 when they are none. */

@@ -60,6 +60,8 @@ export class Pass implements RowSink, PassParts {
   private firstLine = -1;
   private readonly reader: RowReader;
   private readonly scanner: Scanner;
+  /** Whether rows may turn out to be there already. */
+  private readonly oneByOne: boolean;
   readonly oddRow: OddRow;
   private readonly window: TextWindow;
   private readonly part = new MemorySink();
@@ -77,7 +79,7 @@ export class Pass implements RowSink, PassParts {
     const { dialect, assignments, assumed, idRule, known, seed } = input;
     this.products = new ProductNames(input);
     this.columns = saleColumnsOf(input, this.part, this.products, rows);
-    this.layout = layoutOf(input, this.columns, () => this.line);
+    this.layout = layoutOf(input, this.columns, () => this.line + this.scanner.ahead);
     this.idSpans =
       idRule === null && assignments.some(({ role }) => role === 'date') ? new IdSpans(this.columns) : null;
     this.ids = idRule === null ? null : new TransactionIds(this.columns, idRule, input.options.fileId ?? '');
@@ -95,7 +97,9 @@ export class Pass implements RowSink, PassParts {
     this.known = lines === undefined ? null : new KnownRows(lines, this.columns, this.money, this.baskets);
     this.window = new TextWindow(assumed.anyNewline);
     this.reader = new RowReader(dialect.delimiter.charCodeAt(0), assumed.anyNewline, this.layout.plans.length + 16);
-    this.scanner = new Scanner(this.layout, this.columns, seed, this, this.evidence);
+    this.oneByOne = lines !== undefined || input.options.dropDuplicates === true;
+    const most = this.oneByOne ? 1 : undefined;
+    this.scanner = new Scanner(this.window, this.layout, this.columns, seed, this, this.evidence, most);
     this.fillDown = known?.blank === undefined ? null : new FillDown(this.columns, known.blank === 'id');
     this.oddRow = new OddRow(
       this.layout,
@@ -160,7 +164,25 @@ export class Pass implements RowSink, PassParts {
     return gatherFindings(this);
   }
 
-  keep(start: number, end: number): void {
+  keepRows(count: number, prints: Int32Array, start: number, end: number): void {
+    const { columns, money, ids, reductions, duplicates } = this;
+    if (this.oneByOne || !(duplicates instanceof RowPrints)) {
+      this.keep(start, end);
+      return;
+    }
+    const first = columns.rows;
+    const stop = first + count;
+    if (ids !== null) for (let row = first; row < stop; row++) ids.settle(row, this.line + row - first);
+    if (this.fillDown !== null) this.fillDown.broken = false;
+    for (let row = first; row < stop; row++) money.settle(row);
+    if (reductions !== null) for (let row = first; row < stop; row++) reductions.settle(row);
+    this.line += count;
+    duplicates.add(prints.subarray(0, count * 2));
+    columns.rows = stop;
+    if (!columns.hasRoom(1)) this.endGroup();
+  }
+
+  private keep(start: number, end: number): void {
     const { columns, money } = this;
     const row = columns.rows;
     this.ids?.settle(row, this.line);
@@ -267,15 +289,8 @@ export class Pass implements RowSink, PassParts {
   }
 
   private readRows(start: number): number {
-    const { bytes, view, end } = this.window;
-    if (!this.reader.anyNewline && bytes[end - 1] === 10) return this.scanner.scan(bytes, view, start, end);
-    let at = start;
-    while (at < end) {
-      const next = this.readOddRow(at);
-      if (next < 0) break;
-      at = next;
-    }
-    return at;
+    const { bytes, end } = this.window;
+    return this.scanner.scan(start, end, !this.reader.anyNewline && bytes[end - 1] === 10);
   }
 
   /** Rejects a row that is longer than any should be, and skips its line. */

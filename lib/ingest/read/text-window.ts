@@ -1,3 +1,4 @@
+import { plainRows, windowBytes } from './plain-rows';
 import type { Text } from './text-reader';
 
 const chunkBytes = 512 << 10;
@@ -9,8 +10,8 @@ const slack = 64;
 
 /** The part of a text that is in memory: whole lines to read, and what of a cut row is carried over to the next part. */
 export class TextWindow {
-  readonly bytes = new Uint8Array(chunkBytes + carryBytes + slack);
-  readonly view = new DataView(this.bytes.buffer);
+  readonly bytes = plainRows()?.text ?? new Uint8Array(windowBytes);
+  readonly view = new DataView(this.bytes.buffer, this.bytes.byteOffset, windowBytes);
   /** End of the whole lines, and of all bytes. */
   end = 0;
   stop = 0;

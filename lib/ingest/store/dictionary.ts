@@ -36,6 +36,9 @@ export class Dictionary {
   /** Set when the row group should end soon, so that memory stays bounded. */
   full = false;
 
+  /** How often the codes began anew. */
+  cleared = 0;
+
   private interning = false;
 
   /**
@@ -78,7 +81,10 @@ export class Dictionary {
 
   /** Forgets everything when it has grown beyond what a row group profits from. */
   endGroup(): void {
-    if (this.texts.count > mostEntries || this.texts.used > mostBytes) this.texts.clear();
+    if (this.texts.count > mostEntries || this.texts.used > mostBytes) {
+      this.texts.clear();
+      this.cleared++;
+    }
     this.full = false;
   }
 

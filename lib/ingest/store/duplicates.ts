@@ -44,6 +44,17 @@ export class RowPrints implements Duplicates {
     return false;
   }
 
+  /** Notes the rows whose fingerprints these are. */
+  add(prints: Int32Array): void {
+    const { length } = this;
+    const room = this.most * 2 - length;
+    if (prints.length > room) this.overflowed = true;
+    const more = prints.subarray(0, room);
+    while (length + more.length > this.list.length) this.grow();
+    this.list.set(more, length);
+    this.length = length + more.length;
+  }
+
   prints(): Int32Array {
     return this.list.subarray(0, this.length);
   }
