@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toIsoDay } from '../../sales/calendar';
 import { fingerprint, print } from '../store/fingerprint';
 import { copySeed } from '../store/hash-bytes';
 import { codes, read, refusalOf } from '../testing/read';
+import { DATE } from './layout';
 import { blockRows, plainRows } from './plain-rows';
 
 const cells = (...choices: string[]) => fc.constantFrom(...choices);
@@ -73,4 +75,23 @@ test('a block has the fingerprints that its rows have by themselves', () => {
       },
     ),
   );
+});
+
+test('every day from 1970 to 2100 has its number, and no other day has one', () => {
+  const rows = plainRows();
+  if (rows === null) throw new Error('Node runs WebAssembly.');
+  rows.planOther(0, DATE);
+  const scan = (days: string[]) => {
+    const { written } = new TextEncoder().encodeInto(days.map((day) => `${day}\n`).join(''), rows.text);
+    return rows.scan(0, written, 1, 44, 1, blockRows, 1, 1);
+  };
+  const last = 47_846;
+  expect(toIsoDay(last)).toBe('2100-12-31');
+  for (let first = 0; first <= last; first += blockRows) {
+    const days = Array.from({ length: Math.min(blockRows, last + 1 - first) }, (_, index) => first + index);
+    expect(scan(days.map(toIsoDay))).toBe(days.length);
+    expect([...rows.days.subarray(0, days.length)]).toEqual(days);
+  }
+  for (const day of ['1969-12-31', '2101-01-01', '2023-02-29', '2100-02-29', '2024-04-31', '2024-00-10', '2024-13-01'])
+    expect(scan([day]), day).toBe(0);
 });
