@@ -19,6 +19,12 @@ const categoryKeys = (lines: string) =>
 /** By their keys, as numbers are grouped five times as fast as texts. */
 const everyProduct = 'SELECT product_key AS key, any_value(product) AS name FROM sale_line GROUP BY product_key';
 
+/** What items are called, which every question asks about. */
+async function namesOf(lines: SaleLines, level: Level): Promise<string> {
+  const names = level === 'product' ? everyProduct : categoryKeys('sale_line');
+  return (await lines.table(names, [])) ?? `(${names})`;
+}
+
 /** Columns beside transaction and item, and the column of the file that each needs. */
 const told = {
   days: ['day', `coalesce(line.day, DATE '${toIsoDay(noDay)}')`],
@@ -102,10 +108,7 @@ export async function readNames(lines: SaleLines, level: Level, keys: readonly s
   if (keys.length === 0) return new Map();
   // Keys are whole numbers of ours, so that they can stand in the question themselves.
   const listed = keys.map(BigInt).join(', ');
-  const question =
-    level === 'product'
-      ? `SELECT product_key AS key, any_value(product) AS name FROM sale_line WHERE product_key IN (${listed}) GROUP BY product_key`
-      : `SELECT key, name FROM (${categoryKeys('sale_line')}) AS named WHERE key IN (${listed})`;
+  const question = `SELECT key, name FROM ${await namesOf(lines, level)} AS named WHERE key IN (${listed})`;
   return new Map((await lines.query(question, [], named)).map(({ key, name }) => [key, name]));
 }
 
@@ -122,9 +125,8 @@ export async function readKeys(lines: SaleLines, level: Level, names: readonly s
 
 /** The keys of items whose names hold a text, whatever its case and accents. */
 export async function findKeys(lines: SaleLines, level: Level, part: string): Promise<string[]> {
-  const named = holds('name', '$1');
-  const names = level === 'product' ? everyProduct : categoryKeys('sale_line');
-  const found = await lines.query(`SELECT DISTINCT key FROM (${names}) AS named WHERE ${named}`, [part], { key: text });
+  const question = `SELECT DISTINCT key FROM ${await namesOf(lines, level)} AS named WHERE ${holds('name', '$1')}`;
+  const found = await lines.query(question, [part], { key: text });
   return found.map(({ key }) => key);
 }
 
@@ -135,7 +137,6 @@ const charges =
 /** The keys of items that are no goods, by their names. */
 export async function findCharges(lines: SaleLines, level: Level): Promise<string[]> {
   if (level === 'category') return [];
-  const question = `SELECT key FROM (${everyProduct}) AS named
-     WHERE lower(name) ~ '${charges}'`;
+  const question = `SELECT key FROM ${await namesOf(lines, level)} AS named WHERE lower(name) ~ '${charges}'`;
   return (await lines.query(question, [], { key: text })).map(({ key }) => key);
 }

@@ -22,6 +22,10 @@ export interface Customers {
 
 const row = { kind: text, customers: number, transactions: number, revenue: number.nullable() };
 
+/** On which day each customer was first there, which no filter changes. */
+const firstDays = `SELECT customer_key, min(day) AS first_day
+   FROM sale_line WHERE customer_key IS NOT NULL AND day IS NOT NULL GROUP BY customer_key`;
+
 /**
  * Who bought on the selected days for the first time, and who had bought before, whatever the product and the store. On
  * the first days of the data that is not known.
@@ -37,16 +41,14 @@ export async function readCustomers(lines: SaleLines, filter: Filter): Promise<C
     return { available: false, reason, needs: null };
   }
   const { sql, parameters } = where(filter);
+  const known = (await lines.table(firstDays, [])) ?? `(${firstDays})`;
   const found = await lines.query(
-    `WITH known AS (
-            SELECT customer_key, min(day) AS first_day
-              FROM sale_line WHERE customer_key IS NOT NULL AND day IS NOT NULL GROUP BY customer_key),
-          bought AS (
+    `WITH bought AS (
             SELECT CASE WHEN line.customer_key IS NULL THEN 'unnamed'
                         WHEN first_day < CAST($${parameters.length + 1} AS DATE) THEN 'returning' ELSE 'new' END AS kind,
                    line.customer_key, transaction_key, amount
               FROM (SELECT * FROM sale_line WHERE ${sql}) AS line
-                   LEFT JOIN known ON known.customer_key = line.customer_key)
+                   LEFT JOIN ${known} AS known ON known.customer_key = line.customer_key)
      SELECT kind, count(DISTINCT customer_key) AS customers, count(DISTINCT transaction_key) AS transactions,
             sum(amount) AS revenue
        FROM bought GROUP BY kind`,
