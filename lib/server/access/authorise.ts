@@ -124,17 +124,18 @@ const keptDatasets = untilWritten<FoundFor | null>('kept-datasets', ['dataset', 
 
 /** A dataset with what an account is to it. */
 function findFor(userId: string, id: string): Promise<FoundFor | null> {
-  return keptDatasets(JSON.stringify([userId, id]), async () => {
+  const ask = async () => {
     const prisma = await database();
     return prisma.dataset.findUnique({ where: { id }, include: { ...withImports, members: { where: { userId } } } });
-  });
+  };
+  return keptDatasets(JSON.stringify([userId, id]), ask, id);
 }
 
 const keptNewest = untilWritten<string | null>('kept-newest', ['dataset'], { max: 1000 });
 
 async function newestOf(ownerId: string | null): Promise<string | null> {
   if (ownerId === null) return null;
-  return keptNewest(ownerId, async () => {
+  const ask = async () => {
     const prisma = await database();
     const newest = await prisma.dataset.findFirst({
       where: { ownerId },
@@ -142,5 +143,6 @@ async function newestOf(ownerId: string | null): Promise<string | null> {
       select: { id: true },
     });
     return newest?.id ?? null;
-  });
+  };
+  return keptNewest(ownerId, ask, ownerId);
 }

@@ -12,15 +12,17 @@ interface Kept<Answer> {
  * Keeps what is made of rows until one of their tables is written to. On Postgres, where others write, all is asked each time.
  * @param tables all that are read
  * @param limits `ttl` in milliseconds, for what depends on time, too
+ * @returns asks unless the answer to a key is kept; `about` is a value that all rows have which are read, of each of the tables,
+ *   so that rows which are added without it change nothing
  */
 export function untilWritten<Answer>(
   name: string,
   tables: readonly string[],
   limits: { max: number; ttl?: number },
-): (key: string, ask: () => Promise<Answer>) => Promise<Answer> {
+): (key: string, ask: () => Promise<Answer>, about?: string) => Promise<Answer> {
   const answers = once(name, () => new LRUCache<string, Kept<Answer>>(limits));
-  return (key, ask) => {
-    const stamp = ownWrites()?.stampOf(tables);
+  return (key, ask, about) => {
+    const stamp = ownWrites()?.stampOf(tables, about);
     if (stamp === undefined) return ask();
     const known = answers().get(key);
     if (known?.stamp === stamp) return known.answer;

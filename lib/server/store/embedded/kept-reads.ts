@@ -1,7 +1,7 @@
 import 'server-only';
 import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
 import { LRUCache } from 'lru-cache';
-import { tablesIn, type Writes } from './writes';
+import { type Statement, tablesIn, type Writes } from './writes';
 
 /** Rows of all answers together; few are larger than a receipt. */
 const keptRows = 10_000;
@@ -38,13 +38,13 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
   const query = async (sql: string, values?: unknown[], given?: QueryOptions): Promise<Results> => {
     const options = fitted(given);
     const ask = () => database.query<Record<string, unknown>>(sql, values, options);
-    if (!isRead(sql)) return ask().finally(() => writes.note([sql]));
+    if (!isRead(sql)) return ask().finally(() => writes.note([{ sql, values: values ?? [] }]));
     const answer = await read(sql, values, ask);
     return { ...answer, rows: answer.rows.map(copyOf) };
   };
 
   const transaction = <Answer>(run: (transaction: Transaction) => Promise<Answer>): Promise<Answer> => {
-    const statements: string[] = [];
+    const statements: Statement[] = [];
     return database
       .transaction((begun) => run(noting(begun, statements, fitted)))
       .finally(() => writes.note(statements));
@@ -52,7 +52,8 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
 
   const own: Record<string | symbol, unknown> = {
     query,
-    exec: (...given: Parameters<PGlite['exec']>) => database.exec(...given).finally(() => writes.note([given[0]])),
+    exec: (...given: Parameters<PGlite['exec']>) =>
+      database.exec(...given).finally(() => writes.note([{ sql: given[0], values: [] }])),
     transaction,
   };
   return new Proxy(database, { get: (_, name) => own[name] ?? Reflect.get(database, name) });
@@ -61,16 +62,16 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
 /** A transaction that notes what it is asked. */
 function noting(
   transaction: Transaction,
-  statements: string[],
+  statements: Statement[],
   fitted: (options?: QueryOptions) => QueryOptions | undefined,
 ): Transaction {
   const own: Partial<Transaction> = {
     query: (sql, values, options) => {
-      statements.push(sql);
+      statements.push({ sql, values: values ?? [] });
       return transaction.query(sql, values, fitted(options));
     },
     exec: (...given) => {
-      statements.push(given[0]);
+      statements.push({ sql: given[0], values: [] });
       return transaction.exec(...given);
     },
   };

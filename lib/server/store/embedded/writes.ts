@@ -15,9 +15,38 @@ export const referencesSql = `
     FROM pg_constraint JOIN pg_class parent ON parent.oid = confrelid JOIN pg_class child ON child.oid = conrelid
    WHERE contype = 'f'`;
 
+export interface Statement {
+  sql: string;
+  values: readonly unknown[];
+}
+
+/** What was written to a table so far. */
+class Written {
+  /** Rows that were changed or deleted, or added nobody knows how. */
+  changes = 0;
+  additions = 0;
+  /** Rows that were added with a value, counted together with those with some other values. */
+  private readonly additionsWith = new Uint32Array(4096);
+
+  add(values: readonly string[]): void {
+    this.additions++;
+    for (const place of new Set(values.map((value) => this.placeOf(value)))) this.additionsWith[place]!++;
+  }
+
+  stampOf(about: string | undefined): number {
+    return this.changes + (about === undefined ? this.additions : this.additionsWith[this.placeOf(about)]!);
+  }
+
+  private placeOf(value: string): number {
+    let hash = 0;
+    for (let index = 0; index < value.length; index++) hash = (Math.imul(hash, 31) + value.charCodeAt(index)) | 0;
+    return hash & 4095;
+  }
+}
+
 /** Counts what is written to each table of a database, so that what was read of some is known to be out of date or not. */
 export class Writes {
-  private readonly counts = new Map<string, number>();
+  private readonly written = new Map<string, Written>();
   private everywhere = 0;
   private references: readonly Reference[] = [];
 
@@ -26,25 +55,33 @@ export class Writes {
     this.references = references;
   }
 
-  /** A number that grows when something is written to one of the tables. */
-  stampOf(tables: readonly string[]): number {
-    return tables.reduce((sum, table) => sum + (this.counts.get(table) ?? 0), this.everywhere);
+  /**
+   * A number that grows when something is written to one of the tables.
+   * @param about a value that all rows have which are asked for, in each of the tables: rows that are added without it do not count
+   */
+  stampOf(tables: readonly string[], about?: string): number {
+    return tables.reduce((sum, table) => sum + (this.written.get(table)?.stampOf(about) ?? 0), this.everywhere);
   }
 
   /** Statements have ended, well or not: whatever they may have written counts as written. */
-  note(statements: readonly string[]): void {
-    for (const table of new Set(statements.flatMap((sql) => this.writtenBy(sql)))) {
-      if (table === anyTable) this.everywhere++;
-      else this.counts.set(table, (this.counts.get(table) ?? 0) + 1);
-    }
+  note(statements: readonly Statement[]): void {
+    for (const statement of statements) this.noteOne(statement);
   }
 
-  private writtenBy(sql: string): string[] {
-    if (/^\s*SELECT\b/.test(sql)) return [];
-    const [, verb, table = anyTable] = /^(INSERT INTO|UPDATE|DELETE FROM) "public"\."(\w+)"/.exec(sql) ?? [];
-    if (verb === undefined) return [anyTable];
-    if (verb === 'INSERT INTO' && !/\bDO UPDATE\b/.test(sql)) return [table];
-    return [...this.reached(table, verb === 'DELETE FROM' ? 'onDelete' : 'onUpdate')];
+  private noteOne({ sql, values }: Statement): void {
+    if (/^\s*SELECT\b/.test(sql)) return;
+    const [, verb, table] = /^(INSERT INTO|UPDATE|DELETE FROM) "public"\."(\w+)"/.exec(sql) ?? [];
+    if (verb === undefined || table === undefined) this.everywhere++;
+    else if (verb === 'INSERT INTO' && !/\bDO UPDATE\b/.test(sql) && values.every(isPlain))
+      this.of(table).add(values.filter((value) => typeof value === 'string'));
+    else
+      for (const each of this.reached(table, verb === 'DELETE FROM' ? 'onDelete' : 'onUpdate')) this.of(each).changes++;
+  }
+
+  private of(table: string): Written {
+    const written = this.written.get(table) ?? new Written();
+    this.written.set(table, written);
+    return written;
   }
 
   /** A table with those that change with it, and with these in turn. */
@@ -59,9 +96,12 @@ export class Writes {
   }
 }
 
-const anyTable = '';
+/** A value that is no list of values, nor holds some. */
+function isPlain(value: unknown): boolean {
+  return value === null || typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array;
+}
 
 /** The tables that a reading statement names. */
 export function tablesIn(sql: string): string[] {
-  return [...new Set(Array.from(sql.matchAll(/"public"\."(\w+)"/g), ([, table = anyTable]) => table))];
+  return [...new Set(Array.from(sql.matchAll(/"public"\."(\w+)"/g), ([, table = '']) => table))];
 }
