@@ -14,15 +14,20 @@ export type ApartAnswer = { apart: TestedPair[] };
 
 let thread: Worker | null = null;
 
-/**
- * The pairs of some baskets to keep apart, found by a thread of its own: the one that asks searches for itemsets meanwhile.
- * One question at a time.
- */
-export function lookApart(baskets: Baskets, charges: string[]): Promise<TestedPair[]> {
+/** Starts the thread that `lookApart` asks. The first answer is not kept waiting for it. */
+export function startApart(): void {
   thread ??= setAside(new Worker(new URL('./apart.worker.ts', import.meta.url)), () => {
     thread = null;
   });
+}
+
+/**
+ * The pairs of some baskets to keep apart, found by a thread of its own: the one that asks searches for itemsets meanwhile.
+ * Null without that thread. One question at a time.
+ */
+export async function lookApart(baskets: Baskets, charges: string[]): Promise<TestedPair[] | null> {
   const worker = thread;
+  if (worker === null) return null;
   const needed = { ...baskets, amounts: null, units: null, places: new Uint32Array(0) };
   return converse(
     worker,

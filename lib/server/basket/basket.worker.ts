@@ -5,7 +5,7 @@ import { Market } from '../../basket/market';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
-import { lookApart } from './apart-thread';
+import { lookApart, startApart } from './apart-thread';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
@@ -25,7 +25,9 @@ parentPort?.on('message', async (request: MiningRequest) => {
       const market = new Market(collector.finish());
       collector = new BasketCollector();
       looking = lookApart(market.baskets, request.charges).then(
-        (pairs) => market.tellApart(pairs),
+        (pairs) => {
+          if (pairs !== null) market.tellApart(pairs);
+        },
         () => {},
       );
       return keep(request.keep, market);
@@ -36,6 +38,7 @@ parentPort?.on('message', async (request: MiningRequest) => {
     market.find(request.question);
     await looking;
     reply({ answer: answer(market, request.question) });
+    startApart();
   } catch (error) {
     reply({ failed: describeFailure(error) });
   }
