@@ -13,7 +13,10 @@ interface Tracked {
 }
 
 /** Progress of the uploads that this process works on or just ended. */
-const uploads = once('uploads', () => new LRUCache<string, Tracked>({ max: 10_000, ttl: 3_600_000 }));
+const uploads = once(
+  'uploads',
+  () => new LRUCache<string, Tracked>({ max: 10_000, ttl: 3_600_000, ttlAutopurge: true }),
+);
 
 /** Begins to track an upload under the id that the client chose. */
 export function trackUpload(

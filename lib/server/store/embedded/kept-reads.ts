@@ -3,8 +3,8 @@ import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/p
 import { LRUCache } from 'lru-cache';
 import { type Statement, tablesIn, type Writes } from './writes';
 
-/** Rows of all answers together; few are larger than a receipt. */
-const keptRows = 10_000;
+/** About how many bytes all answers take together. */
+const keptBytes = 16 << 20;
 
 interface Kept {
   tables: string[];
@@ -19,7 +19,7 @@ interface Kept {
  */
 export function keepReads(database: PGlite, writes: Writes): PGlite {
   const fitted = (options?: QueryOptions) => withOwnParsers(database, options);
-  const kept = new LRUCache<string, Kept>({ maxSize: keptRows, sizeCalculation: () => 1 });
+  const kept = new LRUCache<string, Kept>({ maxSize: keptBytes, sizeCalculation: (_, key) => key.length });
 
   const read = (sql: string, values: unknown[] | undefined, ask: () => Promise<Results>): Promise<Results> => {
     const key = JSON.stringify([sql, values]);
@@ -29,7 +29,7 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
     const asked: Kept = { tables, stamp: writes.stampOf(tables), answer: ask() };
     kept.set(key, asked);
     asked.answer.then(
-      ({ rows }) => kept.peek(key) === asked && kept.set(key, asked, { size: Math.min(keptRows, 1 + rows.length) }),
+      ({ rows }) => kept.peek(key) === asked && kept.set(key, asked, { size: key.length + sizeOf(rows) }),
       () => kept.peek(key) === asked && kept.delete(key),
     );
     return asked.answer;
@@ -94,6 +94,11 @@ function withOwnParsers({ parsers: own }: PGlite, options?: QueryOptions): Query
 /** Statements that Prisma makes for models; hand-written ones ask the database itself, or lock. */
 function isRead(sql: string): boolean {
   return sql.startsWith('SELECT "public".');
+}
+
+/** About how many bytes rows, lists of values, take. */
+function sizeOf(rows: readonly unknown[]): number {
+  return rows.flat().reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 }
 
 /** Rows are lists of values for Prisma; it may change them. */
