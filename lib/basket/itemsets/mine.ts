@@ -1,4 +1,4 @@
-import { instantiate } from '../../web-assembly';
+import { type Exported, instantiate } from '../../web-assembly';
 import { type Baskets, countOf, rankItems } from './baskets';
 import { minerWasm } from './generated/miner';
 
@@ -20,14 +20,7 @@ export interface Limits {
   mostMilliseconds: number;
 }
 
-interface Miner {
-  memory: WebAssembly.Memory;
-  bottom: WebAssembly.Global<'i32'>;
-  least: WebAssembly.Global<'i32'>;
-  found: WebAssembly.Global<'i32'>;
-  parents: WebAssembly.Global<'i32'>;
-  items: WebAssembly.Global<'i32'>;
-  counts: WebAssembly.Global<'i32'>;
+interface Miner extends Exported<'bottom' | 'least' | 'found' | 'parents' | 'items' | 'counts'> {
   mine(...numbers: number[]): void;
 }
 
@@ -46,8 +39,7 @@ export function mine(baskets: Baskets, limits: Limits): Itemsets {
   const ranked = rank(baskets, limits.least);
   const least = Math.max(limits.least, ranked.least);
   const until = performance.now() + limits.mostMilliseconds;
-  const exports = instantiate(minerWasm, { memory: { isOver: () => performance.now() > until } });
-  const miner = exports as unknown as Miner;
+  const miner = instantiate<Miner>(minerWasm, { memory: { isOver: () => performance.now() > until } });
   const top = layOut(baskets, ranked.items, miner);
   if (top === null) return { ...nothing(), least: baskets.transactions + 1 };
   miner.mine(

@@ -165,31 +165,33 @@ export class Pass implements RowSink, PassParts {
   }
 
   keepRows(count: number, prints: Int32Array, start: number, end: number): void {
-    const { columns, money, ids, reductions, duplicates } = this;
+    const { columns, duplicates } = this;
     if (this.oneByOne || !(duplicates instanceof RowPrints)) {
       this.keep(start, end);
       return;
     }
-    const first = columns.rows;
+    this.settleRows(count);
+    duplicates.add(prints.subarray(0, count * 2));
+    columns.rows += count;
+    if (!columns.hasRoom(1)) this.endGroup();
+  }
+
+  /** Works out what the cells of the next rows, one line each, leave open. */
+  private settleRows(count: number): void {
+    const { money, ids, reductions } = this;
+    const first = this.columns.rows;
     const stop = first + count;
     if (ids !== null) for (let row = first; row < stop; row++) ids.settle(row, this.line + row - first);
     if (this.fillDown !== null) this.fillDown.broken = false;
     for (let row = first; row < stop; row++) money.settle(row);
     if (reductions !== null) for (let row = first; row < stop; row++) reductions.settle(row);
     this.line += count;
-    duplicates.add(prints.subarray(0, count * 2));
-    columns.rows = stop;
-    if (!columns.hasRoom(1)) this.endGroup();
   }
 
   private keep(start: number, end: number): void {
     const { columns, money } = this;
     const row = columns.rows;
-    this.ids?.settle(row, this.line);
-    if (this.fillDown !== null) this.fillDown.broken = false;
-    money.settle(row);
-    this.reductions?.settle(row);
-    this.line++;
+    this.settleRows(1);
     if (this.duplicates.meet(this.window.view, start, end)) {
       money.undo(row);
       this.leaveOut('DUPLICATE_ROW', start, end);

@@ -1,4 +1,4 @@
-import { instantiate } from '../../web-assembly';
+import { type Exported, instantiate } from '../../web-assembly';
 import { rowsWasm } from './generated/rows';
 import { DECIMAL, TEXT } from './layout';
 
@@ -12,19 +12,10 @@ export interface CellReader {
   readCell(column: number, start: number, stop: number, row: number): number;
 }
 
-interface Exports {
-  memory: WebAssembly.Memory;
-  text: WebAssembly.Global<'i32'>;
-  plans: WebAssembly.Global<'i32'>;
-  prints: WebAssembly.Global<'i32'>;
-  days: WebAssembly.Global<'i32'>;
-  seconds: WebAssembly.Global<'i32'>;
-  values: WebAssembly.Global<'i32'>;
-  slots: WebAssembly.Global<'i32'>;
-  start: WebAssembly.Global<'i32'>;
-  end: WebAssembly.Global<'i32'>;
-  next: WebAssembly.Global<'i32'>;
-  isOdd: WebAssembly.Global<'i32'>;
+interface Exports
+  extends Exported<
+    'text' | 'plans' | 'prints' | 'days' | 'seconds' | 'values' | 'slots' | 'start' | 'end' | 'next' | 'isOdd'
+  > {
   newEra(): number;
   scan(...numbers: number[]): number;
 }
@@ -83,7 +74,7 @@ function openRows(): PlainRows {
       readCell: (...cell: Parameters<CellReader['readCell']>) => reader?.readCell(...cell),
     },
   };
-  const exports = instantiate(rowsWasm, imports) as unknown as Exports;
+  const exports = instantiate<Exports>(rowsWasm, imports);
   const { memory, text, plans, prints, days, seconds, values, slots, newEra, ...others } = exports;
   const { buffer } = memory;
   const ints = new Int32Array(buffer);

@@ -1,18 +1,10 @@
-import { instantiate } from '../../web-assembly';
+import { type Exported, instantiate } from '../../web-assembly';
 import { oneRow } from './bag';
 import { type BinnedTable, binsOf } from './bins';
 import { splitterWasm } from './generated/splitter';
 import type { Criterion, Split } from './split';
 
-interface Splitter {
-  memory: WebAssembly.Memory;
-  codes: WebAssembly.Global<'i32'>;
-  bins: WebAssembly.Global<'i32'>;
-  columns: WebAssembly.Global<'i32'>;
-  rows: WebAssembly.Global<'i32'>;
-  weights: WebAssembly.Global<'i32'>;
-  targets: WebAssembly.Global<'i32'>;
-  best: WebAssembly.Global<'i32'>;
+interface Splitter extends Exported<'codes' | 'bins' | 'columns' | 'rows' | 'weights' | 'targets' | 'best'> {
   begin(rows: number, columns: number, leastRows: number): void;
   beginTree(): void;
   beginNode(from: number, to: number): number;
@@ -40,7 +32,7 @@ export class MeanCriterion implements Criterion {
     private readonly centre: number,
   ) {
     const { rows, columns, codes } = table;
-    this.splitter = instantiate(splitterWasm) as unknown as Splitter;
+    this.splitter = instantiate<Splitter>(splitterWasm);
     this.splitter.begin(rows, columns, minLeaf * oneRow);
     const { memory, ...places } = this.splitter;
     const { buffer } = memory;
