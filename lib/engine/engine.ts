@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import type { PartProfile } from '../sales/sale-line';
-import { KeptAnswers } from './kept-answers';
+import { keptRows } from './kept-answers';
 import { type Lens, profileThrough, quote } from './lens';
 import { Selections } from './selections';
 import { streamColumns } from './stream-columns';
@@ -119,7 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
   let sessions = 0;
   /** A connection of its own, so that a health check never waits behind long questions. */
   let probe: Promise<DuckDBConnection> | null = null;
-  const answers = new KeptAnswers();
+  const answers = keptRows();
 
   const selections = new Selections(async (sql) => {
     await (await connectApart()).run(sql);

@@ -1,6 +1,6 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
 import type { SaleLines } from '../engine/engine';
+import { KeptAnswers } from '../engine/kept-answers';
 import { type WeekStart, weekStarts } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { findAsked, type Grant } from './access/authorise';
@@ -35,23 +35,14 @@ export async function ask<Request extends Asked, Answer extends object>(
   const about = { hasData: true as const, dataset: dataset.id, filter, dataVersion, currency: currencyOf(dataset) };
   const answer = async () => ({ ...about, ...(await compute(lines, request, dataset.id, dataset.grant)) });
   if (name === null || lines.version === null) return answer();
-  return keep(JSON.stringify([name, about, request]), answer);
+  // The key holds all of the question, which has one kind of answer.
+  return answers().find(JSON.stringify([name, about, request]), answer) as ReturnType<typeof answer>;
 }
 
 /** Kept with what was made of them to be sent; few are larger than 100 KB. */
 const mostAnswers = 100;
 
-const answers = once('kept-answers', () => new LRUCache<string, Promise<unknown>>({ max: mostAnswers }));
-
-function keep<Answer>(key: string, answer: () => Promise<Answer>): Promise<Answer> {
-  const known = answers().get(key);
-  // The key holds all of the question, which has one kind of answer.
-  if (known !== undefined) return known as Promise<Answer>;
-  const asked = answer();
-  answers().set(key, asked);
-  asked.catch(() => answers().delete(key));
-  return asked;
-}
+const answers = once('kept-answers', () => new KeptAnswers<unknown>(mostAnswers, () => 1));
 
 /** The filter in the input of a question. */
 export function filterOf(input: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toDayNumber } from '../../sales/calendar';
 import { mergeProfiles } from '../../sales/capabilities';
 import type { Analytics, DataVersion, SaleLines } from '../engine';
-import { KeptAnswers } from '../kept-answers';
+import { keptRows } from '../kept-answers';
 import { profileThrough } from '../lens';
 import { tooLong } from '../too-long';
 import { questionTo } from './lines-of';
@@ -32,7 +32,7 @@ function valuesAt({ columns, rows }: RowBlock, at: number): BigInt64Array | Int3
 
 /** The analytics engine over the table `sale_line` of a PostgreSQL: the same questions as DuckDB answers from the parts. */
 export function createPostgresAnalytics(source: SqlSource, options: PostgresOptions = {}): Analytics {
-  const answers = new KeptAnswers();
+  const answers = keptRows();
 
   async function watched<T>(sql: string, ask: () => Promise<T>): Promise<T> {
     const begun = performance.now();

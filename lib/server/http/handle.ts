@@ -38,7 +38,7 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
       await countRequest(contract, caller, request);
       const input = parseInput(contract, { ...(await readParameters(request)), ...(await context.params) });
       const result = await useCase(input, caller, request);
-      return result instanceof Response ? result : withEtag(writeOut(result), request);
+      return result instanceof Response ? result : withEtag(result, request);
     };
     const response = await requestContext().run(requestId, () =>
       answer().catch((error) => refuse(error, request, requestId)),
@@ -153,9 +153,10 @@ function writeOut(answer: unknown): Written {
   return { bytes, etag };
 }
 
-function withEtag({ bytes, etag }: Written, request: Request): Response {
+function withEtag(answer: unknown, request: Request): Response {
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'private, no-cache' });
-  if (request.method !== 'GET') return new Response(bytes, { headers });
+  if (request.method !== 'GET') return new Response(JSON.stringify(answer), { headers });
+  const { bytes, etag } = writeOut(answer);
   headers.set('etag', etag);
   const unchanged = request.headers.get('if-none-match') === etag;
   return unchanged ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
