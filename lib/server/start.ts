@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '../errors';
 import { env } from './env';
+import { outsideRequests } from './http/request-context';
 import { setRequestTimes } from './http/request-times';
 import { watchShutdown } from './observe/shutdown';
 import { watchRequests } from './observe/watch-requests';
@@ -17,6 +18,7 @@ const quietMilliseconds = 1000;
 /** Opens what the server stands on before it takes requests; what is wrong with it ends the process with one sentence. */
 export async function start(): Promise<void> {
   try {
+    outsideRequests();
     watchShutdown();
     watchRequests();
     dataFolder();

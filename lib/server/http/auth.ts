@@ -16,7 +16,7 @@ import { explainFailure } from './explain-failure';
 import { addressOf, consume } from './limits';
 import { logError, logFailure, logLine } from './log';
 import { originOf, refuseForeignOrigin } from './origin';
-import { chooseRequestId, requestContext, requestIdHeader } from './request-id';
+import { answerAs, chooseRequestId, requestIdHeader } from './request-context';
 
 /** A new password ends whatever was signed in with the old one. */
 const endOtherSessions = createAuthMiddleware(async (context) => {
@@ -64,7 +64,7 @@ const Credentials = z.object({ email: z.string().max(320) });
 /** better-auth's own endpoints under `/api/auth`. */
 export function answerAuth(request: Request): Promise<Response> {
   const requestId = chooseRequestId(request.headers.get(requestIdHeader));
-  return requestContext().run(requestId, async () => {
+  return answerAs(requestId, async () => {
     try {
       refuseForeignOrigin(request);
       if (/\/(sign-in|sign-up|change-password|delete-user)/.test(new URL(request.url).pathname))

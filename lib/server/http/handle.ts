@@ -10,7 +10,7 @@ import { explainFailure } from './explain-failure';
 import { addressOf, consume } from './limits';
 import { logFailure } from './log';
 import { refuseForeignOrigin } from './origin';
-import { chooseRequestId, requestContext, requestIdHeader } from './request-id';
+import { answerAs, chooseRequestId, requestIdHeader } from './request-context';
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -40,9 +40,7 @@ export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
       const result = await useCase(input, caller, request);
       return result instanceof Response ? result : withEtag(result, request);
     };
-    const response = await requestContext().run(requestId, () =>
-      answer().catch((error) => refuse(error, request, requestId)),
-    );
+    const response = await answerAs(requestId, () => answer().catch((error) => refuse(error, request, requestId)));
     for (const cookie of cookiesOf(caller)) response.headers.append('set-cookie', cookie);
     if (new URL(request.url).searchParams.has('share')) response.headers.set('cache-control', 'no-store');
     return response;

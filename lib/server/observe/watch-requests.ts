@@ -2,7 +2,7 @@ import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { eachRequest } from '../http/each-request';
 import { logLine } from '../http/log';
-import { chooseRequestId, requestIdHeader } from '../http/request-id';
+import { chooseRequestId, requestIdHeader } from '../http/request-context';
 import { metrics } from './metrics';
 import { routeTemplate } from './route-template';
 
