@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { type Statement, tablesIn, type Writes } from './writes';
 
 /** About how many bytes all answers take together. */
-const keptBytes = 16 << 20;
+const keptBytes = 4 << 20;
 
 interface Kept {
   tables: string[];
