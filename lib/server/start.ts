@@ -10,6 +10,7 @@ import { practiseImport } from './practice/practise-import';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { keepSwept } from './store/sweep';
+import { keepBodies } from './upload/body';
 import { startCleaners } from './upload/cleaning/cleaners';
 
 /** Whoever waits for the server to start is answered first. */
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
     outsideRequests();
     watchShutdown();
     watchRequests();
+    keepBodies();
     dataFolder();
     await database();
     await keepSwept();

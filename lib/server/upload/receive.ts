@@ -1,12 +1,12 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { AppError } from '../../errors';
 import { env } from '../env';
+import { bodyOf } from './body';
 import { refuseWithoutRoom } from './room';
 
 export interface Received {
@@ -32,9 +32,8 @@ export async function receive(request: Request, path: string, tell: OnBytes): Pr
   const multipart = type.startsWith('multipart/form-data');
   if (announced > limitBytes() + (multipart ? 65_536 : 0)) throw tooLarge();
   refuseWithoutRoom(announced);
-  if (request.body === null)
-    throw new AppError('invalid_input', 'Send the file as the multipart field "file" or as the body.');
-  const body = Readable.fromWeb(request.body as ReadableStream);
+  const body = bodyOf(request);
+  if (body === null) throw new AppError('invalid_input', 'Send the file as the multipart field "file" or as the body.');
   const idle = watchIdle();
   const onBytes: OnBytes = (bytes, written) => {
     idle.refresh();
