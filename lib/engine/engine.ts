@@ -2,7 +2,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
-import type { PartProfile } from '../sales/sale-line';
+import type { PartProfile, SaleLineColumn } from '../sales/sale-line';
+import { type CodedPart, chunksOf, codedParts } from './coded/chunk';
 import { keptRows } from './kept-answers';
 import { type Lens, profileThrough, quote } from './lens';
 import { Selections } from './selections';
@@ -60,6 +61,11 @@ export interface SaleLines {
    * answered faster. Null where they are found as fast in the lines.
    */
   table(sql: string, parameters: string[]): Promise<string | null>;
+  /**
+   * Where some columns lie in files of these lines, for whoever reads so much of them that a thread of its own is better at it. Null where
+   * that is not all that the lines are.
+   */
+  coded(columns: readonly SaleLineColumn[]): Promise<CodedPart[] | null>;
 }
 
 /** Sale lines that are read from their parts. */
@@ -242,6 +248,11 @@ export function createEngine(options: EngineOptions): Engine {
         if (id === null) return null;
         const whole = <T>(use: (connection: DuckDBConnection) => Promise<T>) => connected(version, sql, use);
         return selections.rowsOf(id, profile.rows, sql, parameters, whole);
+      },
+      coded: async (columns) => {
+        if (version.table !== null || version.lens !== undefined) return null;
+        const { sql, row } = chunksOf(version.parts, columns);
+        return codedParts(version.parts, await lines.query(sql, [], row));
       },
       save: (sql, path) =>
         connected(version, sql, async (connection) => {

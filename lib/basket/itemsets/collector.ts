@@ -10,26 +10,45 @@ export interface LineBlock {
   units?: Float64Array;
 }
 
-type CodedBlock = Omit<LineBlock, 'transactions' | 'items'> & { transactions: Uint32Array; items: Uint32Array };
+/** The same with transactions and items by their codes. */
+type CodedBlock = Pick<LineBlock, 'amounts' | 'units'> & { transactions: Uint32Array; items: Uint32Array };
 type Contents = Pick<Baskets, 'firsts' | 'contents' | 'amounts' | 'units'>;
 
 /** Collects sale lines, block by block, and makes baskets of them. */
 export class BasketCollector {
-  private readonly transactions = new KeyCodes();
-  private readonly items = new KeyCodes();
+  readonly transactions = new KeyCodes();
+  readonly items = new KeyCodes();
   private blocks: CodedBlock[] = [];
   /** For each transaction its lines and the day of its first one, counted from the one that stands for none. */
   private lines = new Int32Array(0);
   private days: Int32Array<ArrayBuffer> | null = null;
+  /** Whether the lines of each transaction have come together. */
+  private isInOrder = true;
+  private last = 0;
 
   /** Does what it can with each block alone: the next one is read meanwhile. */
-  add({ transactions, items, ...values }: LineBlock): void {
+  add({ transactions, items, days, ...values }: LineBlock): void {
     const codes = this.transactions.codesOf(transactions);
-    this.blocks.push({ transactions: codes, items: this.items.codesOf(items), ...values });
+    this.count(codes, days);
+    this.addCoded({ transactions: codes, items: this.items.codesOf(items), ...values });
+  }
+
+  /** The same for lines whose transactions and items were numbered by those of the collector, and are counted already. */
+  addCoded(block: CodedBlock): void {
+    this.blocks.push(block);
+  }
+
+  /** Counts the lines of transactions, and notes their days. */
+  count(transactions: Uint32Array, days: Int32Array | undefined): void {
     const lines = withRoom(this.lines, this.transactions.count);
-    for (let line = 0; line < codes.length; line++) lines[codes[line]!]!++;
+    for (let line = 0; line < transactions.length; line++) {
+      const code = transactions[line]!;
+      lines[code]!++;
+      this.isInOrder &&= code >= this.last;
+      this.last = code;
+    }
     this.lines = lines;
-    if (values.days !== undefined) this.date(codes, values.days);
+    if (days !== undefined) this.date(transactions, days);
   }
 
   /** The baskets; the lines are forgotten. */
@@ -58,6 +77,9 @@ export class BasketCollector {
     const blocks = this.blocks.splice(0);
     const firsts = new Uint32Array(this.transactions.count + 1);
     for (let one = 1; one < firsts.length; one++) firsts[one] = firsts[one - 1]! + this.lines[one - 1]!;
+    const [only, ...others] = blocks;
+    if (this.isInOrder && only !== undefined && others.length === 0)
+      return { firsts, contents: only.items, amounts: only.amounts ?? null, units: only.units ?? null };
     const count = firsts.at(-1) ?? 0;
     const room = (of: 'amounts' | 'units') =>
       blocks.some((block) => block[of] !== undefined) ? new Float64Array(count) : null;

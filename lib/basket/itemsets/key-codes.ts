@@ -24,7 +24,8 @@ export class KeyCodes {
     return new BigInt64Array(this.keys.buffer.slice(0, this.count * 8));
   }
 
-  private codeOf(low: number, high: number): number {
+  /** The code of the key with these halves. */
+  codeOf(low: number, high: number): number {
     let slot = this.slotOf(low, high);
     if (this.slots[slot] !== 0) return this.slots[slot]! - 1;
     if (this.count * 2 >= this.slots.length) {

@@ -62,6 +62,7 @@ export function createPostgresAnalytics(source: SqlSource, options: PostgresOpti
       },
       among: async () => lines,
       table: async () => null,
+      coded: async () => null,
       stream: (sql, parameters, columns, take) => {
         const shape = z.object(columns);
         return watched(sql, () =>

@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import type { marketBasketAnalysis } from '../../api/basket';
 import type { BasketAnswer } from '../../basket/answer';
+import type { LineBlock } from '../../basket/itemsets/collector';
 import { findCharges, findKeys, type Level, readBasketLines, readKeys, readNames } from '../../basket/read-baskets';
+import { findCodedLines } from '../../basket/read-coded';
 import { number } from '../../engine/columns';
 import type { SaleLines } from '../../engine/engine';
 import { where } from '../../engine/where';
@@ -67,19 +69,21 @@ function lackingFor({ profile }: SaleLines, level: Level) {
 
 async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
   const { minSupport = null, minConfidence, maxSize, level, limit, offset, sort, order, findings, include } = input;
-  const [items, containing, charges] = await Promise.all([
+  const filter = filterOf(input);
+  const [items, containing, charges, coded] = await Promise.all([
     readKeys(lines, level, input.items),
     input.containing === '' ? null : findKeys(lines, level, input.containing),
     findCharges(lines, level),
+    findCodedLines(lines, filter, level),
   ]);
   const list = { limit, offset, sort, order, findings, containing };
   const question = { minSupport, minConfidence, maxSize, items, include, charges, ...list };
-  const filter = filterOf(input);
   const market = JSON.stringify([lines.version, level, filter]);
   const key = JSON.stringify([market, question]);
   const kept = answers().get(key);
   if (kept !== undefined) return kept;
-  const answer = await mineInThread(market, question, (take) => readBasketLines(lines, filter, level, take), signal);
+  const from = coded ?? ((take: (block: LineBlock) => void) => readBasketLines(lines, filter, level, take));
+  const answer = await mineInThread(market, question, from, signal);
   answers().set(key, answer);
   return answer;
 }

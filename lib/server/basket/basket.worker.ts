@@ -1,7 +1,9 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
 import { BasketCollector } from '../../basket/itemsets/collector';
 import { Market } from '../../basket/market';
+import { addCodedLines } from '../../basket/read-coded';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
@@ -21,6 +23,7 @@ giveWay();
 parentPort?.on('message', async (request: MiningRequest) => {
   try {
     if ('block' in request) return collector.add(request.block);
+    if ('read' in request) return addCodedLines(collector, request.read, readBytes);
     if ('keep' in request) {
       const market = new Market(collector.finish());
       collector = new BasketCollector();
@@ -46,6 +49,15 @@ parentPort?.on('message', async (request: MiningRequest) => {
 
 function reply(message: Answered<MiningAnswer>): void {
   parentPort?.postMessage(message);
+}
+
+function readBytes(path: string, start: number, into: Uint8Array): void {
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, into, 0, into.length, start);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The last one asked is the last to go. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { BasketAnswer } from '../../basket/answer';
 import type { LineBlock } from '../../basket/itemsets/collector';
 import type { BasketQuestion } from '../../basket/question';
+import type { CodedLines } from '../../basket/read-coded';
 import { AppError } from '../../errors';
 import { once } from '../once';
 import { converse } from '../thread/converse';
@@ -10,6 +11,7 @@ import { WarmThread } from '../thread/warm-thread';
 
 export type MiningRequest =
   | { block: LineBlock }
+  | { read: CodedLines }
   | { keep: string; charges: string[] }
   | { market: string; question: BasketQuestion };
 
@@ -35,13 +37,13 @@ const fed = once('fed-threads', () => new WeakSet<Worker>());
  * Answers a question about baskets in a worker thread, which stays warm and keeps the last baskets and what it found in
  * them. One question is answered after another.
  * @param market names the baskets
- * @param load hands on the lines of the baskets, where the thread does not have them
+ * @param from where the thread finds the lines of the baskets, or what hands them on, where it does not have them
  * @throws AppError "not_enough_data" when it takes too long or too much memory; the signal's reason when aborted
  */
 export function mineInThread(
   market: string,
   question: BasketQuestion,
-  load: (take: (block: LineBlock) => void) => Promise<void>,
+  from: CodedLines | ((take: (block: LineBlock) => void) => Promise<void>),
   signal: AbortSignal,
 ): Promise<BasketAnswer> {
   return thread().run(
@@ -58,10 +60,12 @@ export function mineInThread(
       const known = fed().has(worker) ? await ask() : null;
       if (known !== null && 'answer' in known) return known.answer;
       fed().add(worker);
-      await load((block) => {
-        deadline.throwIfAborted();
-        post({ block }, buffersOf(block));
-      });
+      if (typeof from !== 'function') post({ read: from });
+      else
+        await from((block) => {
+          deadline.throwIfAborted();
+          post({ block }, buffersOf(block));
+        });
       post({ keep: market, charges: question.charges });
       const found = await ask();
       if ('answer' in found) return found.answer;
