@@ -4,7 +4,7 @@ import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import type { PartProfile, SaleLineColumn } from '../sales/sale-line';
 import { type CodedPart, chunksOf, codedParts } from './coded/chunk';
-import { keptRows } from './kept-answers';
+import { keptRows } from './kept-rows';
 import { type Lens, profileThrough, quote } from './lens';
 import { Selections } from './selections';
 import { streamColumns } from './stream-columns';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { LRUCache } from 'lru-cache';
+import { KeptAnswers } from '../kept-answers';
 import type { Filter } from '../sales/filter';
 import type { SaleLineColumn } from '../sales/sale-line';
 import { conditionOf } from './lens';
@@ -16,6 +16,12 @@ const rowsOfLine = 4;
 /** Whoever has just been told a table has done with it by then. */
 const graceMilliseconds = 60_000;
 
+/** What a key stands for; no name where no table is worth it. */
+interface Table {
+  name: string | null;
+  lines: number;
+}
+
 /** Runs something where `sale_line` shows all lines. */
 type Connected = <T>(use: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
 
@@ -30,11 +36,11 @@ export interface Selection {
  * than answering. Tables are made when they are first asked for, and go when others have been used since.
  */
 export class Selections {
-  private readonly tables = new LRUCache<string, Promise<string | null>>({
+  private readonly tables = new KeptAnswers<Table>({
     max: 1000,
     maxSize: keptLines,
-    sizeCalculation: () => 1,
-    dispose: (table) => void table.then((name) => name && this.dropLater(name)).catch(() => {}),
+    sizeOf: ({ lines }) => 1 + lines,
+    forget: (table) => void table.then(({ name }) => name && this.dropLater(name)).catch(() => {}),
   });
   private made = 0;
 
@@ -73,18 +79,13 @@ export class Selections {
   }
 
   /** The table that a key names, made where there is none. @param fill tells how many lines it holds; null for no table */
-  private keep(key: string, fill: (name: string) => Promise<number | null>): Promise<string | null> {
-    const known = this.tables.get(key);
-    if (known !== undefined) return known;
-    const name = `selection_${this.made++}`;
-    const made = fill(name);
-    const table = made.then((lines) => (lines === null ? null : name));
-    this.tables.set(key, table);
-    made.then(
-      (lines) => this.tables.set(key, table, { size: 1 + (lines ?? 0), noDisposeOnSet: true }),
-      () => this.tables.delete(key),
-    );
-    return table;
+  private async keep(key: string, fill: (name: string) => Promise<number | null>): Promise<string | null> {
+    const { name } = await this.tables.find(key, async () => {
+      const name = `selection_${this.made++}`;
+      const lines = await fill(name);
+      return lines === null ? { name: null, lines: 0 } : { name, lines };
+    });
+    return name;
   }
 
   private dropLater(name: string): void {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SaleLines } from '../engine/engine';
-import { KeptAnswers } from '../engine/kept-answers';
+import { KeptAnswers } from '../kept-answers';
 import { type WeekStart, weekStarts } from '../sales/calendar';
 import type { Filter } from '../sales/filter';
 import { findAsked, type Grant } from './access/authorise';
@@ -42,7 +42,7 @@ export async function ask<Request extends Asked, Answer extends object>(
 /** Kept with what was made of them to be sent; few are larger than 100 KB. */
 const mostAnswers = 100;
 
-const answers = once('kept-answers', () => new KeptAnswers<unknown>(mostAnswers, () => 1));
+const answers = once('kept-answers', () => new KeptAnswers<unknown>({ max: mostAnswers }));
 
 /** The filter in the input of a question. */
 export function filterOf(input: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toDayNumber } from '../../sales/calendar';
 import { mergeProfiles } from '../../sales/capabilities';
 import type { Analytics, DataVersion, SaleLines } from '../engine';
-import { keptRows } from '../kept-answers';
+import { keptRows } from '../kept-rows';
 import { profileThrough } from '../lens';
 import { tooLong } from '../too-long';
 import { questionTo } from './lines-of';

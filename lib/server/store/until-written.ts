@@ -1,12 +1,7 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
+import { KeptAnswers } from '../../kept-answers';
 import { once } from '../once';
 import { ownWrites } from './database';
-
-interface Kept<Answer> {
-  stamp: number;
-  answer: Promise<Answer>;
-}
 
 /**
  * Keeps what is made of rows until one of their tables is written to. On Postgres, where others write, all is asked each time.
@@ -20,15 +15,9 @@ export function untilWritten<Answer>(
   tables: readonly string[],
   limits: { max: number; ttl?: number },
 ): (key: string, ask: () => Promise<Answer>, about?: string) => Promise<Answer> {
-  const answers = once(name, () => new LRUCache<string, Kept<Answer>>(limits));
+  const answers = once(name, () => new KeptAnswers<Answer>(limits));
   return (key, ask, about) => {
     const stamp = ownWrites()?.stampOf(tables, about);
-    if (stamp === undefined) return ask();
-    const known = answers().get(key);
-    if (known?.stamp === stamp) return known.answer;
-    const asked = { stamp, answer: ask() };
-    answers().set(key, asked);
-    asked.answer.catch(() => answers().peek(key) === asked && answers().delete(key));
-    return asked.answer;
+    return stamp === undefined ? ask() : answers().find(key, ask, stamp);
   };
 }

@@ -1,17 +1,12 @@
 import 'server-only';
 import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
 import { LRUCache } from 'lru-cache';
+import { KeptAnswers } from '../../../kept-answers';
 import { type Statement, tablesIn, type Writes } from './writes';
 
 /** About how many bytes all answers take together. */
 const keptBytes = 4 << 20;
-
-interface Kept {
-  tables: string[];
-  /** Of the tables, when it was asked. */
-  stamp: number;
-  answer: Promise<Results>;
-}
+const mostReads = 5000;
 
 /**
  * The embedded database, which answers the same reading statement from memory until one of its tables is written to. Nothing is
@@ -19,27 +14,15 @@ interface Kept {
  */
 export function keepReads(database: PGlite, writes: Writes): PGlite {
   const fitted = (options?: QueryOptions) => withOwnParsers(database, options);
-  const kept = new LRUCache<string, Kept>({ maxSize: keptBytes, sizeCalculation: (_, key) => key.length });
-
-  const read = (sql: string, values: unknown[] | undefined, ask: () => Promise<Results>): Promise<Results> => {
-    const key = JSON.stringify([sql, values]);
-    const known = kept.get(key);
-    if (known !== undefined && writes.stampOf(known.tables) === known.stamp) return known.answer;
-    const tables = tablesIn(sql);
-    const asked: Kept = { tables, stamp: writes.stampOf(tables), answer: ask() };
-    kept.set(key, asked);
-    asked.answer.then(
-      ({ rows }) => kept.peek(key) === asked && kept.set(key, asked, { size: key.length + sizeOf(rows) }),
-      () => kept.peek(key) === asked && kept.delete(key),
-    );
-    return asked.answer;
-  };
+  const sizeOf = ({ rows }: Results, key: string) => key.length + bytesOf(rows);
+  const kept = new KeptAnswers<Results>({ max: mostReads, maxSize: keptBytes, sizeOf });
+  const tables = new LRUCache<string, string[]>({ max: mostReads, memoMethod: (sql) => tablesIn(sql) });
 
   const query = async (sql: string, values?: unknown[], given?: QueryOptions): Promise<Results> => {
     const options = fitted(given);
     const ask = () => database.query<Record<string, unknown>>(sql, values, options);
     if (!isRead(sql)) return ask().finally(() => writes.note([{ sql, values: values ?? [] }]));
-    const answer = await read(sql, values, ask);
+    const answer = await kept.find(JSON.stringify([sql, values]), ask, writes.stampOf(tables.memo(sql)));
     return { ...answer, rows: answer.rows.map(copyOf) };
   };
 
@@ -97,7 +80,7 @@ function isRead(sql: string): boolean {
 }
 
 /** About how many bytes rows, lists of values, take. */
-function sizeOf(rows: readonly unknown[]): number {
+function bytesOf(rows: readonly unknown[]): number {
   return rows.flat().reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 }
 
