@@ -1,7 +1,7 @@
 'use client';
 
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useDeferredValue } from 'react';
 import { preload } from 'react-dom';
 import type { z } from 'zod';
 import { addressOf, callContract, ProblemError } from '@/lib/api/client';
@@ -34,14 +34,35 @@ export function useContract<Input extends z.ZodType, Output extends z.ZodType>(
   if (typeof window === 'undefined' && options.enabled !== false && contract.methods[0] === 'GET')
     preload(addressOf(contract, input, share), { as: 'fetch', crossOrigin: 'anonymous' });
   const query = useQuery<z.output<Output>>({
-    queryKey: [contract.path, input, share],
-    queryFn: ({ signal }) => callContract(contract, input, { signal, share }),
+    ...queryOf(contract, input, share),
     placeholderData: keepPreviousData,
-    retry: (failures, error) => failures < 2 && !isRefusal(error),
     ...options,
   });
   const data = useDeferredValue(query.data);
   return { ...query, data, isOld: query.isPlaceholderData || data !== query.data };
+}
+
+/** Asks for what will be drawn, unless its answer is there: `useContract` finds it on its way. */
+export function useAsk() {
+  const client = useQueryClient();
+  const share = useLink()?.token;
+  return useCallback(
+    <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>, input: z.input<Input>) =>
+      void client.prefetchQuery({ ...queryOf(contract, input, share), staleTime: Infinity }),
+    [client, share],
+  );
+}
+
+function queryOf<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+  input: z.input<Input>,
+  share: string | undefined,
+) {
+  return {
+    queryKey: [contract.path, input, share],
+    queryFn: ({ signal }: { signal: AbortSignal }) => callContract(contract, input, { signal, share }),
+    retry: (failures: number, error: Error) => failures < 2 && !isRefusal(error),
+  };
 }
 
 function isRefusal(error: Error): boolean {

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { type Grain, isIsoDay, type Period } from '@/lib/sales/calendar';
 
 const comparisons = ['previous', 'year', 'none'] as const;
@@ -57,6 +57,8 @@ export function useFilter() {
       const next = { ...current, page: 1, ...choose(current) };
       const [shown, query] = [writeFilter(current), writeFilter(next)];
       if (query === shown) return;
+      const chosen = readFilter(new URLSearchParams(query));
+      for (const listen of listeners) listen(chosen);
       const address = addressOf(path, query, new URLSearchParams(window.location.search));
       // What is typed on is one step back, not one for every letter.
       if (current.search !== '' && next.search !== current.search) window.history.replaceState(null, '', address);
@@ -86,6 +88,18 @@ export function useFilter() {
     [change],
   );
   return { filter, setFilter, toggleName, toggleDays, toggleTimes };
+}
+
+const listeners = new Set<(next: UrlFilter) => void>();
+
+/** Tells of a choice as it is made: a hundred milliseconds before it is drawn, in which the server can begin to answer. */
+export function useNextFilter(tell: (next: UrlFilter) => void): void {
+  const onChoice = useEffectEvent(tell);
+  useEffect(() => {
+    const listener = (next: UrlFilter) => onChoice(next);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, []);
 }
 
 export type Times = Pick<UrlFilter, 'weekday' | 'hour'>;
@@ -157,11 +171,16 @@ function readDay(text: string | null): string | undefined {
   return text !== null && isIsoDay(text) ? text : undefined;
 }
 
+/** The same list each time, so that what depends on it is not drawn again. */
+const none: never[] = [];
+
 function readList(values: string[]): string[] {
+  if (values.length === 0) return none;
   return [...new Set(values.filter((value) => value !== ''))].slice(0, 100);
 }
 
 function readNumbers(texts: string[], least: number, most: number): number[] {
+  if (texts.length === 0) return none;
   const numbers = texts.flatMap((text) => (/^\d{1,2}$/.test(text) ? Number(text) : []));
   return [...new Set(numbers)].filter((number) => number >= least && number <= most);
 }

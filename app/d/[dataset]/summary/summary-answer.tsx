@@ -5,6 +5,7 @@ import { type ComponentProps, useContext, useMemo } from 'react';
 import { SourceContext } from '@/app/_components/answer/source';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { useFilter } from '@/app/_hooks/use-filter';
+import { useSame } from '@/app/_hooks/use-same';
 import type { CurrentAnalysis, DataSummary } from '@/lib/api/summary';
 import { allProducts } from '@/lib/sales/filter';
 import type { DetailsQuery } from './details/details-part';
@@ -56,10 +57,10 @@ export function SummaryAnswer({
   toggleDays,
   toggleTimes,
 }: Props) {
-  const measure = useMemo(() => chooseMeasure(summary.totals, summary.currency), [summary]);
-  const period = useMemo(() => periodOfSummary(summary), [summary]);
+  const measure = useSame(chooseMeasure(summary.totals, summary.currency));
+  const period = useSame(periodOfSummary(summary));
   const trends = analysis?.trends;
-  const events = standOut.data?.hasData ? standOut.data.events : noEvents;
+  const events = standOut.data?.hasData && standOut.data.events.length > 0 ? standOut.data.events : noEvents;
   const trend = useMemo(
     () => (trends && 'day' in trends ? { trends, compared: analysis?.compared, events } : null),
     [trends, analysis, events],
@@ -92,6 +93,7 @@ export function SummaryAnswer({
     }),
     [filter, hasCategories, hasStores],
   );
+  const times = useSame({ weekday: filter.weekday, hour: filter.hour });
   return (
     <>
       <h1 className="text-balance font-semibold text-title">{headline(summary, measure)}</h1>
@@ -155,7 +157,7 @@ export function SummaryAnswer({
               className="lg:col-span-5 print:col-span-5"
               week={week}
               period={period}
-              chosen={filter}
+              chosen={times}
               onToggle={toggleTimes}
             />
           </SourceContext>
@@ -171,7 +173,13 @@ export function SummaryAnswer({
           />
         )}
         <div className="lg:col-span-12 print:col-span-12 print:break-before-page">
-          <DetailsPart query={details} measure={measure} filter={filter} toggleName={toggleName} />
+          <DetailsPart
+            query={details}
+            measure={measure}
+            products={filter.product}
+            stores={filter.store}
+            toggleName={toggleName}
+          />
         </div>
       </div>
       {analysis !== null && hasProducts && (

@@ -9,8 +9,17 @@ import { fading } from '@/app/_components/fading';
 import { formatDuring } from '@/app/_components/format';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
-import { useContract } from '@/app/_hooks/use-contract';
-import { namedColumns, narrow, noDates, noNames, noTimes, useFilter } from '@/app/_hooks/use-filter';
+import { useAsk, useContract } from '@/app/_hooks/use-contract';
+import {
+  namedColumns,
+  narrow,
+  noDates,
+  noNames,
+  noTimes,
+  type UrlFilter,
+  useFilter,
+  useNextFilter,
+} from '@/app/_hooks/use-filter';
 import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { currentAnalysis, dataSummary } from '@/lib/api/summary';
@@ -21,20 +30,25 @@ import { SummaryAnswer } from './summary-answer';
 export function SummaryView({ dataset }: { dataset: string }) {
   const steering = useFilter();
   const { filter, setFilter } = steering;
-  const question = useMemo(() => ({ dataset, ...narrow(filter), compare: filter.compare }), [dataset, filter]);
-  const summary = useContract(dataSummary, { ...question, top: rowsPerPage });
-  const analysis = useContract(currentAnalysis, { ...question, include: 'trends,compared' });
-  // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
-  const week = useContract(currentAnalysis, { ...question, ...noTimes, include: 'trends,compared' });
+  const asked = useMemo(() => questionsOf(dataset, filter), [dataset, filter]);
+  const summary = useContract(dataSummary, asked.summary);
+  const analysis = useContract(currentAnalysis, asked.analysis);
+  const week = useContract(currentAnalysis, asked.week);
   const named = useContract(readDataset, { id: dataset });
 
   const drawn = summary.isSuccess && analysis.isSuccess;
-  const standOut = useContract(standOuts, { dataset, ...narrow(filter) }, { enabled: drawn });
-  const details = useContract(
-    dataSummary,
-    { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },
-    { enabled: drawn },
-  );
+  const standOut = useContract(standOuts, asked.standOuts, { enabled: drawn });
+  const details = useContract(dataSummary, asked.details, { enabled: drawn });
+
+  const ask = useAsk();
+  useNextFilter((next) => {
+    const soon = questionsOf(dataset, next);
+    ask(dataSummary, soon.summary);
+    ask(currentAnalysis, soon.analysis);
+    ask(currentAnalysis, soon.week);
+    ask(standOuts, soon.standOuts);
+    ask(dataSummary, soon.details);
+  });
 
   const failed = summary.error ?? analysis.error;
   if (failed) {
@@ -55,12 +69,27 @@ export function SummaryView({ dataset }: { dataset: string }) {
           standOut={standOut}
           week={week.data?.hasData ? week.data : null}
           details={details}
-          question={question}
+          question={asked.question}
           {...steering}
         />
       </SourceContext>
     </div>
   );
+}
+
+function questionsOf(dataset: string, filter: UrlFilter) {
+  const standOuts = { dataset, ...narrow(filter) };
+  const question = { ...standOuts, compare: filter.compare };
+  const analysis = { ...question, include: 'trends,compared' };
+  return {
+    question,
+    summary: { ...question, top: rowsPerPage },
+    analysis,
+    // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
+    week: { ...analysis, ...noTimes },
+    standOuts,
+    details: { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },
+  };
 }
 
 function NoSales({ filter, setFilter }: Pick<ReturnType<typeof useFilter>, 'filter' | 'setFilter'>) {

@@ -6,7 +6,7 @@ import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import type { Asked } from '@/app/_hooks/use-contract';
-import type { NamedColumn, UrlFilter } from '@/app/_hooks/use-filter';
+import type { NamedColumn } from '@/app/_hooks/use-filter';
 import type { DataSummary, dataSummary } from '@/lib/api/summary';
 import type { Measure } from '../measure';
 import { BasketsCard } from './baskets-card';
@@ -20,14 +20,16 @@ export type DetailsQuery = Asked<z.output<typeof dataSummary.output>>;
 interface Props {
   query: DetailsQuery;
   measure: Measure;
-  filter: UrlFilter;
+  /** Names that are chosen. */
+  products: readonly string[];
+  stores: readonly string[];
   toggleName: (column: NamedColumn, name: string) => void;
 }
 
-export function DetailsPart({ query, measure, filter, toggleName }: Props) {
+export function DetailsPart({ query, ...rest }: Props) {
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Loading stores, prices and receipts" className="h-64" />;
-  return <DetailCards answer={query.data} isOld={query.isOld} {...{ measure, filter, toggleName }} />;
+  return <DetailCards answer={query.data} isOld={query.isOld} {...rest} />;
 }
 
 interface CardsProps extends Omit<Props, 'query'> {
@@ -35,11 +37,18 @@ interface CardsProps extends Omit<Props, 'query'> {
   isOld: boolean;
 }
 
-const DetailCards = memo(function DetailCards({ answer, isOld, measure, filter, toggleName }: CardsProps) {
+const DetailCards = memo(function DetailCards({
+  answer,
+  isOld,
+  measure,
+  products,
+  stores: chosenStores,
+  toggleName,
+}: CardsProps) {
   const { stores, prices, discounts, margin, baskets, customers, currency } = answer;
   const choice = {
     currency,
-    chosen: filter.product,
+    chosen: products,
     onToggle: (name: string) => toggleName('product', name),
   };
   return (
@@ -47,11 +56,11 @@ const DetailCards = memo(function DetailCards({ answer, isOld, measure, filter, 
       aria-busy={isOld}
       className={`grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start print:grid-cols-2 print:items-start print:gap-3 lg:[&>:last-child:nth-child(odd)]:col-span-2 ${fading(isOld)}`}
     >
-      {Array.isArray(stores) && (stores.length > 1 || filter.store.length > 0) && (
+      {Array.isArray(stores) && (stores.length > 1 || chosenStores.length > 0) && (
         <StoresCard
           stores={stores}
           measure={measure}
-          chosen={filter.store}
+          chosen={chosenStores}
           onToggle={(name) => toggleName('store', name)}
         />
       )}

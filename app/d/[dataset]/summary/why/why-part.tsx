@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
-import { useContract } from '@/app/_hooks/use-contract';
+import { useAsk, useContract } from '@/app/_hooks/use-contract';
+import { narrow, useNextFilter } from '@/app/_hooks/use-filter';
 import { type Changes, changes } from '@/lib/api/changes';
 import { type View, WhyCard } from './why-card';
 
@@ -24,6 +25,11 @@ export const WhyPart = memo(function WhyPart({ question, chosen, onToggle, hasMo
   const [picked, setPicked] = useState<View>('parts');
   const by = (['category', 'store'] as const).find((name) => name === picked) ?? 'product';
   const query = useContract(changes, { ...question, by, limit: listedMovers });
+  const ask = useAsk();
+  useNextFilter((next) => {
+    const { dataset } = question;
+    ask(changes, { dataset, ...narrow(next), compare: next.compare, by, limit: listedMovers });
+  });
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Looking for the reasons" className="h-96" />;
   const answer = query.data;
