@@ -1,4 +1,4 @@
 /** The look of an answer that is about to be replaced by one that has been asked for. */
 export function fading(isOld: boolean): string {
-  return isOld ? 'transition-opacity opacity-60' : 'transition-opacity';
+  return isOld ? 'fading' : '';
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalOf, qValues, twoSided } from './p-value';
-import { median, quantile, running } from './quantile';
+import { median, quantile, runningMedian } from './quantile';
 
 // scipy.stats: 2 * norm.sf(z)
 test.each([
@@ -35,5 +36,15 @@ test('quantile interpolates between neighbours, and running medians are cut at t
   expect(quantile([4, 1, 3, 2], 0.25)).toBe(1.75);
   expect(median([3, 1, 2])).toBe(2);
   expect(median([])).toBeNaN();
-  expect(running(Float64Array.of(1, 9, 2, 3, 8), 1, median)).toEqual(Float64Array.of(5, 2, 3, 3, 5.5));
+  expect(runningMedian(Float64Array.of(1, 9, 2, 3, 8), 1)).toEqual(Float64Array.of(5, 2, 3, 3, 5.5));
+});
+
+test('a running median is the median of each window', () => {
+  const numbers = fc.int32Array({ maxLength: 40 }).map((whole) => Float64Array.from(whole));
+  fc.assert(
+    fc.property(numbers, fc.nat(20), (values, reach) => {
+      const windows = values.map((_, at) => median(values.subarray(Math.max(0, at - reach), at + reach + 1)));
+      expect([...runningMedian(values, reach)]).toEqual([...windows]);
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 import { normalOf, qValues, twoSided } from '../../ml/p-value';
-import { median, quantile, running } from '../../ml/quantile';
+import { median, quantile, runningMedian } from '../../ml/quantile';
 import { type DaySales, type Evidence, weekdayAt } from './day-sales';
 
 /** Days in a row that brought clearly more, or clearly less, than such days do. Days are indexes of the sales. */
@@ -68,10 +68,9 @@ function expect(actual: Float64Array, weekdays: readonly number[]): Float64Array
   let factors = Array.from({ length: 7 }, () => 1);
   let trend = actual;
   for (let round = 0; round < 3; round++) {
-    trend = running(
+    trend = runningMedian(
       actual.map((value, place) => value / factorAt(factors, weekdays, place)),
       trendReach,
-      median,
     );
     const ratios = Array.from(actual, (value, place) => value / (trend[place] ?? 0));
     factors = factors.map((_, weekday) =>
