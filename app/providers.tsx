@@ -3,9 +3,22 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { ProblemError } from '@/lib/api/client';
 
 const newQueryClient = () =>
-  new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false } } });
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 2 && !isRefusal(error),
+      },
+    },
+  });
+
+function isRefusal(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
+}
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);

@@ -4,7 +4,7 @@ import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from 
 import { useCallback, useDeferredValue } from 'react';
 import { preload } from 'react-dom';
 import type { z } from 'zod';
-import { addressOf, callContract, ProblemError } from '@/lib/api/client';
+import { addressOf, callContract } from '@/lib/api/client';
 import type { Contract } from '@/lib/api/contract';
 import { useLink } from './use-link';
 
@@ -61,10 +61,5 @@ function queryOf<Input extends z.ZodType, Output extends z.ZodType>(
   return {
     queryKey: [contract.path, input, share],
     queryFn: ({ signal }: { signal: AbortSignal }) => callContract(contract, input, { signal, share }),
-    retry: (failures: number, error: Error) => failures < 2 && !isRefusal(error),
   };
-}
-
-function isRefusal(error: Error): boolean {
-  return error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
 }
