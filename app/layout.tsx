@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-GB" className={GeistSans.variable} suppressHydrationWarning>
       <head>
-        <script src="/theme.js" nonce={nonce} />
+        <script src="/first.js" nonce={nonce} />
       </head>
       <body>
         <Providers>{children}</Providers>

@@ -2,7 +2,6 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { ProblemError } from '@/lib/api/client';
 
 const newQueryClient = () =>
@@ -22,9 +21,5 @@ function isRefusal(error: Error): boolean {
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
-  return (
-    <I18nProvider locale="en-GB">
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </I18nProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

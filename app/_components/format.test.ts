@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { toDayNumber, toIsoDay } from '@/lib/sales/calendar';
 import {
   describeChange,
   formatAgo,
@@ -6,6 +7,7 @@ import {
   formatBytes,
   formatCount,
   formatDay,
+  formatDayAndMonth,
   formatDuring,
   formatExact,
   formatPercent,
@@ -113,4 +115,21 @@ describe('a dashboard writes like its locale, in English words', () => {
     ['en-US', '€9,747,747.93', '€9.75 M', '6.1 %', '21,350 receipts', 'Fri Dec 9 2011', 'Dec 3 - 9 2011'],
     ['fr-FR', '9 747 747,93 €', '9,75 M €', '6,1 %', '21 350 receipts', 'Fri 9 Dec 2011', '3 - 9 Dec 2011'],
   ])('%s', (locale, ...expected) => expect(written(locale)).toEqual(expected));
+});
+
+test.each(['en-GB', 'en-US'])('days of %s are written as Intl does, without commas', (locale) => {
+  writeLike(locale);
+  const first = toDayNumber('2023-12-01');
+  for (let day = first; day < first + 400; day++) {
+    const write = (options: Intl.DateTimeFormatOptions) =>
+      new Date(day * 86_400_000)
+        .toLocaleDateString(locale, { ...options, timeZone: 'UTC' })
+        .replaceAll(',', '')
+        .replace('Sept ', 'Sep ');
+    const iso = toIsoDay(day);
+    expect(formatDay(iso)).toBe(write({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }));
+    expect(formatDayAndMonth(iso)).toBe(write({ day: 'numeric', month: 'long' }));
+    expect(formatBucket(iso, 'month')).toBe(write({ month: 'long', year: 'numeric' }));
+    expect(formatTick(iso, 'day')).toBe(write({ day: 'numeric', month: 'short', year: '2-digit' }));
+  }
 });
