@@ -1,4 +1,4 @@
-import { day, number, text } from '../engine/columns';
+import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
 import { where } from '../engine/where';
 import {
@@ -37,7 +37,7 @@ const grains = ['day', 'week', 'month'] as const;
 
 const row = {
   grain: text,
-  bucket: day,
+  bucket: number,
   revenue: number.nullable(),
   units: number.nullable(),
   returns: number.nullable(),
@@ -57,7 +57,7 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
   const { sql, parameters } = where(filter);
   const sums = grains.map(
     (grain) =>
-      `SELECT '${grain}' AS grain, ${startOf(grain, weekStart)} AS bucket, sum(revenue) AS revenue, sum(units) AS units,
+      `SELECT '${grain}' AS grain, CAST(${startOf(grain, weekStart)} - DATE '1970-01-01' AS INTEGER) AS bucket, sum(revenue) AS revenue, sum(units) AS units,
               sum(returns) AS returns, sum(lines) AS lines
          FROM daily GROUP BY bucket`,
   );
@@ -73,33 +73,34 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
   const visited = await visits;
   const at = new Map(found.map((point) => [`${point.grain} ${point.bucket}`, point]));
   const series = (grain: Grain): TrendPoint[] =>
-    bucketsOf(period, grain, filter.weekday, weekStart).map(({ bucket, complete }) => {
-      const point = at.get(`${grain} ${bucket}`);
+    bucketsOf(period, grain, filter.weekday, weekStart).map(({ first, complete }) => {
+      const bucket = toIsoDay(first);
+      const point = at.get(`${grain} ${first}`);
       const money = (value: number | null | undefined) => (columns.includes('amount') ? (value ?? 0) : null);
       const revenue = money(point?.revenue);
       const returns = money(point?.returns);
       const lines = point?.lines ?? 0;
       const units = columns.includes('quantity') ? (point?.units ?? 0) : null;
-      const transactions = visited?.countAt(grain, toDayNumber(bucket), weekStart) ?? null;
+      const transactions = visited?.countAt(grain, first, weekStart) ?? null;
       const averageTransactionValue = ratio(revenue, transactions);
       return { bucket, revenue, transactions, units, returns, lines, averageTransactionValue, complete };
     });
   return { day: series('day'), week: series('week'), month: series('month') };
 }
 
-/** Every bucket that holds a day of the period, and whether the period covers it; of days only the chosen weekdays. */
+/** Every bucket that holds a day of the period, by its first, and whether all are; of days only the chosen weekdays. */
 function bucketsOf(
   period: Period,
   grain: Grain,
   weekdays: readonly number[],
   weekStart: WeekStart,
-): { bucket: string; complete: boolean }[] {
+): { first: number; complete: boolean }[] {
   const [first, last] = [toDayNumber(period.from), toDayNumber(period.to)];
-  const buckets: { bucket: string; complete: boolean }[] = [];
+  const buckets: { first: number; complete: boolean }[] = [];
   for (let start = startOfBucket(first, grain, weekStart); start <= last; ) {
     const next = startOfNextBucket(start, grain);
     if (grain !== 'day' || isOneOf(start, weekdays))
-      buckets.push({ bucket: toIsoDay(start), complete: start >= first && next - 1 <= last });
+      buckets.push({ first: start, complete: start >= first && next - 1 <= last });
     start = next;
   }
   return buckets;
