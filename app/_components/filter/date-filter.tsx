@@ -72,7 +72,7 @@ export function DateFilter({ data, from = data.from, to = data.to, weekStart, on
       isOpen={open}
       onOpenChange={setOpen}
       isInvalid={draft !== null && draft.start.compare(draft.end) > 0}
-      className="min-w-0"
+      className="min-w-0 xl:min-w-58!"
     >
       <Label className="mb-1 block text-muted text-small">Dates</Label>
       <Group className="control flex items-center gap-1 pr-0.5 data-invalid:border-bad data-focus-within:outline-2 data-focus-within:outline-accent">
