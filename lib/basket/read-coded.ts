@@ -8,6 +8,7 @@ import { everything, type Filter } from '../sales/filter';
 import type { SaleLineColumn } from '../sales/sale-line';
 import { noDay, partsOfOne } from './itemsets/baskets';
 import type { BasketCollector } from './itemsets/collector';
+import type { KeyCodes } from './itemsets/key-codes';
 import type { Level } from './read-baskets';
 
 /** Lines in files, whose days alone say whether they are selected. */
@@ -116,20 +117,22 @@ function addGroup(
   const quantities = wholeNumbers(units, units.type);
   const unitsOf = withNone(toParts(quantities, part.scales.quantity), 0);
   const isSold = Uint8Array.from(withNone(quantities, 1), (quantity) => Number(quantity > 0));
+  const [transactionCodes, itemCodes, dayCodes] = [transactions.codes, items.codes, days.codes];
+  const [amountCodes, unitCodes, none] = [amounts.codes, units.codes, transactions.size];
   let count = first;
-  for (let row = 0; row < items.codes.length; row++) {
-    const transaction = transactions.codes[row]!;
-    const unit = units.codes[row]!;
-    const day = days.codes[row]!;
-    if (transaction === transactions.size || isSold[unit] === 0 || isWanted[day] === 0) continue;
-    const item = items.codes[row]!;
+  for (let row = 0; row < itemCodes.length; row++) {
+    const transaction = transactionCodes[row]!;
+    const unit = unitCodes[row]!;
+    const day = dayCodes[row]!;
+    if (transaction === none || isSold[unit] === 0 || isWanted[day] === 0) continue;
+    const item = itemCodes[row]!;
     if (transactionOf[transaction] === unknown)
-      transactionOf[transaction] = collector.transactions.codeOf(...halvesOf(transactions, transaction));
-    if (itemOf[item] === unknown) itemOf[item] = collector.items.codeOf(...halvesOf(items, item));
+      transactionOf[transaction] = codeOf(collector.transactions, transactions, transaction);
+    if (itemOf[item] === unknown) itemOf[item] = codeOf(collector.items, items, item);
     room.transactions[count] = transactionOf[transaction]!;
     room.items[count] = itemOf[item]!;
     room.days[count - first] = dayOf[day]!;
-    room.amounts[count] = amountOf[amounts.codes[row]!]!;
+    room.amounts[count] = amountOf[amountCodes[row]!]!;
     room.units[count++] = unitsOf[unit]!;
   }
   return count;
@@ -148,8 +151,9 @@ function unknownCodes({ size }: CodedColumn): Int32Array {
   return new Int32Array(size).fill(unknown);
 }
 
-function halvesOf({ values }: CodedColumn, code: number): [low: number, high: number] {
-  return [values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true)];
+/** The number that the collector has for a key. */
+function codeOf(keys: KeyCodes, { values }: CodedColumn, code: number): number {
+  return keys.codeOf(values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true));
 }
 
 /** Values by their codes, with one for rows without a value. */

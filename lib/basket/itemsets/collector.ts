@@ -41,13 +41,16 @@ export class BasketCollector {
   /** Counts the lines of transactions, and notes their days. */
   count(transactions: Uint32Array, days: Int32Array | undefined): void {
     const lines = withRoom(this.lines, this.transactions.count);
+    let { last, isInOrder } = this;
     for (let line = 0; line < transactions.length; line++) {
       const code = transactions[line]!;
       lines[code]!++;
-      this.isInOrder &&= code >= this.last;
-      this.last = code;
+      if (code < last) isInOrder = false;
+      last = code;
     }
     this.lines = lines;
+    this.last = last;
+    this.isInOrder = isInOrder;
     if (days !== undefined) this.date(transactions, days);
   }
 
