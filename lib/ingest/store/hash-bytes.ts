@@ -31,10 +31,15 @@ export function hashBytes(view: DataView, start: number, length: number, seed: H
   return finishHash(hash, rest === 0 ? 0 : view.getInt32(at, true) & ((1 << (rest * 8)) - 1), factor);
 }
 
-/** Last step of the hash: the one to three bytes after the last word. */
-export function finishHash(hash: number, rest: number, factor: number): number {
-  const mixed = Math.imul(hash ^ rest, factor);
-  return mixed ^ (mixed >>> 16);
+/**
+ * Last step of the hash: the one to three bytes after the last word. One factor in a hundred thousand has numbered ids fall into few
+ * slots, were it not for the second one, which is no secret.
+ * @see https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp its finalizer
+ */
+function finishHash(hash: number, rest: number, factor: number): number {
+  let mixed = Math.imul(hash ^ rest, factor);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 }
 
 /** Whether two stretches of bytes are the same; both views must hold three more bytes after them. */

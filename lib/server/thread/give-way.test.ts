@@ -14,7 +14,7 @@ test('a worker thread goes behind the one that answers requests, which stays whe
   const [before, after]: number[] = (await once(worker, 'message'))[0];
   await worker.terminate();
   expect(before).toBe(own);
-  expect(after).toBe(process.platform === 'linux' ? Math.min(own + 3, 19) : own);
+  expect(after).toBe(process.platform === 'linux' ? Math.min(own + 6, 19) : own);
   expect(getPriority(process.pid)).toBe(own);
 });
 

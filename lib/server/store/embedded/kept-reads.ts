@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
 import { LRUCache } from 'lru-cache';
 import { KeptAnswers } from '../../../kept-answers';
@@ -10,7 +11,8 @@ const mostReads = 5000;
 
 /**
  * The embedded database, which answers the same reading statement from memory until one of its tables is written to. Nothing is
- * missed, as this process alone writes to the folder, and what is being written is not there for others before it has ended.
+ * missed, as this process alone writes to the folder, and what is being written is not there for others before it has ended. Between
+ * two statements others get their turn: the database runs in this thread, and one statement after the other would hold up all requests.
  */
 export function keepReads(database: PGlite, writes: Writes): PGlite {
   const fitted = (options?: QueryOptions) => withOwnParsers(database, options);
@@ -20,7 +22,10 @@ export function keepReads(database: PGlite, writes: Writes): PGlite {
 
   const query = async (sql: string, values?: unknown[], given?: QueryOptions): Promise<Results> => {
     const options = fitted(given);
-    const ask = () => database.query<Record<string, unknown>>(sql, values, options);
+    const ask = async () => {
+      await nextTurn();
+      return database.query<Record<string, unknown>>(sql, values, options);
+    };
     if (!isRead(sql)) return ask().finally(() => writes.note([{ sql, values: values ?? [] }]));
     const answer = await kept.find(JSON.stringify([sql, values]), ask, writes.stampOf(tables.memo(sql)));
     return { ...answer, rows: answer.rows.map(copyOf) };
@@ -49,8 +54,9 @@ function noting(
   fitted: (options?: QueryOptions) => QueryOptions | undefined,
 ): Transaction {
   const own: Partial<Transaction> = {
-    query: (sql, values, options) => {
+    query: async (sql, values, options) => {
       statements.push({ sql, values: values ?? [] });
+      await nextTurn();
       return transaction.query(sql, values, fitted(options));
     },
     exec: (...given) => {
