@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
 import { BasketCollector } from '../../basket/itemsets/collector';
@@ -7,6 +6,7 @@ import { addCodedLines } from '../../basket/read-coded';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
+import { OpenFile } from '../upload/cleaning/open-file';
 import { lookApart, startApart } from './apart-thread';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
 
@@ -52,11 +52,11 @@ function reply(message: Answered<MiningAnswer>): void {
 }
 
 function readBytes(path: string, start: number, into: Uint8Array): void {
-  const file = openSync(path, 'r');
+  const file = new OpenFile(path);
   try {
-    readSync(file, into, 0, into.length, start);
+    file.read(start, into);
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 

@@ -2,15 +2,12 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { LRUCache } from 'lru-cache';
+import { KeptAnswers } from '../../kept-answers';
 import { logLine } from '../http/log';
 import { once } from '../once';
 
-/** Files that were found to be what their hash says, and how they looked then. */
-const found = once(
-  'whole-files',
-  () => new LRUCache<string, { look: string; isWhole: Promise<boolean> }>({ max: 10_000 }),
-);
+/** Whether files are what their hash says, by their path and how they look. */
+const found = once('whole-files', () => new KeptAnswers<boolean>({ max: 10_000 }));
 
 /** The SHA-256 of a file. */
 export async function hashFile(path: string): Promise<string> {
@@ -25,19 +22,13 @@ export async function hashFile(path: string): Promise<string> {
  */
 export async function isWhole(path: string, sha256: string): Promise<boolean> {
   const look = lookOf(path);
-  if (look === null) return false;
-  const known = found().get(path);
-  if (known?.look === look) return known.isWhole;
-  const isWhole = compare(path, sha256);
-  found().set(path, { look, isWhole });
-  isWhole.catch(() => found().delete(path));
-  return isWhole;
+  return look !== null && found().find(`${look} ${path}`, () => compare(path, sha256));
 }
 
 /** Takes note of a file that was just written and hashed on the way. */
 export function noteWhole(path: string): void {
   const look = lookOf(path);
-  if (look !== null) found().set(path, { look, isWhole: Promise.resolve(true) });
+  if (look !== null) void found().find(`${look} ${path}`, async () => true);
 }
 
 async function compare(path: string, sha256: string): Promise<boolean> {

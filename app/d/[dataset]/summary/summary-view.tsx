@@ -24,6 +24,7 @@ import { readDataset } from '@/lib/api/datasets';
 import { standOuts } from '@/lib/api/stand-outs';
 import { currentAnalysis, dataSummary } from '@/lib/api/summary';
 import { rowsPerPage } from './products/rows-per-page';
+import { questionOf } from './question';
 import { sourceOf } from './sentences';
 import { SummaryAnswer } from './summary-answer';
 
@@ -78,8 +79,7 @@ export function SummaryView({ dataset }: { dataset: string }) {
 }
 
 function questionsOf(dataset: string, filter: UrlFilter) {
-  const standOuts = { dataset, ...narrow(filter) };
-  const question = { ...standOuts, compare: filter.compare };
+  const question = questionOf(dataset, filter);
   const analysis = { ...question, include: 'trends,compared' };
   return {
     question,
@@ -87,7 +87,7 @@ function questionsOf(dataset: string, filter: UrlFilter) {
     analysis,
     // The week stays whole, so that another hour of it can be chosen; with none chosen this is the question above.
     week: { ...analysis, ...noTimes },
-    standOuts,
+    standOuts: { dataset, ...narrow(filter) },
     details: { ...question, top: 1, include: 'stores,prices,discounts,margin,baskets,customers' },
   };
 }

@@ -1,17 +1,17 @@
 'use client';
 
 import { memo, useState } from 'react';
-import type { z } from 'zod';
 import { fading } from '@/app/_components/fading';
 import { ProblemNotice } from '@/app/_components/problem-notice';
 import { Skeleton } from '@/app/_components/skeleton';
 import { useAsk, useContract } from '@/app/_hooks/use-contract';
-import { narrow, useNextFilter } from '@/app/_hooks/use-filter';
+import { useNextFilter } from '@/app/_hooks/use-filter';
 import { type Changes, changes } from '@/lib/api/changes';
+import { questionOf } from '../question';
 import { type View, WhyCard } from './why-card';
 
 interface Props {
-  question: Omit<z.input<typeof changes.input>, 'by' | 'limit'>;
+  question: ReturnType<typeof questionOf>;
   /** What the file can be broken down by, and the names that are chosen of each. */
   chosen: Partial<Record<Changes['by'], readonly string[]>>;
   onToggle: (by: Changes['by'], name: string) => void;
@@ -26,10 +26,7 @@ export const WhyPart = memo(function WhyPart({ question, chosen, onToggle, hasMo
   const by = (['category', 'store'] as const).find((name) => name === picked) ?? 'product';
   const query = useContract(changes, { ...question, by, limit: listedMovers });
   const ask = useAsk();
-  useNextFilter((next) => {
-    const { dataset } = question;
-    ask(changes, { dataset, ...narrow(next), compare: next.compare, by, limit: listedMovers });
-  });
+  useNextFilter((next) => ask(changes, { ...questionOf(question.dataset, next), by, limit: listedMovers }));
   if (query.error) return <ProblemNotice error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data?.hasData) return <Skeleton label="Looking for the reasons" className="h-96" />;
   const answer = query.data;
