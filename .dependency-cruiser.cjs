@@ -10,7 +10,7 @@ const below = (name, from, allowed) => ({
 });
 
 /** What every layer may use. */
-const foundations = '^lib/(errors|kept-answers|random|web-assembly)\\.ts$';
+const foundations = '^lib/(errors|kept-answers|memory|random|web-assembly)\\.ts$';
 
 /** A package, a built-in module or the environment that one layer owns. */
 const owned = (name, target, owner) => ({

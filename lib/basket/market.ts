@@ -2,13 +2,15 @@ import { type Months, monthsOf } from './evidence/months';
 import { type Split, splitRecent } from './evidence/recent';
 import { Sizes } from './evidence/sizes';
 import type { Baskets } from './itemsets/baskets';
+import { type Itemsets, narrow } from './itemsets/found-sets';
 import { type Lattice, linkAnew, toLattice } from './itemsets/lattice';
-import { type Itemsets, mine, narrow } from './itemsets/mine';
+import { mine } from './itemsets/mine';
 import { leastCount } from './itemsets/threshold';
 import { keepApart } from './pairs/keep-apart';
 import type { TestedPair } from './pairs/pair';
 import { chooseLeast } from './rules/choose-support';
 import { makeRules, type Rules } from './rules/make-rules';
+import type { AskHelp } from './together/help';
 
 export interface Thresholds {
   /** Chosen from the data where null. */
@@ -51,7 +53,11 @@ export class Market {
   readonly sizes: Sizes;
   private readonly chosen = new Map<string, number>();
 
-  constructor(readonly baskets: Baskets) {
+  /** @param ask asks another thread for help */
+  constructor(
+    readonly baskets: Baskets,
+    private readonly ask: AskHelp | null = null,
+  ) {
     this.months = monthsOf(baskets);
     this.sizes = new Sizes(baskets);
   }
@@ -70,10 +76,10 @@ export class Market {
     const least = minSupport === null ? this.choose(minConfidence, size) : leastCount(minSupport, transactions);
     const { itemsets, size: found } = this.mineWithin(least, size);
     const few = toLattice(itemsets, this.baskets, fewSubsets);
-    const first = makeRules(few, transactions, minConfidence, mostRules);
+    const first = makeRules(few, transactions, minConfidence, mostRules, this.ask);
     const isAll = few.tabled === few.counts.length || first.isFull;
     const lattice = isAll ? few : linkAnew(few, mostSubsets);
-    const rules = isAll ? first : makeRules(lattice, transactions, minConfidence, mostRules);
+    const rules = isAll ? first : makeRules(lattice, transactions, minConfidence, mostRules, this.ask);
     return { lattice, rules, least, maxSize: found };
   }
 
@@ -100,7 +106,8 @@ export class Market {
 
   private choose(minConfidence: number, mostItems: number): number {
     const key = `${minConfidence} ${mostItems}`;
-    const least = this.chosen.get(key) ?? chooseLeast(this.baskets, minConfidence, { mostItems, mostMilliseconds });
+    const least =
+      this.chosen.get(key) ?? chooseLeast(this.baskets, minConfidence, { mostItems, mostMilliseconds }, this.ask);
     this.chosen.set(key, least);
     return least;
   }
@@ -109,19 +116,21 @@ export class Market {
   private mineWithin(least: number, maxSize: number): { itemsets: Itemsets; size: number } {
     const until = performance.now() + mostMilliseconds;
     for (const size of new Set([maxSize, ...[4, 3, 2, 1].filter((smaller) => smaller < maxSize)])) {
-      const itemsets = this.mine(least, size, until - performance.now());
+      // Where the first search was too much, so will be what is done beside the next.
+      const itemsets = this.mine(least, size, until - performance.now(), size === maxSize ? this.ask : null);
       const isUseful = itemsets.least === least || itemsets.parents.some((parent) => parent >= 0);
       if (isUseful || size === 1) return { itemsets, size };
     }
     throw new Error('The last size answers.');
   }
 
-  private mine(least: number, maxSize: number, milliseconds: number): Itemsets {
+  private mine(least: number, maxSize: number, milliseconds: number, ask: AskHelp | null): Itemsets {
     const { widest } = this;
     const holds = widest !== null && widest.maxSize >= maxSize && widest.itemsets.least <= least;
     const isSame = widest !== null && widest.maxSize === maxSize && widest.asked <= least;
     if (widest !== null && (holds || isSame)) return narrow(widest.itemsets, least, maxSize);
-    const itemsets = mine(this.baskets, { least, mostItems: maxSize, mostSets, mostMilliseconds: milliseconds });
+    const limits = { least, mostItems: maxSize, mostSets, mostMilliseconds: milliseconds };
+    const itemsets = mine(this.baskets, limits, ask && ((search) => ask({ search })));
     if (widest === null || widest.asked >= least) this.widest = { itemsets, asked: least, maxSize };
     return itemsets;
   }

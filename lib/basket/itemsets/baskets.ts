@@ -1,3 +1,5 @@
+import { Memory } from '../../memory';
+
 /** Which transactions hold which items; transactions and items are numbered from 0. */
 export interface Baskets {
   transactions: number;
@@ -49,12 +51,16 @@ export function rankItems(baskets: Baskets): readonly number[] {
 }
 
 /** The same contents item by item. */
-export function byItem({ firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>, items: number) {
+export function byItem(
+  { firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>,
+  items: number,
+  memory = new Memory(0),
+) {
   const starts = new Uint32Array(items + 1);
   for (let place = 0; place < contents.length; place++) starts[contents[place]! + 1]!++;
   for (let item = 0; item < items; item++) starts[item + 1]! += starts[item]!;
   const next = starts.slice();
-  const [holders, places] = [new Uint32Array(contents.length), new Uint32Array(contents.length)];
+  const [holders, places] = [memory.uint32(contents.length), memory.uint32(contents.length)];
   for (let transaction = 0; transaction + 1 < firsts.length; transaction++)
     for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
       const at = next[contents[place]!]!++;

@@ -1,3 +1,4 @@
+import { Memory } from '../../memory';
 import { type Baskets, byItem, noDay } from './baskets';
 import { KeyCodes } from './key-codes';
 
@@ -12,6 +13,11 @@ export interface LineBlock {
 
 /** The same with transactions and items by their codes. */
 type CodedBlock = Pick<LineBlock, 'amounts' | 'units'> & { transactions: Uint32Array; items: Uint32Array };
+/** Of each transaction the lines, and the day of its first one, counted from the one that stands for none. */
+interface Counted {
+  lines: Int32Array;
+  days: Int32Array;
+}
 type Contents = Pick<Baskets, 'firsts' | 'contents' | 'amounts' | 'units'>;
 
 /** Collects sale lines, block by block, and makes baskets of them. */
@@ -23,8 +29,13 @@ export class BasketCollector {
   private lines = new Int32Array(0);
   private days: Int32Array<ArrayBuffer> | null = null;
   /** Whether the lines of each transaction have come together. */
-  private isInOrder = true;
+  isInOrder = true;
   private last = 0;
+
+  /** @param memory of the baskets: those before them that had it are no longer used */
+  constructor(readonly memory = new Memory(0)) {
+    memory.giveBack();
+  }
 
   /** Does what it can with each block alone: the next one is read meanwhile. */
   add({ transactions, items, days, ...values }: LineBlock): void {
@@ -54,6 +65,29 @@ export class BasketCollector {
     if (days !== undefined) this.date(transactions, days);
   }
 
+  /** Tells what it has counted of each transaction. */
+  tell({ lines, days }: Counted): void {
+    lines.set(this.lines.subarray(0, this.transactions.count));
+    if (this.days === null) days.fill(0, 0, this.transactions.count);
+    else days.set(this.days.subarray(0, this.transactions.count));
+  }
+
+  /** Counts what another collector has told of the lines that come next. @param codes the transactions of that one */
+  countOther(codes: Uint32Array, { lines, days }: Counted, isInOrder: boolean): void {
+    const counts = withRoom(this.lines, this.transactions.count);
+    const known = this.days && withRoom(this.days, this.transactions.count);
+    this.isInOrder &&= isInOrder;
+    for (let other = 0; other < codes.length; other++) {
+      const code = codes[other]!;
+      counts[code]! += lines[other]!;
+      if (known !== null && known[code] === 0) known[code] = days[other]!;
+      if (code < this.last) this.isInOrder = false;
+      this.last = code;
+    }
+    this.lines = counts;
+    this.days = known;
+  }
+
   /** The baskets; the lines are forgotten. */
   finish(): Baskets {
     const { count } = this.transactions;
@@ -62,7 +96,7 @@ export class BasketCollector {
       transactions: count,
       keys: this.items.toKeys(),
       ...contents,
-      ...byItem(contents, this.items.count),
+      ...byItem(contents, this.items.count, this.memory),
       days: this.days?.slice(0, count).map((day) => day + noDay) ?? null,
     };
   }
@@ -78,15 +112,16 @@ export class BasketCollector {
   /** The lines of each transaction. */
   private takeLines(): Contents {
     const blocks = this.blocks.splice(0);
-    const firsts = new Uint32Array(this.transactions.count + 1);
+    const firsts = this.memory.uint32(this.transactions.count + 1);
+    firsts[0] = 0;
     for (let one = 1; one < firsts.length; one++) firsts[one] = firsts[one - 1]! + this.lines[one - 1]!;
     const [only, ...others] = blocks;
     if (this.isInOrder && only !== undefined && others.length === 0)
       return { firsts, contents: only.items, amounts: only.amounts ?? null, units: only.units ?? null };
     const count = firsts.at(-1) ?? 0;
     const room = (of: 'amounts' | 'units') =>
-      blocks.some((block) => block[of] !== undefined) ? new Float64Array(count) : null;
-    const lines = { firsts, contents: new Uint32Array(count), amounts: room('amounts'), units: room('units') };
+      blocks.some((block) => block[of] !== undefined) ? this.memory.float64(count) : null;
+    const lines = { firsts, contents: this.memory.uint32(count), amounts: room('amounts'), units: room('units') };
     const next = firsts.slice();
     for (const { transactions, items, amounts, units } of blocks)
       for (let line = 0; line < items.length; line++) {

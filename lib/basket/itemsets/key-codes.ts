@@ -8,8 +8,12 @@ export class KeyCodes {
 
   /** The codes of some keys, of which many are like the one before. */
   codesOf(keys: BigInt64Array): Uint32Array {
-    const halves = new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
-    const codes = new Uint32Array(keys.length);
+    return this.codesOfHalves(new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2));
+  }
+
+  /** The same by the low and the high half of each key. */
+  codesOfHalves(halves: Int32Array): Uint32Array {
+    const codes = new Uint32Array(halves.length / 2);
     for (let at = 0; at < codes.length; at++) {
       const low = halves[at * 2]!;
       const high = halves[at * 2 + 1]!;
@@ -22,6 +26,11 @@ export class KeyCodes {
   /** The keys in the order of their codes. */
   toKeys(): BigInt64Array {
     return new BigInt64Array(this.keys.buffer.slice(0, this.count * 8));
+  }
+
+  /** Low and high half of each key, in the order of their codes. */
+  halves(): Int32Array {
+    return this.keys.subarray(0, this.count * 2);
   }
 
   /** The code of the key with these halves. */

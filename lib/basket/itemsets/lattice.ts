@@ -1,5 +1,5 @@
 import { type Baskets, rankItems } from './baskets';
-import type { Itemsets } from './mine';
+import type { Itemsets } from './found-sets';
 
 /** Found sets, the most frequent first and of equals the smaller; so every subset of a set comes before it. */
 export interface Lattice {

@@ -2,8 +2,11 @@ import { array, assert, constantFrom, integer, property, record, uniqueArray } f
 import { describe, expect, test } from 'vitest';
 import { basketsOf } from '../testing/baskets-of';
 import { bruteForce } from '../testing/brute-force';
+import { drawBaskets } from '../testing/draw-baskets';
 import type { Baskets } from './baskets';
-import { type Itemsets, mine, narrow } from './mine';
+import { type Itemsets, narrow } from './found-sets';
+import { mine } from './mine';
+import { helpSearch } from './search';
 
 const unlimited = { least: 1, mostItems: 100, mostSets: 100_000, mostMilliseconds: 10_000 };
 
@@ -32,6 +35,7 @@ describe('against brute force', () => {
       property(database, ({ lists, least, mostItems }) => {
         const baskets = basketsOf(lists);
         const found = mine(baskets, { ...unlimited, least, mostItems });
+        expect(mine(baskets, { ...unlimited, least, mostItems }, helpSearch)).toEqual(found);
         expect(found.least).toBe(least);
         expect(readSets(baskets, found)).toEqual(bruteForce(lists, least, mostItems));
       }),
@@ -44,6 +48,7 @@ describe('against brute force', () => {
       property(database, integer({ min: 1, max: 60 }), ({ lists, least, mostItems }, mostSets) => {
         const baskets = basketsOf(lists);
         const found = mine(baskets, { ...unlimited, least, mostItems, mostSets });
+        expect(mine(baskets, { ...unlimited, least, mostItems, mostSets }, helpSearch)).toEqual(found);
         expect(found.counts.length).toBeLessThanOrEqual(mostSets);
         expect(readSets(baskets, found)).toEqual(bruteForce(lists, found.least, mostItems));
       }),
@@ -62,20 +67,6 @@ describe('against brute force', () => {
     );
   });
 });
-
-/** Baskets of a few hundred products with a pattern or two; large enough for rows of bits that are packed. */
-function drawBaskets(count: number): number[][] {
-  let state = 1;
-  const draw = (below: number) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return (state >>> 8) % below;
-  };
-  return Array.from({ length: count }, () => {
-    const basket = new Set(Array.from({ length: 2 + draw(9) }, () => Math.min(draw(40), draw(40))));
-    if (draw(3) === 0) for (const item of [50, 51, 52]) basket.add(item);
-    return [...basket];
-  });
-}
 
 test('hundreds of baskets are mined exactly', () => {
   const lists = drawBaskets(700);

@@ -1,6 +1,8 @@
 import type { Baskets } from '../itemsets/baskets';
 import { type Lattice, toLattice } from '../itemsets/lattice';
-import { type Limits, mine } from '../itemsets/mine';
+import { mine } from '../itemsets/mine';
+import type { Limits } from '../itemsets/search';
+import type { AskHelp } from '../together/help';
 import { isCandidate } from './findings';
 import { makeRules, type Rules } from './make-rules';
 
@@ -19,12 +21,13 @@ export function chooseLeast(
   baskets: Baskets,
   minConfidence: number,
   limits: Omit<Limits, 'least' | 'mostSets'>,
+  ask: AskHelp | null = null,
 ): number {
   const { transactions } = baskets;
   const least = Math.max(Math.min(5, Math.ceil(transactions / 20)), Math.ceil(transactions * 1e-5));
   for (let mostSets = fewSets; ; mostSets *= 4) {
     const lattice = toLattice(mine(baskets, { ...limits, least, mostSets }), baskets, mostSubsets);
-    const rules = makeRules(lattice, transactions, minConfidence, mostRules);
+    const rules = makeRules(lattice, transactions, minConfidence, mostRules, ask);
     const counts: number[] = [];
     for (let rule = 0; rule < rules.sets.length && counts.length < wanted; rule++)
       if (isCandidate(lattice, rules, rule, transactions)) counts.push(lattice.counts[rules.sets[rule]!]!);

@@ -24,20 +24,23 @@ export function listRules(sized: Sized, lattice: Lattice, rules: Rules, list: Ru
   const { baskets } = sized;
   const { containing, findings, sort, order, offset, limit } = list;
   const holds = containing === null ? null : markSets(lattice, containing);
-  const wanted: number[] = [];
+  const room = new Uint32Array(rules.sets.length);
+  let count = 0;
   for (let rule = 0; rule < rules.sets.length; rule++)
     if ((holds === null || holds[rules.sets[rule]!] === 1) && (!findings || isFinding(sized, lattice, rules, rule)))
-      wanted.push(rule);
+      room[count++] = rule;
+  const wanted = room.subarray(0, count);
   const keys = sortKeys(baskets, lattice, rules, sort, wanted);
   if (order === 'asc') for (const place of keys.keys()) keys[place] = -keys[place]!;
   const confidence = (rule: number) => lattice.counts[rules.sets[rule]!]! / lattice.counts[rules.antecedents[rule]!]!;
   const last = largest(keys, offset + limit);
   const listed: { rule: number; key: number }[] = [];
-  for (const [place, rule] of wanted.entries()) if (keys[place]! >= last) listed.push({ rule, key: keys[place]! });
+  for (let place = 0; place < count; place++)
+    if (keys[place]! >= last) listed.push({ rule: wanted[place]!, key: keys[place]! });
   listed.sort(
     (one, other) => other.key - one.key || confidence(other.rule) - confidence(one.rule) || one.rule - other.rule,
   );
-  return { listed: listed.slice(offset, offset + limit).map(({ rule }) => rule), found: wanted.length };
+  return { listed: listed.slice(offset, offset + limit).map(({ rule }) => rule), found: count };
 }
 
 /** The least of so many largest numbers: only what may be listed is put in order, as rules are many, and a list is short. */
@@ -55,7 +58,7 @@ function markSets({ starts, members, counts }: Lattice, items: ReadonlySet<numbe
 }
 
 /** What each wanted rule sorts by; of equals the surer ones come first, then those of more frequent and smaller itemsets. */
-function sortKeys(baskets: Baskets, lattice: Lattice, rules: Rules, sort: RuleSort, wanted: readonly number[]) {
+function sortKeys(baskets: Baskets, lattice: Lattice, rules: Rules, sort: RuleSort, wanted: Uint32Array) {
   const { transactions } = baskets;
   const count = (sets: Int32Array, rule: number) => lattice.counts[sets[rule]!]!;
   const expected = (rule: number) => (count(rules.antecedents, rule) * count(rules.consequents, rule)) / transactions;

@@ -1,8 +1,10 @@
-import { atLeast } from '../../ml/fisher';
+import { Memory } from '../../memory';
 import { qValues } from '../../ml/p-value';
 import { itemsOf, type Lattice, withoutPlace } from '../itemsets/lattice';
 import { confidenceTest } from '../itemsets/threshold';
 import type { Pair } from '../pairs/pair';
+import type { AskHelp } from '../together/help';
+import { type Chances, openChances, workOut } from './chances';
 
 /** Rules antecedent -> consequent; each column names sets of the lattice, in the lattice's order. */
 export interface Rules {
@@ -26,74 +28,137 @@ export interface Rules {
 /**
  * The rules whose confidence reaches a threshold, in baskets of which there are so many. Where there would be more than
  * `mostRules`, or the lattice has no tables for its last sets, they are complete from a higher count on.
+ * @param ask asks another thread for help with the chances
  * @see Agrawal & Srikant 1994, section 3. O(subsets in the lattice's tables)
  */
-export function makeRules(lattice: Lattice, transactions: number, minConfidence: number, mostRules: number): Rules {
-  const { counts, tables, subsets, starts, tabled } = lattice;
-  const isConfident = confidenceTest(minConfidence);
-  /** Of the rules with a consequent and all or some items of an antecedent, the highest confidence. */
-  const strongest = new Float64Array(subsets.length);
-  const largest = starts.reduce(
-    (most, start, set) => (set > tabled ? most : Math.max(most, start - (starts[set - 1] ?? 0))),
-    0,
-  );
-  const room = Math.min(subsets.length, mostRules + 2 ** largest);
-  const [sets, antecedents, consequents] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
-  const pValues = new Float64Array(room);
-  const areRedundant = new Uint8Array(room);
-  let found = 0;
-  /** Of a rule of the set at hand, by what its antecedent holds; the reverse of a rule has the same. */
-  const pValueOf = new Float64Array(2 ** largest);
+export function makeRules(
+  lattice: Lattice,
+  transactions: number,
+  minConfidence: number,
+  mostRules: number,
+  ask: AskHelp | null = null,
+): Rules {
+  const { counts, tabled } = lattice;
+  const maker = new RuleMaker(lattice, transactions, minConfidence, mostRules);
   let set = 0;
-  for (; set < tabled && found <= mostRules; set++) {
+  while (set < tabled && maker.found <= mostRules) maker.add(set++);
+  const isFull = maker.found > mostRules;
+  const least = set === counts.length ? lattice.least : counts[set]! + 1;
+  return { ...maker.finish(least, ask), least, isFull };
+}
+
+/** Of the rules that are being made: in new memory they would take longer. */
+const memory = new Memory(16 << 20);
+
+/** Makes rules set by set. */
+class RuleMaker {
+  found = 0;
+  private readonly isConfident: (supportCount: number, antecedentCount: number) => boolean;
+  /** Of the rules with a consequent and all or some items of an antecedent, the highest confidence. */
+  private readonly strongest: Float64Array;
+  private readonly sets: Int32Array;
+  private readonly antecedents: Int32Array;
+  private readonly consequents: Int32Array;
+  private readonly areRedundant: Uint8Array;
+  /** Of each rule the pair of its sides, which it shares with its reverse; of each pair its chance. */
+  private readonly pairs: Int32Array;
+  private readonly chances: Chances;
+  private paired = 0;
+  /** The pairs of the set at hand, by what the antecedent holds. */
+  private readonly pairOf: Int32Array;
+
+  constructor(
+    private readonly lattice: Lattice,
+    transactions: number,
+    minConfidence: number,
+    mostRules: number,
+  ) {
+    const { subsets, tables, tabled } = lattice;
+    let largest = 0;
+    for (let set = 0; set < tabled; set++)
+      largest = Math.max(largest, (tables[set + 1] ?? subsets.length) - tables[set]!);
+    const room = Math.min(subsets.length, mostRules + largest);
+    this.isConfident = confidenceTest(minConfidence);
+    memory.giveBack();
+    this.strongest = memory.float64(subsets.length);
+    this.sets = memory.int32(room);
+    this.antecedents = memory.int32(room);
+    this.consequents = memory.int32(room);
+    this.areRedundant = memory.uint8(room);
+    this.pairs = memory.int32(room);
+    this.chances = openChances(room, transactions, memory);
+    this.pairOf = new Int32Array(largest);
+  }
+
+  add(set: number): void {
+    const { counts, tables, subsets, starts } = this.lattice;
     const table = tables[set]!;
     const whole = 2 ** (starts[set + 1]! - starts[set]!) - 1;
     const count = counts[set]!;
-    pValueOf.fill(Number.NaN, 0, whole);
+    this.pairOf.fill(none, 0, whole);
     for (let held = 1; held < whole; held++) {
       const antecedent = subsets[table + held]!;
-      const consequent = subsets[table + (whole ^ held)]!;
       const confidence = count / counts[antecedent]!;
-      const simpler = strongestSimpler(lattice, strongest, set, held);
-      strongest[table + held] = Math.max(simpler, confidence);
-      if (!isConfident(count, counts[antecedent]!)) continue;
-      const known = pValueOf[whole ^ held]!;
-      pValueOf[held] = Number.isNaN(known)
-        ? atLeast(count, counts[antecedent]!, counts[consequent]!, transactions)
-        : known;
-      sets[found] = set;
-      antecedents[found] = antecedent;
-      consequents[found] = consequent;
-      pValues[found] = pValueOf[held]!;
-      areRedundant[found++] = simpler >= confidence ? 1 : 0;
+      const simpler = strongestSimpler(this.lattice, this.strongest, table, whole, held);
+      this.strongest[table + held] = Math.max(simpler, confidence);
+      if (!this.isConfident(count, counts[antecedent]!)) continue;
+      const consequent = subsets[table + (whole ^ held)]!;
+      const reverse = this.pairOf[whole ^ held]!;
+      const pair = reverse === none ? this.pair(count, counts[antecedent]!, counts[consequent]!) : reverse;
+      this.pairOf[held] = pair;
+      const rule = this.found++;
+      this.pairs[rule] = pair;
+      this.sets[rule] = set;
+      this.antecedents[rule] = antecedent;
+      this.consequents[rule] = consequent;
+      this.areRedundant[rule] = simpler >= confidence ? 1 : 0;
     }
   }
-  const isFull = found > mostRules;
-  const least = set === counts.length ? lattice.least : counts[set]! + 1;
-  while (found > 0 && counts[sets[found - 1]!]! < least) found--;
-  return {
-    sets: sets.slice(0, found),
-    antecedents: antecedents.slice(0, found),
-    consequents: consequents.slice(0, found),
-    pValues: pValues.slice(0, found),
-    qValues: qValues(pValues.subarray(0, found)),
-    areRedundant: areRedundant.slice(0, found),
-    least,
-    isFull,
-    judged: new Uint8Array(found),
-  };
+
+  /** The rules with so many transactions. */
+  finish(least: number, ask: AskHelp | null) {
+    const { lattice, sets, pairs, chances } = this;
+    let found = this.found;
+    while (found > 0 && lattice.counts[sets[found - 1]!]! < least) found--;
+    workOut(chances, this.paired, ask && ((shared) => ask({ chances: shared })));
+    const pValues = new Float64Array(found);
+    for (let rule = 0; rule < found; rule++) pValues[rule] = chances.pValues[pairs[rule]!]!;
+    return {
+      sets: sets.slice(0, found),
+      antecedents: this.antecedents.slice(0, found),
+      consequents: this.consequents.slice(0, found),
+      pValues,
+      qValues: qValues(pValues),
+      areRedundant: this.areRedundant.slice(0, found),
+      judged: new Uint8Array(found),
+    };
+  }
+
+  private pair(supportCount: number, antecedentCount: number, consequentCount: number): number {
+    const { counts } = this.chances;
+    counts[this.paired * 3] = supportCount;
+    counts[this.paired * 3 + 1] = antecedentCount;
+    counts[this.paired * 3 + 2] = consequentCount;
+    return this.paired++;
+  }
 }
 
+const none = -1;
+
 /** The highest confidence with some, but not all, items of an antecedent; 0 where it has one item. */
-function strongestSimpler(lattice: Lattice, strongest: Float64Array, set: number, held: number): number {
-  const { tables, subsets, starts } = lattice;
-  const whole = 2 ** (starts[set + 1]! - starts[set]!) - 1;
+function strongestSimpler(
+  { tables, subsets }: Lattice,
+  strongest: Float64Array,
+  table: number,
+  whole: number,
+  held: number,
+): number {
   let highest = 0;
   for (let rest = held; rest > 0; rest &= rest - 1) {
     const place = 31 - Math.clz32(rest & -rest);
     const kept = held ^ (1 << place);
     if (kept === 0) return 0;
-    const smaller = subsets[tables[set]! + (whole ^ (1 << place))]!;
+    const smaller = subsets[table + (whole ^ (1 << place))]!;
     highest = Math.max(highest, strongest[tables[smaller]! + withoutPlace(kept, place)]!);
   }
   return highest;

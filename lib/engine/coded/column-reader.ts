@@ -7,20 +7,16 @@ export type ReadBytes = (path: string, start: number, into: Uint8Array) => void;
 /** Bytes are read four at a time. */
 const slack = 8;
 
-/** Reads one column, row group by row group, into the same memory: new memory costs more than what is done with it. */
+/** Reads a column, row group by row group, into the same memory: new memory costs more than what is done with it. */
 export class ColumnReader {
-  private readonly bytes: Uint8Array<ArrayBuffer>;
-  private readonly codes: Uint32Array;
-
-  /** @param chunks all that will be read */
-  constructor(chunks: readonly Chunk[]) {
-    const most = chunks.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-    this.bytes = new Uint8Array(4 * Math.ceil((most + slack) / 4));
-    this.codes = new Uint32Array(chunks.reduce((most, { rows }) => Math.max(most, rows), 0));
-  }
+  private bytes = new Uint8Array(0);
+  private codes = new Uint32Array(0);
 
   /** What a chunk holds, until the next one is read. */
   read(path: string, { start, bytes, rows }: Chunk, readBytes: ReadBytes): CodedColumn {
+    const needed = 4 * Math.ceil((bytes + slack) / 4);
+    if (this.bytes.length < needed) this.bytes = new Uint8Array(needed);
+    if (this.codes.length < rows) this.codes = new Uint32Array(rows);
     readBytes(path, start, this.bytes.subarray(0, bytes));
     return readColumn(new DataView(this.bytes.buffer), this.codes.subarray(0, rows));
   }

@@ -2,19 +2,30 @@ import { parentPort } from 'node:worker_threads';
 import { answer } from '../../basket/answer';
 import { BasketCollector } from '../../basket/itemsets/collector';
 import { Market } from '../../basket/market';
+import type { BasketQuestion } from '../../basket/question';
 import { addCodedLines } from '../../basket/read-coded';
+import { Memory } from '../../memory';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
-import { OpenFile } from '../upload/cleaning/open-file';
-import { lookApart, startApart } from './apart-thread';
+import { askHelp, lookApart, startHelp } from './helping-thread';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
+import { readBytes } from './read-bytes';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
 const mostMarkets = 2;
 
-const markets = new Map<string, Market>();
-let collector = new BasketCollector();
+/** Room for the lines of one question; those of more than two million have memory of their own. */
+const bytesOfLines = 64 << 20;
+
+interface Kept {
+  market: Market;
+  memory: Memory;
+}
+
+const markets = new Map<string, Kept>();
+/** Of the baskets that are read. */
+let reading: BasketCollector | null = null;
 /** Ends when the last market knows what to keep apart, or has to find out itself. */
 let looking: Promise<void> = Promise.resolve();
 
@@ -22,48 +33,46 @@ giveWay();
 
 parentPort?.on('message', async (request: MiningRequest) => {
   try {
+    if ('market' in request) return await answerOne(request);
+    const collector = reading ?? beginBaskets();
+    reading = collector;
     if ('block' in request) return collector.add(request.block);
-    if ('read' in request) return addCodedLines(collector, request.read, readBytes);
-    if ('keep' in request) {
-      const market = new Market(collector.finish());
-      collector = new BasketCollector();
-      looking = lookApart(market.baskets, request.charges).then(
-        (pairs) => {
-          if (pairs !== null) market.tellApart(pairs);
-        },
-        () => {},
-      );
-      return keep(request.keep, market);
-    }
-    const market = markets.get(request.market);
-    if (market === undefined) return reply({ missing: true });
-    keep(request.market, market);
-    market.find(request.question);
-    await looking;
-    reply({ answer: answer(market, request.question) });
-    startApart();
+    if ('read' in request) return addCodedLines(collector, request.read, readBytes, (half) => askHelp({ half }));
+    reading = null;
+    const market = new Market(collector.finish(), askHelp);
+    markets.set(request.keep, { market, memory: collector.memory });
+    looking = lookApart(market.baskets, request.charges).then(
+      (pairs) => {
+        if (pairs !== null) market.tellApart(pairs);
+      },
+      () => {},
+    );
   } catch (error) {
     reply({ failed: describeFailure(error) });
   }
 });
 
+async function answerOne({ market: name, question }: { market: string; question: BasketQuestion }): Promise<void> {
+  const kept = markets.get(name);
+  if (kept === undefined) return reply({ missing: true });
+  // The last one asked is the last to go.
+  markets.delete(name);
+  markets.set(name, kept);
+  kept.market.find(question);
+  await looking;
+  reply({ answer: answer(kept.market, question) });
+  startHelp();
+}
+
+/** Baskets to be read, in the memory of the ones that have not been asked about for longest, which go. */
+function beginBaskets(): BasketCollector {
+  const [oldest] = markets;
+  if (oldest === undefined || markets.size < mostMarkets) return new BasketCollector(new Memory(bytesOfLines));
+  const [name, { memory }] = oldest;
+  markets.delete(name);
+  return new BasketCollector(memory);
+}
+
 function reply(message: Answered<MiningAnswer>): void {
   parentPort?.postMessage(message);
-}
-
-function readBytes(path: string, start: number, into: Uint8Array): void {
-  const file = new OpenFile(path);
-  try {
-    file.read(start, into);
-  } finally {
-    file.close();
-  }
-}
-
-/** The last one asked is the last to go. */
-function keep(name: string, market: Market): void {
-  markets.delete(name);
-  for (const oldest of [...markets.keys()].slice(0, Math.max(0, markets.size + 1 - mostMarkets)))
-    markets.delete(oldest);
-  markets.set(name, market);
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
 import type { BasketAnswer } from '../../basket/answer';
+import type { CodedLines } from '../../basket/coded-groups';
 import type { LineBlock } from '../../basket/itemsets/collector';
 import type { BasketQuestion } from '../../basket/question';
-import type { CodedLines } from '../../basket/read-coded';
+
 import { AppError } from '../../errors';
 import { once } from '../once';
 import { converse } from '../thread/converse';

@@ -7,72 +7,96 @@
  */
 
 import { countOf, entrySize, itemOf, sort } from './entries';
-import { addPerfect, beginSets, found, keepFrom, least, mostItems, noSet, push, raised } from './found';
-import { begin, enter, free, release, running, state, stopped, take, tooMany, work } from './memory';
+import { addPerfect, beginSets, found, keepFrom, least, mostItems, noSet, push, raised, setLeast } from './found';
+import { begin, enter, free, release, running, state, take, tooMany, work } from './memory';
 
 export { counts, found, items, least, parents } from './found';
+export { free, highest, state } from './memory';
+
+/** Which of the items a set begins with is looked at next, counted from the most frequent; threads that search together take turns. */
+declare function nextTurn(): u32;
 
 /** Ends each basket. */
 const endOfBasket: u16 = 0xffff;
 
 export const bottom: usize = __heap_base;
+/** The items that sets begin with, by how often they are there, and the places after them in the baskets. */
+export let list: usize = 0;
+export let listed: u32 = 0;
 /** For each item, while a prefix is extended: how often it was met, and the row or bucket it goes to. */
 let met: usize = 0;
 let slots: usize = 0;
 let itemCount: u32 = 0;
 
 /**
- * Finds every set of at most `size` items that at least `minimum` baskets contain.
+ * Makes ready what all threads look at, and none changes.
  * @param starts addresses of the baskets, four bytes each; a basket is its items in rising order, two bytes each, and an end
  * @param top first byte after the baskets
- * @param sets how many may be found; beyond them the minimum is raised
  */
-export function mine(
-  starts: usize,
+export function prepare(starts: usize, baskets: u32, ranks: u32, minimum: u32, top: usize, until: usize): void {
+  begin(top, until);
+  setLeast(minimum);
+  list = take(ranks * entrySize);
+  takeTables(ranks);
+  if (state !== running) return;
+  const ends = starts + baskets * 4;
+  listed = meet(starts, ends, 0, list);
+  fillBuckets(starts, ends, list, listed);
+}
+
+/**
+ * Finds every set of at most `size` items that at least `minimum` baskets contain, and that begins with an item whose turn it has.
+ * @param firsts the list that was made ready, with so many items
+ * @param sets how many may be found
+ * @param from where its own memory begins
+ * @param isAlone whether the minimum is raised beyond so many sets; else the search ends
+ */
+export function search(
+  firsts: usize,
+  items: u32,
   baskets: u32,
   ranks: u32,
   minimum: u32,
   size: u32,
   sets: u32,
-  top: usize,
-  bytes: usize,
+  from: usize,
+  until: usize,
+  isAlone: bool,
 ): void {
-  itemCount = ranks;
-  begin(top, bytes);
+  begin(from, until);
   beginSets(minimum, size, sets);
-  met = take(ranks * 4);
-  slots = take(ranks * 4);
-  const ends = starts + baskets * 4;
-  const list = take(ranks * entrySize);
-  if (state !== running) {
-    keepFrom(baskets + 1, 0);
-    return;
-  }
-  clear();
-  const listed = meet(starts, ends, 0, list);
-  fillBuckets(starts, ends, list, listed);
+  takeTables(ranks);
   const bottomOfSearch = free;
   if (state !== running) {
     keepFrom(baskets + 1, 0);
     return;
   }
-  let at = list + (listed - 1) * entrySize;
-  while (at >= list && countOf(at) >= least) {
+  let turn = nextTurn();
+  while (turn < items) {
+    const at = firsts + (items - 1 - turn) * entrySize;
+    if (countOf(at) < least) return;
     const before = found;
     const set = push(noSet, 0, itemOf(at), countOf(at));
     const bucket = load<u32>(at, 8);
     if (state === running && mostItems > 1) extend(set, 1, itemOf(at), bucket, bucket + countOf(at) * 4);
     if (state === running) {
-      at -= entrySize;
+      turn = nextTurn();
       continue;
     }
     release(bottomOfSearch);
     clear();
     const isOverfull = state === tooMany;
     keepFrom(isOverfull ? raised(baskets) : countOf(at) + 1, before);
-    if (isOverfull && state === tooMany) enter(running);
-    if (state === stopped) return;
+    if (isOverfull && isAlone && state === tooMany) enter(running);
+    if (state !== running) return;
   }
+}
+
+function takeTables(ranks: u32): void {
+  itemCount = ranks;
+  met = take(ranks * 4);
+  slots = take(ranks * 4);
+  if (state === running) clear();
 }
 
 /** Finds all that extends a set by items after its last one; its baskets continue at the addresses listed. */

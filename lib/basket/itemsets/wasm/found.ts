@@ -13,6 +13,10 @@ let sizes: usize = 0;
 let capacity: u32 = 0;
 export let mostItems: u32 = 0;
 
+export function setLeast(minimum: u32): void {
+  least = minimum;
+}
+
 export function beginSets(minimum: u32, size: u32, sets: u32): void {
   least = minimum;
   mostItems = size;

@@ -12,6 +12,8 @@ export const stopped: i32 = 2;
 export let state: i32 = 0;
 /** First byte that is not taken. */
 export let free: usize = 0;
+/** First byte that was never taken. */
+export let highest: usize = 0;
 let mostBytes: usize = 0;
 let steps: i64 = 0;
 
@@ -51,5 +53,6 @@ export function take(bytes: usize): usize {
     return 0;
   }
   free = until;
+  if (until > highest) highest = until;
   return taken;
 }

@@ -1,12 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { codesOf } from '../../basket/itemsets/baskets';
 import { Market } from '../../basket/market';
+import { help } from '../../basket/together/help';
 import { giveWay } from '../thread/give-way';
-import type { ApartAnswer, ApartRequest } from './apart-thread';
+import type { ApartAnswer, HelpRequest } from './helping-thread';
+import { readBytes } from './read-bytes';
 
 giveWay();
 
-parentPort?.on('message', ({ baskets, charges }: ApartRequest) => {
+parentPort?.on('message', (request: HelpRequest) => {
+  if (!('apart' in request)) return help(request, readBytes);
+  const { apart: baskets, charges } = request;
   const apart = new Market(baskets).keepApart(codesOf(baskets, charges));
   parentPort?.postMessage({ apart } satisfies ApartAnswer);
 });

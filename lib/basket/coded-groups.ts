@@ -1,0 +1,171 @@
+import type { Chunk, CodedPart } from '../engine/coded/chunk';
+import type { CodedColumn } from '../engine/coded/coded-column';
+import { ColumnReader, type ReadBytes } from '../engine/coded/column-reader';
+import { wholeNumbers } from '../engine/coded/whole-numbers';
+import { isOneOf, toDayNumber } from '../sales/calendar';
+import type { Filter } from '../sales/filter';
+import type { SaleLineColumn } from '../sales/sale-line';
+import { noDay, partsOfOne } from './itemsets/baskets';
+import type { BasketCollector } from './itemsets/collector';
+import type { KeyCodes } from './itemsets/key-codes';
+
+/** Lines in files, whose days alone say whether they are selected. */
+export interface CodedLines {
+  parts: CodedPart[];
+  /** Columns of the files with values. */
+  columns: SaleLineColumn[];
+  days: Pick<Filter, 'from' | 'to' | 'weekday'>;
+}
+
+export const codedColumns = {
+  transactions: 'transaction_key',
+  items: 'product_key',
+  days: 'day',
+  amounts: 'amount',
+  units: 'quantity',
+} as const;
+
+/** A row group of a part. */
+export interface Group {
+  part: CodedPart;
+  chunks: Chunk[];
+}
+
+/** Room for lines, column by column. */
+export interface Room {
+  transactions: Uint32Array;
+  items: Uint32Array;
+  amounts: Float64Array;
+  units: Float64Array;
+}
+
+type Column = keyof typeof codedColumns;
+type Columns = Record<Column, CodedColumn & { type: string }>;
+
+/** Their memory is used again and again. */
+const readers = {
+  transactions: new ColumnReader(),
+  items: new ColumnReader(),
+  days: new ColumnReader(),
+  amounts: new ColumnReader(),
+  units: new ColumnReader(),
+};
+let days = new Int32Array(0);
+
+/** The row groups of lines, in their order. */
+export function groupsOf({ parts }: CodedLines): Group[] {
+  return parts.flatMap((part) => part.groups.map((chunks) => ({ part, chunks })));
+}
+
+export function rowsOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, { chunks }) => sum + (chunks[0]?.rows ?? 0), 0);
+}
+
+/**
+ * Writes the selected lines of row groups from a place on, numbered and counted by a collector, and tells the place after them. Transactions,
+ * products, days and numbers are places in short lists: these are looked at, and not every line.
+ */
+export function readGroups(
+  collector: BasketCollector,
+  lines: CodedLines,
+  groups: readonly Group[],
+  readBytes: ReadBytes,
+  room: Room,
+  start: number,
+): number {
+  let count = start;
+  for (const group of groups) {
+    const first = count;
+    const read = (name: Column) => readOne(group, name, readBytes);
+    const columns = {
+      transactions: read('transactions'),
+      items: read('items'),
+      days: read('days'),
+      amounts: read('amounts'),
+      units: read('units'),
+    };
+    if (days.length < columns.items.codes.length) days = new Int32Array(columns.items.codes.length);
+    count = addGroup(collector, lines, group.part, columns, room, first);
+    const dated = lines.columns.includes(codedColumns.days) ? days.subarray(0, count - first) : undefined;
+    collector.count(room.transactions.subarray(first, count), dated);
+  }
+  return count;
+}
+
+function readOne({ part, chunks }: Group, name: Column, readBytes: ReadBytes): Columns[Column] {
+  const chunk = chunks.find(({ column }) => column === codedColumns[name]);
+  if (chunk === undefined) throw new Error(`A part has no column ${codedColumns[name]}.`);
+  return { type: chunk.type, ...readers[name].read(part.path, chunk, readBytes) };
+}
+
+/** Writes the selected lines of a row group from a place on, and tells the place after them. */
+function addGroup(
+  collector: BasketCollector,
+  lines: CodedLines,
+  part: CodedPart,
+  columns: Columns,
+  room: Room,
+  first: number,
+): number {
+  const { transactions, items, amounts, units } = columns;
+  const [transactionOf, itemOf] = [unknownCodes(transactions), unknownCodes(items)];
+  const dayOf = withNone(wholeNumbers(columns.days, columns.days.type), noDay);
+  const isWanted = Uint8Array.from(dayOf, (day, code) =>
+    Number(isSelected(day, code === columns.days.size, lines.days, part)),
+  );
+  const amountOf = withNone(toParts(wholeNumbers(amounts, amounts.type), part.scales.amount), 0);
+  const quantities = wholeNumbers(units, units.type);
+  const unitsOf = withNone(toParts(quantities, part.scales.quantity), 0);
+  const isSold = Uint8Array.from(withNone(quantities, 1), (quantity) => Number(quantity > 0));
+  const [transactionCodes, itemCodes, dayCodes] = [transactions.codes, items.codes, columns.days.codes];
+  const [amountCodes, unitCodes, none] = [amounts.codes, units.codes, transactions.size];
+  const dayOfLine = days;
+  let count = first;
+  for (let row = 0; row < itemCodes.length; row++) {
+    const transaction = transactionCodes[row]!;
+    const unit = unitCodes[row]!;
+    const day = dayCodes[row]!;
+    if (transaction === none || isSold[unit] === 0 || isWanted[day] === 0) continue;
+    const item = itemCodes[row]!;
+    if (transactionOf[transaction] === unknown)
+      transactionOf[transaction] = codeOf(collector.transactions, transactions, transaction);
+    if (itemOf[item] === unknown) itemOf[item] = codeOf(collector.items, items, item);
+    room.transactions[count] = transactionOf[transaction]!;
+    room.items[count] = itemOf[item]!;
+    dayOfLine[count - first] = dayOf[day]!;
+    room.amounts[count] = amountOf[amountCodes[row]!]!;
+    room.units[count++] = unitsOf[unit]!;
+  }
+  return count;
+}
+
+/** A code of the collector that was not looked up. */
+const unknown = -1;
+
+function unknownCodes({ size }: CodedColumn): Int32Array {
+  return new Int32Array(size).fill(unknown);
+}
+
+/** The number that the collector has for a key. */
+function codeOf(keys: KeyCodes, { values }: CodedColumn, code: number): number {
+  return keys.codeOf(values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true));
+}
+
+/** Values by their codes, with one for rows without a value. */
+function withNone(values: Float64Array, none: number): Float64Array {
+  const all = new Float64Array(values.length + 1);
+  all.set(values);
+  all[values.length] = none;
+  return all;
+}
+
+function toParts(digits: Float64Array, scale: number): Float64Array {
+  return digits.map((value) => Math.round((value / 10 ** scale) * partsOfOne));
+}
+
+function isSelected(day: number, isNone: boolean, { from, to, weekday }: CodedLines['days'], { hidden }: CodedPart) {
+  if (isNone) return from === null && to === null && weekday.length === 0;
+  const lies = (first: string | null, last: string | null) =>
+    (first === null || day >= toDayNumber(first)) && (last === null || day <= toDayNumber(last));
+  return lies(from, to) && isOneOf(day, weekday) && !hidden.some((period) => lies(period.from, period.to));
+}

@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads';
+import { help } from '../together/help';
+
+parentPort?.on('message', (work) => {
+  help(work, () => {
+    throw new Error('Nothing is read.');
+  });
+});
+parentPort?.postMessage('ready');
