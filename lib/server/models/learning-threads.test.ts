@@ -1,20 +1,18 @@
-import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { encodeForest } from '../../ml/forest/format';
 import { trainForest } from '../../ml/forest/train';
 import { friedman } from '../../ml/testing/friedman';
+import { startTypescript } from '../thread/testing/typescript-worker';
 import { LearningThreads } from './learning-threads';
 
 const signal = new AbortController().signal;
-const practice = new URL('./testing/practice.worker.ts', import.meta.url).href;
-/** Threads of Node read TypeScript with the help of tsx. */
-const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import('${practice}'); });`;
+const practice = new URL('./testing/practice.worker.ts', import.meta.url);
 let started = 0;
 
 function threadsOf(count: number): LearningThreads {
   return new LearningThreads(count, () => {
     started++;
-    return new Worker(bootstrap, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+    return startTypescript(practice, { resourceLimits: { maxOldGenerationSizeMb: 64 } });
   });
 }
 

@@ -1,18 +1,16 @@
 import 'server-only';
-import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Client } from 'pg';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { answersInTime } from '../answers-in-time';
 import { env } from '../env';
 import { PrismaClient } from '../generated/prisma/client';
 import { watchQuery } from '../observe/watch-query';
 import { once } from '../once';
-import { dataFolder } from './data-folder';
-import { openEmbedded } from './embedded/embedded';
+import { DatabaseThread } from './embedded/database-thread';
 import { keepReads } from './embedded/kept-reads';
-import { reopening } from './embedded/reopening';
-import { type Reference, referencesSql, Writes } from './embedded/writes';
+import { startDatabaseThread } from './embedded/start-thread';
+import { Writes } from './embedded/writes';
 import { migrate, readMigrations, type SqlSession } from './migrate';
 
 /** A statement that takes longer is ended by Postgres; storing a chunk of a large file takes far less. */
@@ -33,18 +31,12 @@ export function databaseAnswers(): Promise<boolean> {
 }
 
 async function startEmbedded(): Promise<PrismaClient> {
-  const folder = dataFolder();
+  const thread = new DatabaseThread(startDatabaseThread);
   const writes = ownWrites() ?? new Writes();
-  const embedded = await openEmbedded(folder);
-  writes.follow((await embedded.query<Reference>(referencesSql)).rows);
-  return watched(
-    new PrismaPGlite(
-      keepReads(
-        reopening(embedded, () => PGlite.create(folder.database)),
-        writes,
-      ),
-    ),
-  );
+  writes.follow(await thread.references());
+  const adapter = keepReads(thread, writes);
+  const { provider, adapterName } = adapter;
+  return watched({ provider, adapterName, connect: async () => adapter });
 }
 
 async function openPostgres(url: string): Promise<PrismaClient> {
@@ -64,7 +56,7 @@ async function openPostgres(url: string): Promise<PrismaClient> {
   return watched(new PrismaPg({ ...connection, ...limits }));
 }
 
-function watched(adapter: PrismaPg | PrismaPGlite): PrismaClient {
+function watched(adapter: SqlDriverAdapterFactory): PrismaClient {
   const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   client.$on('query', ({ query, duration }) => watchQuery('database', query, duration));
   return client;

@@ -1,16 +1,14 @@
 import { once } from 'node:events';
 import { getPriority } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { giveWay } from './give-way';
+import { startTypescript } from './testing/typescript-worker';
 
-const priority = new URL('./testing/priority.worker.ts', import.meta.url).href;
-/** Threads of Node read TypeScript with the help of tsx. */
-const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import('${priority}'); });`;
+const priority = new URL('./testing/priority.worker.ts', import.meta.url);
 
 test('a worker thread goes behind the one that answers requests, which stays where it is', async () => {
   const own = getPriority(process.pid);
-  const worker = new Worker(bootstrap, { eval: true });
+  const worker = startTypescript(priority);
   const [before, after]: number[] = (await once(worker, 'message'))[0];
   await worker.terminate();
   expect(before).toBe(own);

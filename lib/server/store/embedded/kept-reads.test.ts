@@ -1,15 +1,18 @@
 import { PGlite } from '@electric-sql/pglite';
+import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { keepReads } from './kept-reads';
 import { type Reference, referencesSql, Writes } from './writes';
 
 const read = 'SELECT "public"."shop"."name" FROM "public"."shop" ORDER BY "name"';
-const asLists = { rowMode: 'array' } as const;
 
 let embedded: PGlite;
-let kept: PGlite;
+let database: SqlDriverAdapter;
+let kept: SqlDriverAdapter;
 beforeAll(async () => {
   embedded = await PGlite.create();
+  database = await new PrismaPGlite(embedded).connect();
 });
 beforeEach(async () => {
   await embedded.exec(
@@ -23,35 +26,45 @@ beforeEach(async () => {
   vi.restoreAllMocks();
   const writes = new Writes();
   writes.follow((await embedded.query<Reference>(referencesSql)).rows);
-  kept = keepReads(embedded, writes);
+  kept = keepReads(database, writes);
 });
 afterAll(() => embedded.close());
 
-const names = async () => (await kept.query<[string]>(read, [], asLists)).rows.flat();
+const statement = (sql: string, args: string[] = []): SqlQuery => ({
+  sql,
+  args,
+  argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })),
+});
+const rowsOf = async (sql: string, args?: string[]) => (await kept.queryRaw(statement(sql, args))).rows.flat();
+const names = () => rowsOf(read);
+const write = (sql: string, args?: string[]) => kept.executeRaw(statement(sql, args));
+async function inTransaction(...statements: string[]): Promise<void> {
+  const transaction = await kept.startTransaction();
+  for (const sql of statements) await transaction.executeRaw(statement(sql));
+  await transaction.commit();
+}
 
 test('the same read is asked once, and other values are another read', async () => {
-  const asked = vi.spyOn(embedded, 'query');
+  const asked = vi.spyOn(database, 'queryRaw');
   expect([await names(), await names()]).toEqual([['Corner'], ['Corner']]);
   expect(asked).toHaveBeenCalledTimes(1);
   const named = 'SELECT "public"."shop"."name" FROM "public"."shop" WHERE "name" = $1';
-  expect((await kept.query(named, ['Corner'])).rows).toHaveLength(1);
-  expect((await kept.query(named, ['Market'])).rows).toHaveLength(0);
+  expect(await rowsOf(named, ['Corner'])).toHaveLength(1);
+  expect(await rowsOf(named, ['Market'])).toHaveLength(0);
 });
 
 test('what is written shows at once, whichever way it is written', async () => {
   await names();
-  await kept.query(`INSERT INTO "shop" VALUES ($1)`, ['Market']);
+  await write(`INSERT INTO "shop" VALUES ($1)`, ['Market']);
   expect(await names()).toEqual(['Corner', 'Market']);
-  await kept.exec(`DELETE FROM "shop" WHERE "name" = 'Corner'`);
+  await kept.queryRaw(statement(`DELETE FROM "shop" WHERE "name" = 'Corner' RETURNING "name"`));
   expect(await names()).toEqual(['Market']);
-  await kept.transaction(async (transaction) => {
-    await transaction.query(`INSERT INTO "shop" VALUES ('Arcade')`);
-  });
+  await inTransaction(`INSERT INTO "shop" VALUES ('Arcade')`);
   expect(await names()).toEqual(['Arcade', 'Market']);
 });
 
 test('a read that was asked before a write and answered after it is not kept', async () => {
-  const [before] = await Promise.all([names(), kept.query(`INSERT INTO "shop" VALUES ('Market')`)]);
+  const [before] = await Promise.all([names(), write(`INSERT INTO "shop" VALUES ('Market')`)]);
   expect(before).toEqual(['Corner']);
   expect(await names()).toEqual(['Corner', 'Market']);
 });
@@ -59,8 +72,7 @@ test('a read that was asked before a write and answered after it is not kept', a
 test('what is written to one table ends what is kept of it and of those that go with it, and of no other', async () => {
   const staff = 'SELECT "public"."staff"."shop" FROM "public"."staff"';
   const towns = 'SELECT "public"."town"."name" FROM "public"."town"';
-  const rowsOf = async (sql: string) => (await kept.query<[string]>(sql, [], asLists)).rows.flat();
-  const asked = vi.spyOn(embedded, 'query');
+  const asked = vi.spyOn(database, 'queryRaw');
   const count = async (sql: string) => {
     const before = asked.mock.calls.length;
     await rowsOf(sql);
@@ -68,53 +80,49 @@ test('what is written to one table ends what is kept of it and of those that go 
   };
   const counts = async () => [await count(towns), await count(read), await count(staff)];
   expect(await counts()).toEqual([1, 1, 1]);
-  await kept.query(`INSERT INTO "public"."staff" VALUES ('Bob', 'Corner')`);
+  await write(`INSERT INTO "public"."staff" VALUES ('Bob', 'Corner')`);
   expect(await counts()).toEqual([0, 0, 1]);
-  await kept.transaction((transaction) => transaction.query(`UPDATE "public"."shop" SET "town" = 'Ayr'`));
+  await inTransaction(`UPDATE "public"."shop" SET "town" = 'Ayr'`);
   expect(await counts()).toEqual([0, 1, 0]);
-  await kept.query('SELECT pg_advisory_lock(1)');
+  await rowsOf('SELECT 1 AS one');
   expect(await counts()).toEqual([0, 0, 0]);
-  await kept.query(`DELETE FROM "public"."town"`);
+  await write(`DELETE FROM "public"."town"`);
   expect(await counts()).toEqual([1, 1, 1]);
   expect([await rowsOf(towns), await names(), await rowsOf(staff)]).toEqual([[], [], [null, null]]);
-  await kept.query('TRUNCATE "staff"');
+  await write('TRUNCATE "staff"');
   expect(await counts()).toEqual([1, 1, 1]);
 });
 
 test('while something is being written, others are answered with what was there before', async () => {
   await names();
-  const during: string[] = [];
-  await kept.transaction(async (transaction) => {
-    await transaction.query(`INSERT INTO "public"."shop" VALUES ('Market')`);
-    during.push(...(await names()));
-  });
-  expect(during).toEqual(['Corner']);
+  const transaction = await kept.startTransaction();
+  await transaction.executeRaw(statement(`INSERT INTO "public"."shop" VALUES ('Market')`));
+  expect(await names()).toEqual(['Corner']);
+  await transaction.commit();
   expect(await names()).toEqual(['Corner', 'Market']);
 });
 
 test('those who ask at once are answered once', async () => {
-  const asked = vi.spyOn(embedded, 'query');
+  const asked = vi.spyOn(database, 'queryRaw');
   expect(await Promise.all([names(), names()])).toEqual([['Corner'], ['Corner']]);
   expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('what a transaction takes back was never seen', async () => {
-  const failed = kept.transaction(async (transaction) => {
-    await transaction.query(`INSERT INTO "shop" VALUES ('Market')`);
-    await transaction.query(read, [], asLists);
-    throw new Error('taken back');
-  });
+  const transaction = await kept.startTransaction();
+  await transaction.executeRaw(statement(`INSERT INTO "shop" VALUES ('Market')`));
+  expect((await transaction.queryRaw(statement(read))).rows.flat()).toEqual(['Corner', 'Market']);
   const meanwhile = names();
-  await expect(failed).rejects.toThrow('taken back');
+  await transaction.rollback();
   expect([await meanwhile, await names()]).toEqual([['Corner'], ['Corner']]);
 });
 
 test('what is done to an answer stays there, and what is written by hand is asked each time', async () => {
-  const { rows } = await kept.query<[string]>(read, [], asLists);
+  const { rows } = await kept.queryRaw(statement(read));
   for (const row of rows) row.fill('Changed');
   expect(await names()).toEqual(['Corner']);
-  const asked = vi.spyOn(embedded, 'query');
-  await kept.query('SELECT 1 AS one');
-  await kept.query('SELECT 1 AS one');
+  const asked = vi.spyOn(database, 'queryRaw');
+  await rowsOf('SELECT 1 AS one');
+  await rowsOf('SELECT 1 AS one');
   expect(asked).toHaveBeenCalledTimes(2);
 });

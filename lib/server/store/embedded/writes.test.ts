@@ -14,10 +14,10 @@ function writesTo(): Writes {
 }
 
 /** Whether what was read about "mine", and about nothing in particular, is out of date after a statement. */
-function outdates(sql: string, values: unknown[] = []): [boolean, boolean] {
+function outdates(sql: string, args: unknown[] = []): [boolean, boolean] {
   const writes = writesTo();
   const before = [writes.stampOf(tables, 'mine'), writes.stampOf(tables)];
-  writes.note([{ sql, values }]);
+  writes.note([{ sql, args }]);
   return [writes.stampOf(tables, 'mine') !== before[0], writes.stampOf(tables) !== before[1]];
 }
 

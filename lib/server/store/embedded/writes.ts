@@ -17,7 +17,7 @@ export const referencesSql = `
 
 export interface Statement {
   sql: string;
-  values: readonly unknown[];
+  args: readonly unknown[];
 }
 
 /** What was written to a table so far. */
@@ -68,12 +68,12 @@ export class Writes {
     for (const statement of statements) this.noteOne(statement);
   }
 
-  private noteOne({ sql, values }: Statement): void {
+  private noteOne({ sql, args }: Statement): void {
     if (/^\s*SELECT\b/.test(sql)) return;
     const [, verb, table] = /^(INSERT INTO|UPDATE|DELETE FROM) "public"\."(\w+)"/.exec(sql) ?? [];
     if (verb === undefined || table === undefined) this.everywhere++;
-    else if (verb === 'INSERT INTO' && !/\bDO UPDATE\b/.test(sql) && values.every(isPlain))
-      this.of(table).add(values.filter((value) => typeof value === 'string'));
+    else if (verb === 'INSERT INTO' && !/\bDO UPDATE\b/.test(sql) && args.every(isPlain))
+      this.of(table).add(args.filter((value) => typeof value === 'string'));
     else
       for (const each of this.reached(table, verb === 'DELETE FROM' ? 'onDelete' : 'onUpdate')) this.of(each).changes++;
   }
