@@ -27,8 +27,6 @@ interface Told {
   days: Int32Array;
 }
 
-const mostMilliseconds = 5000;
-
 /** The half of some lines that is nearest to one; null where there is only one row group, or too much for memory that is shared. */
 export function beginHalf(lines: CodedLines, groups: readonly Group[], room: Room, memory: Memory): Half | null {
   const rows = rowsOf(groups);
@@ -64,7 +62,7 @@ export function helpRead({ turns, lines, firstGroup, room, start, told }: Half, 
 
 /** Puts the lines of the half after the others, and tells the place after them; null where nobody has read them. */
 export function endHalf(half: Half, collector: BasketCollector, room: Room, count: number): number | null {
-  if (!endTurns(half.turns, mostMilliseconds)) return null;
+  if (!endTurns(half.turns)) return null;
   const { start, told } = half;
   const [end = 0, transactions = 0, items = 0, isInOrder = 0] = told.numbers;
   const itemOf = collector.items.codesOfHalves(told.items.subarray(0, 2 * items));

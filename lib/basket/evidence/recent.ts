@@ -40,17 +40,20 @@ export function splitRecent(baskets: Baskets): Split | null {
 }
 
 function pick({ transactions, keys, firsts, contents }: Baskets, isPicked: (transaction: number) => boolean): Baskets {
-  const kept = new Uint32Array(contents.length);
+  const picks = new Uint32Array(transactions);
   const ends = new Uint32Array(transactions + 1);
   let picked = 0;
   for (let transaction = 0; transaction < transactions; transaction++) {
     if (!isPicked(transaction)) continue;
-    const own = contents.subarray(firsts[transaction], firsts[transaction + 1]);
-    kept.set(own, ends[picked]);
-    ends[picked + 1] = ends[picked]! + own.length;
+    picks[picked] = transaction;
+    ends[picked + 1] = ends[picked]! + firsts[transaction + 1]! - firsts[transaction]!;
     picked++;
   }
-  const found = { firsts: ends.slice(0, picked + 1), contents: kept.slice(0, ends[picked]) };
+  const found = { firsts: ends.slice(0, picked + 1), contents: new Uint32Array(ends[picked]!) };
+  for (let place = 0; place < picked; place++) {
+    const transaction = picks[place]!;
+    found.contents.set(contents.subarray(firsts[transaction], firsts[transaction + 1]), ends[place]);
+  }
   return {
     transactions: picked,
     keys,

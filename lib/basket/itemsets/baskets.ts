@@ -42,9 +42,13 @@ const ranked = new WeakMap<Baskets, readonly number[]>();
 export function rankItems(baskets: Baskets): readonly number[] {
   const known = ranked.get(baskets);
   if (known !== undefined) return known;
-  const { keys } = baskets;
+  const { keys, starts } = baskets;
+  const counts = Uint32Array.from({ length: keys.length }, (_, item) => starts[item + 1]! - starts[item]!);
+  const highs = new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
+  const lows = new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
   const items = Array.from(keys.keys()).sort(
-    (one, other) => countOf(baskets, one) - countOf(baskets, other) || (keys[one]! < keys[other]! ? -1 : 1),
+    (one, other) =>
+      counts[one]! - counts[other]! || highs[one * 2 + 1]! - highs[other * 2 + 1]! || lows[one * 2]! - lows[other * 2]!,
   );
   ranked.set(baskets, items);
   return items;

@@ -48,9 +48,9 @@ export function toLattice(itemsets: Itemsets, baskets: Baskets, mostSubsets: num
   for (let place = 0; place < sets; place++) starts[place + 1] = starts[place]! + lengths[order[place]!]!;
   const members = new Uint32Array(starts[sets]!);
   for (let place = 0; place < sets; place++) {
-    const own = members.subarray(starts[place]!, starts[place + 1]!);
-    for (let set = order[place]!, at = 0; set >= 0; set = parents[set]!) own[at++] = items[set]!;
-    sortBy(ranks, own);
+    let end = starts[place]!;
+    for (let set = order[place]!; set >= 0; set = parents[set]!)
+      insert(members, starts[place]!, end++, items[set]!, ranks);
   }
   const lattice = { counts: sorted, starts, members };
   return { ...lattice, ...linkSubsets(lattice, mostSubsets), least: itemsets.least };
@@ -67,14 +67,11 @@ function rank(baskets: Baskets): Uint32Array {
   return ranks;
 }
 
-/** Insertion, as there are few items, and many itemsets. */
-function sortBy(ranks: Uint32Array, items: Uint32Array): void {
-  for (let index = 1; index < items.length; index++) {
-    const item = items[index]!;
-    let place = index;
-    for (; place > 0 && ranks[items[place - 1]!]! > ranks[item]!; place--) items[place] = items[place - 1]!;
-    items[place] = item;
-  }
+/** Puts an item among the sorted ones from a start to an end, of which there are few. */
+function insert(members: Uint32Array, start: number, end: number, item: number, ranks: Uint32Array): void {
+  let place = end;
+  for (; place > start && ranks[members[place - 1]!]! > ranks[item]!; place--) members[place] = members[place - 1]!;
+  members[place] = item;
 }
 
 function linkSubsets({ counts, starts, members }: Pick<Lattice, 'counts' | 'starts' | 'members'>, most: number) {
@@ -89,29 +86,36 @@ function linkSubsets({ counts, starts, members }: Pick<Lattice, 'counts' | 'star
     room += 2 ** size;
   }
   const subsets = new Int32Array(room).fill(-1);
-  const children = new Children(tabled);
-  for (let set = 0; set < tabled; set++) {
-    const start = starts[set]!;
-    const last = starts[set + 1]! - start - 1;
-    let prefix = -1;
-    for (let at = 0; at < last; at++) prefix = children.find(prefix, members[start + at]!);
-    children.add(prefix, members[start + last]!, set);
-    const table = tables[set]!;
-    const whole = 2 ** (last + 1) - 1;
-    // The subset without one item extends the prefix without that item by the last item.
-    for (let at = 0; at < last; at++) {
-      const without = last === 1 ? -1 : subsets[tables[prefix]! + ((whole >> 1) ^ (1 << at))]!;
-      subsets[table + (whole ^ (1 << at))] = children.find(without, members[start + last]!);
-    }
-    if (last > 0) subsets[table + (whole >> 1)] = prefix;
-    subsets[table + whole] = set;
-    for (let held = whole - 1; held > 0; held--) {
-      if (subsets[table + held]! >= 0) continue;
-      const free = 31 - Math.clz32(whole & ~held);
-      subsets[table + held] = subsets[tables[subsets[table + (whole ^ (1 << free))]!]! + withoutPlace(held, free)]!;
-    }
-  }
+  const linking = { starts, members, tables, subsets, children: new Children(tabled) };
+  for (let set = 0; set < tabled; set++) link(linking, set);
   return { tables, subsets, tabled };
+}
+
+interface Linking extends Pick<Lattice, 'starts' | 'members' | 'tables' | 'subsets'> {
+  children: Children;
+}
+
+/** Finds the subsets of a set; those of the sets before are known. */
+function link({ starts, members, tables, subsets, children }: Linking, set: number): void {
+  const start = starts[set]!;
+  const last = starts[set + 1]! - start - 1;
+  let prefix = -1;
+  for (let at = 0; at < last; at++) prefix = children.find(prefix, members[start + at]!);
+  children.add(prefix, members[start + last]!, set);
+  const table = tables[set]!;
+  const whole = 2 ** (last + 1) - 1;
+  // The subset without one item extends the prefix without that item by the last item.
+  for (let at = 0; at < last; at++) {
+    const without = last === 1 ? -1 : subsets[tables[prefix]! + ((whole >> 1) ^ (1 << at))]!;
+    subsets[table + (whole ^ (1 << at))] = children.find(without, members[start + last]!);
+  }
+  if (last > 0) subsets[table + (whole >> 1)] = prefix;
+  subsets[table + whole] = set;
+  for (let held = whole - 1; held > 0; held--) {
+    if (subsets[table + held]! >= 0) continue;
+    const free = 31 - Math.clz32(whole & ~held);
+    subsets[table + held] = subsets[tables[subsets[table + (whole ^ (1 << free))]!]! + withoutPlace(held, free)]!;
+  }
 }
 
 /** The items of a set, rarest first. */

@@ -53,8 +53,6 @@ const half = mostBytes / 2;
 /** Of which more was used than this is not kept. */
 const mostKept = 32 << 20;
 const [running, tooMany] = [0, 1];
-/** For the last turn, when the time is over. */
-const graceMilliseconds = 1000;
 
 /** That of the search before: new memory is slow at first. */
 let kept: WebAssembly.Memory | null = null;
@@ -102,7 +100,7 @@ export function helpSearch(search: Search): void {
 function runTogether(search: Search, from: number, ask: (search: Search) => void): Told[] | null {
   ask(search);
   const own = run(search, from, half, false);
-  const isHelped = endTurns(search.turns, Math.max(0, search.until - now()) + graceMilliseconds);
+  const isHelped = endTurns(search.turns);
   const parts = isHelped ? [own, hear(search.told)] : [own];
   const sets = parts.reduce((sum, { found }) => sum + found, 0);
   const isOverfull = sets > search.limits.mostSets || parts.some(({ state }) => state === tooMany);

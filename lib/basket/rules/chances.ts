@@ -13,7 +13,6 @@ export interface Chances {
 }
 
 const pairsOfTurn = 512;
-const mostMilliseconds = 5000;
 
 /** Room for so many pairs. */
 export function openChances(pairs: number, transactions: number, memory: Memory): Chances {
@@ -25,7 +24,7 @@ export function workOut(all: Chances, pairs: number, ask: ((chances: Chances) =>
   const chances = { ...all, pValues: all.pValues.subarray(0, pairs) };
   if (isShared(chances.counts) && isShared(chances.pValues)) ask?.(chances);
   takeTurns(chances);
-  endTurns(chances.turns, mostMilliseconds);
+  endTurns(chances.turns);
 }
 
 /** Does turns of another thread's chances. */

@@ -8,6 +8,8 @@ const [next, helper] = [0, 1];
 /** What the one that helps does: nothing yet, its turns, no more, it has failed; it comes too late. */
 const [absent, working, done, failed, late] = [0, 1, 2, 3, 4];
 const afterAll = 2 ** 30;
+/** Whoever waits for an answer waits no longer. */
+const patience = 10_000;
 
 /** Turns of which none is taken. */
 export function openTurns(): Turns {
@@ -41,7 +43,7 @@ export function helpWith(turns: Turns, work: () => void): void {
  * Ends the work of the thread that has it, after its own turns, and tells whether another one had turns. Waits for the last of them.
  * @throws Error when the other thread has failed, or takes longer than that
  */
-export function endTurns(turns: Turns, mostMilliseconds: number): boolean {
+export function endTurns(turns: Turns, mostMilliseconds = patience): boolean {
   if (Atomics.compareExchange(turns, helper, absent, late) === absent) return false;
   Atomics.wait(turns, helper, working, mostMilliseconds);
   if (Atomics.load(turns, helper) !== done) throw new Error('A thread that helps does not end its turns.');
