@@ -26,6 +26,8 @@ interface Kept {
 const markets = new Map<string, Kept>();
 /** Of the baskets that are read. */
 let reading: BasketCollector | null = null;
+/** Has what to keep apart looked for in the last market. The search is helped with first: what comes after it leaves time for this. */
+let look: (() => void) | null = null;
 /** Ends when the last market knows what to keep apart, or has to find out itself. */
 let looking: Promise<void> = Promise.resolve();
 
@@ -39,14 +41,20 @@ parentPort?.on('message', async (request: MiningRequest) => {
     if ('block' in request) return collector.add(request.block);
     if ('read' in request) return addCodedLines(collector, request.read, readBytes, (half) => askHelp({ half }));
     reading = null;
-    const market = new Market(collector.finish(), askHelp);
+    const market = new Market(collector.finish(), (work) => {
+      askHelp(work);
+      look?.();
+    });
     markets.set(request.keep, { market, memory: collector.memory });
-    looking = lookApart(market.baskets, request.charges).then(
-      (pairs) => {
-        if (pairs !== null) market.tellApart(pairs);
-      },
-      () => {},
-    );
+    look = () => {
+      look = null;
+      looking = lookApart(market.baskets, request.charges).then(
+        (pairs) => {
+          if (pairs !== null) market.tellApart(pairs);
+        },
+        () => {},
+      );
+    };
   } catch (error) {
     reply({ failed: describeFailure(error) });
   }
@@ -58,7 +66,9 @@ async function answerOne({ market: name, question }: { market: string; question:
   // The last one asked is the last to go.
   markets.delete(name);
   markets.set(name, kept);
+  if (question.minSupport === null) look?.();
   kept.market.find(question);
+  look?.();
   await looking;
   reply({ answer: answer(kept.market, question) });
   startHelp();
