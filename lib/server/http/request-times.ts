@@ -21,6 +21,7 @@ export function setRequestTimes(): void {
   });
 }
 
-function isUpload({ url = '' }: IncomingMessage): boolean {
+/** Whether a request sends a file, which may take hours. */
+export function isUpload({ url = '' }: IncomingMessage): boolean {
   return /^(\/api)?\/upload-data\b/.test(url);
 }

@@ -4,16 +4,18 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { eachRequest } from '../http/each-request';
+import { isUpload } from '../http/request-times';
 import { once } from '../once';
 
-/** Tells which request of Node.js it is; set for each request, whatever its sender says. */
+/** Tells which request of Node.js it is; what a sender writes there is no such token. */
 const tokenHeader = 'x-shelfwise-body';
 
 const open = once('open-requests', () => new Map<string, IncomingMessage>());
 
-/** Keeps the requests of Node.js at hand until they are answered. */
+/** Keeps the requests of Node.js that upload a file at hand until they are answered. */
 export function keepBodies(): void {
   eachRequest(({ request, response }) => {
+    if (!isUpload(request)) return;
     const token = randomUUID();
     request.headers[tokenHeader] = token;
     open().set(token, request);

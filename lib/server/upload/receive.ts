@@ -34,38 +34,31 @@ export async function receive(request: Request, path: string, tell: OnBytes): Pr
   refuseWithoutRoom(announced);
   const body = bodyOf(request);
   if (body === null) throw new AppError('invalid_input', 'Send the file as the multipart field "file" or as the body.');
-  const idle = watchIdle();
+  const idle = endWhenIdle(body);
   const onBytes: OnBytes = (bytes, written) => {
     idle.refresh();
     tell(bytes, written);
   };
   try {
-    if (multipart) return await Promise.race([receiveForm(body, type, path, onBytes), idle.over]);
+    if (multipart) return await receiveForm(body, type, path, onBytes);
     if (!readableTypes.test(type))
       throw new AppError('unsupported_file', `A body of type ${type} is not a sales file. Send CSV as text/csv.`);
-    const spooled = await Promise.race([spool(body, path, limitBytes(), onBytes), idle.over]);
-    return { fileName: null, fields: {}, ...spooled };
+    return { fileName: null, fields: {}, ...(await spool(body, path, limitBytes(), onBytes)) };
   } catch (error) {
     throw isCutOff(error)
       ? new AppError('invalid_input', 'The upload ended early. Nothing was stored; send the file again.')
       : error;
   } finally {
-    idle.end();
+    clearTimeout(idle);
     body.destroy();
   }
 }
 
-/** Refuses when nothing has come for a while. The body itself cannot be ended while its next bytes are awaited. */
-function watchIdle() {
+/** Ends a body of which nothing has come for a while, unless the timer is refreshed. */
+function endWhenIdle(body: Readable): NodeJS.Timeout {
   const seconds = env().UPLOAD_IDLE_SECONDS;
   const stalled = `No more came for ${seconds} seconds. Nothing was stored; send the file again.`;
-  const controller = new AbortController();
-  const { signal } = controller;
-  const timer = setTimeout(() => controller.abort(new AppError('invalid_input', stalled)), seconds * 1000);
-  const over = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
-  return { over, refresh: () => timer.refresh(), end: () => clearTimeout(timer) };
+  return setTimeout(() => body.destroy(new AppError('invalid_input', stalled)), seconds * 1000);
 }
 
 const readableTypes =
