@@ -3,7 +3,6 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import type { marketBasketAnalysis } from '../../api/basket';
 import type { BasketAnswer } from '../../basket/answer';
-import type { LineBlock } from '../../basket/itemsets/collector';
 import { findCharges, findKeys, type Level, readBasketLines, readKeys, readNames } from '../../basket/read-baskets';
 import { findCodedLines } from '../../basket/read-coded';
 import { number } from '../../engine/columns';
@@ -13,7 +12,7 @@ import { wantsCsv } from '../http/csv';
 import type { UseCase } from '../http/handle';
 import { once } from '../once';
 import { ask, filterOf } from '../question';
-import { mineInThread } from './mining-thread';
+import { type LineSource, mineInThread } from './mining-thread';
 import { rulesAsCsv } from './rules-csv';
 
 type Input = z.output<typeof marketBasketAnalysis.input>;
@@ -70,11 +69,10 @@ function lackingFor({ profile }: SaleLines, level: Level) {
 async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
   const { minSupport = null, minConfidence, maxSize, level, limit, offset, sort, order, findings, include } = input;
   const filter = filterOf(input);
-  const [items, containing, charges, coded] = await Promise.all([
+  const [items, containing, charges] = await Promise.all([
     readKeys(lines, level, input.items),
     input.containing === '' ? null : findKeys(lines, level, input.containing),
     findCharges(lines, level),
-    findCodedLines(lines, filter, level),
   ]);
   const list = { limit, offset, sort, order, findings, containing };
   const question = { minSupport, minConfidence, maxSize, items, include, charges, ...list };
@@ -82,7 +80,10 @@ async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Pr
   const key = JSON.stringify([market, question]);
   const kept = answers().get(key);
   if (kept !== undefined) return kept;
-  const from = coded ?? ((take: (block: LineBlock) => void) => readBasketLines(lines, filter, level, take));
+  const from: LineSource = {
+    find: () => findCodedLines(lines, filter, level),
+    read: (take) => readBasketLines(lines, filter, level, take),
+  };
   const answer = await mineInThread(market, question, from, signal);
   answers().set(key, answer);
   return answer;

@@ -18,6 +18,13 @@ export type MiningRequest =
 
 export type MiningAnswer = { answer: BasketAnswer } | { missing: true };
 
+/** Where lines come from that the thread does not have. */
+export interface LineSource {
+  /** Where the thread finds them in files; null where they have to be handed on. */
+  find(): Promise<CodedLines | null>;
+  read(take: (block: LineBlock) => void): Promise<void>;
+}
+
 /** Heap of the thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 512;
 /** The miner stops itself well before. */
@@ -38,13 +45,13 @@ const fed = once('fed-threads', () => new WeakSet<Worker>());
  * Answers a question about baskets in a worker thread, which stays warm and keeps the last baskets and what it found in
  * them. One question is answered after another.
  * @param market names the baskets
- * @param from where the thread finds the lines of the baskets, or what hands them on, where it does not have them
+ * @param from what gives the lines of the baskets, asked only where the thread does not have them
  * @throws AppError "not_enough_data" when it takes too long or too much memory; the signal's reason when aborted
  */
 export function mineInThread(
   market: string,
   question: BasketQuestion,
-  from: CodedLines | ((take: (block: LineBlock) => void) => Promise<void>),
+  from: LineSource,
   signal: AbortSignal,
 ): Promise<BasketAnswer> {
   return thread().run(
@@ -61,15 +68,16 @@ export function mineInThread(
       const known = fed().has(worker) ? await ask() : null;
       if (known !== null && 'answer' in known) return known.answer;
       fed().add(worker);
-      if (typeof from !== 'function') post({ read: from });
+      const found = await from.find();
+      if (found !== null) post({ read: found });
       else
-        await from((block) => {
+        await from.read((block) => {
           deadline.throwIfAborted();
           post({ block }, buffersOf(block));
         });
       post({ keep: market, charges: question.charges });
-      const found = await ask();
-      if ('answer' in found) return found.answer;
+      const mined = await ask();
+      if ('answer' in mined) return mined.answer;
       throw new Error('The mining thread lost its baskets.');
     },
     { signal, mostMilliseconds, tooMuch },
