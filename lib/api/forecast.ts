@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Backtest } from '../forecast/report/judged';
 import { defineContract, flag, IsoDay, NoData, question, traced, Unavailable, wholeNumber } from './contract';
 
 const range = {
@@ -14,39 +15,13 @@ const Range = z.object(range);
 const Point = z.object({ bucket: z.string(), ...range });
 const Value = z.object({ bucket: z.string(), value: z.number() });
 
-/** Errors of forecasts made at earlier ends of the data, against what came; null is what a division by zero would give. */
-const Metrics = z.object({
-  mae: z.number(),
-  mse: z.number(),
-  rmse: z.number(),
-  r2: z.number().nullable(),
-  wape: z.number().nullable(),
-  mase: z.number().nullable(),
-});
-
-const Backtest = z.object({
-  /** How many earlier ends of the data were forecast from. */
-  cutoffs: z.number().int(),
-  from: z.string(),
+const { until: _, baseline, ...judged } = Backtest.shape;
+/** How such forecasts did, with the last day that was forecast. */
+const Judged = z.object({
+  ...judged,
   to: z.string(),
-  metrics: Metrics,
   /** The same for the same cut-offs: the same weekday last week, or the same week or month last year. */
-  baseline: Metrics.extend({ name: z.string() }),
-  /** Cut-offs at which the forecast was closer than the baseline. */
-  won: z.number().int(),
-  /** Share of buckets within the intervals; null where no end was far enough back to have some. */
-  coverage80: z.number().nullable(),
-  coverage95: z.number().nullable(),
-  /** What was expected at each cut-off, beside what came. */
-  runs: z.array(
-    z.object({
-      cutoff: z.string(),
-      mae: z.number(),
-      baselineMae: z.number(),
-      expected: z.number(),
-      actual: z.number(),
-    }),
-  ),
+  baseline: baseline.extend({ name: z.string() }),
 });
 
 /** A product, a category, or all the others together. */
@@ -95,7 +70,7 @@ export const Forecast = z.object({
   /** One sentence about what is to be expected, and one about how far to trust it. */
   sentence: z.string(),
   verdict: z.string(),
-  backtest: Backtest.nullable(),
+  backtest: Judged.nullable(),
   modelId: z.string(),
   trainedAt: z.string(),
   /** Whether a saved model answered, without being trained again. */

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-const Metrics = z.object({
-  mae: z.number(),
-  mse: z.number(),
-  rmse: z.number(),
-  r2: z.number().nullable(),
-  wape: z.number().nullable(),
-  mase: z.number().nullable(),
-});
+import { Backtest } from '../report/judged';
 
 const Widths = z.object({ k80: z.number().nonnegative(), k95: z.number().nonnegative() });
 const rate = z.number().min(0).max(1);
@@ -47,27 +39,7 @@ export const Learned = z.object({
     }),
   ),
   shown: z.enum(['model', 'baseline']),
-  backtest: z
-    .object({
-      cutoffs: z.number().int(),
-      from: z.string(),
-      until: z.string(),
-      metrics: Metrics,
-      baseline: Metrics,
-      won: z.number().int(),
-      coverage80: z.number().nullable(),
-      coverage95: z.number().nullable(),
-      runs: z.array(
-        z.object({
-          cutoff: z.string(),
-          mae: z.number(),
-          baselineMae: z.number(),
-          expected: z.number(),
-          actual: z.number(),
-        }),
-      ),
-    })
-    .nullable(),
+  backtest: Backtest.nullable(),
   drivers: z.array(z.object({ name: z.string(), share: z.number() })),
 });
 export type Learned = z.infer<typeof Learned>;

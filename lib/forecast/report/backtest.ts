@@ -1,4 +1,4 @@
-import { type RegressionMetrics, regressionMetrics } from '../../ml/metrics/regression';
+import { regressionMetrics } from '../../ml/metrics/regression';
 import { toIsoDay } from '../../sales/calendar';
 import { expectAfter } from '../blend/expect';
 import type { Origin } from '../blend/origins';
@@ -6,20 +6,7 @@ import { settle } from '../blend/settle';
 import { rangesOf } from '../intervals/conformal';
 import { naiveScale } from '../intervals/residuals';
 import { forecastNaive } from '../members/simple';
-
-/** What forecasts from earlier ends of the data came to, beside "the same as last time" from the same ends. */
-export interface Backtest {
-  cutoffs: number;
-  /** First day that was forecast, and the day after the last one. */
-  from: string;
-  until: string;
-  metrics: RegressionMetrics;
-  baseline: RegressionMetrics;
-  won: number;
-  coverage80: number | null;
-  coverage95: number | null;
-  runs: { cutoff: string; mae: number; baselineMae: number; expected: number; actual: number }[];
-}
+import type { Backtest } from './judged';
 
 /** Earlier ends that are judged, and those before each that its mix is learned from. */
 export const judged = 6;

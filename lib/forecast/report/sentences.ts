@@ -1,6 +1,6 @@
 import type { Grain } from '../../sales/calendar';
 import type { Range } from '../intervals/conformal';
-import type { Backtest } from './backtest';
+import type { Backtest } from './judged';
 
 /** What "the same as last time" is, in words. */
 export function baselineName(grain: Grain, buckets: number): string {
