@@ -1,6 +1,6 @@
 /**
- * Makes a checkout ready: dependencies, Prisma client, basket miner and, with --build, the production build and an empty database;
- * with --browser, a browser for the tests. Does only what is stale. Node built-ins only, as it runs before anything is installed.
+ * Makes a checkout ready: dependencies, Prisma client, WebAssembly, an empty database and, with --build, the production build; with
+ * --browser, a browser for the tests. Does only what is stale. Node built-ins only, as it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,10 +20,8 @@ generate();
 compile('the basket miner', 'lib/basket/itemsets', 'eclat', 'miner', minerMemory);
 compile('the reader of rows', 'lib/ingest/read', 'rows', 'rows');
 compile('the forest', 'lib/ml/forest', 'split-by-mean', 'splitter');
-if (wanted.has('--build')) {
-  build();
-  makeEmptyDatabase();
-}
+if (wanted.has('--build')) build();
+makeEmptyDatabase();
 if (wanted.has('--browser'))
   await (await import(pathToFileURL(join(root, 'scripts', 'browser.mjs')).href)).ensureBrowser();
 
@@ -86,9 +84,14 @@ function build() {
 
 function makeEmptyDatabase() {
   const folder = '.next/empty-database';
-  const stamp = hash(['scripts/empty-database.mjs', 'node_modules/@electric-sql/pglite/package.json']);
-  unlessStamped(`${folder}.stamp`, stamp, () =>
-    run('Making an empty database', [process.execPath], ['scripts/empty-database.mjs', folder]),
+  const script = 'scripts/empty-database.ts';
+  const sources = [script, 'prisma/migrations', 'lib/server/store/migrate.ts'];
+  unlessStamped(`${folder}.stamp`, hash([...sources, 'node_modules/@electric-sql/pglite/package.json']), () =>
+    run(
+      'Making an empty database',
+      [process.execPath],
+      ['node_modules/tsx/dist/cli.mjs', '--conditions=react-server', script, folder],
+    ),
   );
 }
 

@@ -89,14 +89,13 @@ async function restorePostgres(path: string, manifest: Manifest, url: string): P
       await session.query('INSERT INTO blob_chunk VALUES ($1, $2, $3)', [sha256, position++, bytes]);
   };
   try {
-    await clearEmpty(session);
     await fill(session, path, manifest, writeBlob);
   } finally {
     await close();
   }
 }
 
-/** Takes away tables without rows, as a server that was started once has made them. */
+/** Takes away tables without rows, as the build or a server that was started once has made them. */
 async function clearEmpty(session: SqlSession): Promise<void> {
   for (const table of await listTables(session))
     if ((await measure(session, table)).rows > 0) throw notEmpty('The database', 'DATABASE_URL to an empty one');
@@ -108,6 +107,7 @@ async function clearEmpty(session: SqlSession): Promise<void> {
 /** Makes the tables as the backup has them, fills them, and migrates them from there. */
 async function fill(session: SqlSession, path: string, manifest: Manifest, writeBlob: WriteBlob): Promise<void> {
   const migrations = readMigrations();
+  await clearEmpty(session);
   await migrate(
     session,
     migrations.filter(({ name }) => manifest.migrations.includes(name)),

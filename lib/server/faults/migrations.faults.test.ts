@@ -61,7 +61,10 @@ test('migrations of an embedded database that is killed after any statement are 
     await next.close();
     rmSync(at('killed').database, { recursive: true });
   };
-  const going = await openEmbedded(at('going'), (session) => migrate(oneByOne(session, startFromCopy), migrations));
+  const going = await openEmbedded(at('going'), async (session) => {
+    await session.execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await migrate(oneByOne(session, startFromCopy), migrations);
+  });
   const expected = await schemaOf(embeddedSession(going));
   await going.close();
   for (const schema of schemas)

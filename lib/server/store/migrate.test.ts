@@ -1,7 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../testing/postgres';
+import { openTestDatabase } from '../testing/test-database';
 import { postgresSession } from './database';
 import { embeddedSession } from './embedded/embedded';
 import { type Migration, migrate, readMigrations, type SqlSession } from './migrate';
@@ -22,9 +22,10 @@ describe.each(engines)('migrate on %s', (engine) => {
 
   beforeAll(async () => {
     if (engine === 'PGlite' || postgres === null) {
-      const embedded = await PGlite.create();
-      session = embeddedSession(embedded);
-      close = () => embedded.close();
+      const database = await openTestDatabase();
+      session = embeddedSession(database.embedded);
+      close = database.close;
+      await session.execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     } else {
       const client = new Client({ connectionString: postgres.url });
       await client.connect();

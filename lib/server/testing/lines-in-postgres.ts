@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import type { Analytics, SaleLines } from '../../engine/engine';
 import { createPostgresAnalytics } from '../../engine/postgres/postgres-analytics';
@@ -10,6 +9,7 @@ import { postgresSession } from '../store/database';
 import { embeddedSession } from '../store/embedded/embedded';
 import { migrate, readMigrations } from '../store/migrate';
 import { startPostgres } from './postgres';
+import { openTestDatabase } from './test-database';
 
 /** A PostgreSQL that answers questions about lines. */
 export interface TestAnalytics extends Analytics {
@@ -18,12 +18,10 @@ export interface TestAnalytics extends Analytics {
   close(): Promise<void>;
 }
 
-/** The embedded PostgreSQL, in memory. */
+/** The embedded PostgreSQL. */
 export async function openEmbedded(): Promise<TestAnalytics> {
-  const embedded = await PGlite.create();
-  const session = embeddedSession(embedded);
-  await migrate(session, readMigrations());
-  await installWords(session);
+  const { embedded, close } = await openTestDatabase();
+  await installWords(embeddedSession(embedded));
   await embedded.exec(`SET search_path = ${searchPath}`);
   const [bigInteger, date, numeric] = [20, 1082, 1700];
   const parsers = { [bigInteger]: String, [date]: String, [numeric]: String };
@@ -48,7 +46,7 @@ export async function openEmbedded(): Promise<TestAnalytics> {
       await embedded.query(copy, [], { blob: new Blob([csv]) });
       return String(part);
     },
-    close: () => embedded.close(),
+    close,
   };
 }
 

@@ -1,13 +1,12 @@
 import 'server-only';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { AppError } from '../../../errors';
 import type { DataFolder } from '../data-folder';
 import { migrate, readMigrations, type SqlSession } from '../migrate';
 
-/** Made by the build: copying it takes a tenth of making a new one. */
+/** Made and migrated by the build: copying it takes a tenth of making a new one. */
 const emptyDatabase = join(process.cwd(), '.next', 'empty-database');
 
 /**
@@ -24,7 +23,7 @@ export async function openEmbedded(
   const making = makingOf(folder);
   if (existsSync(making)) rmSync(database, { recursive: true, force: true });
   const isNew = !existsSync(database);
-  if (isNew) await beginNew(folder);
+  if (isNew) beginNew(folder);
   else refuseDamaged(database);
   const embedded = await PGlite.create(database).catch((error: unknown) => {
     throw isNew ? error : damaged(database, 'Postgres cannot start from it');
@@ -57,11 +56,12 @@ export function embeddedSession(embedded: PGlite): SqlSession {
   };
 }
 
-async function beginNew(folder: Pick<DataFolder, 'database' | 'blobs'>): Promise<void> {
+function beginNew(folder: Pick<DataFolder, 'database' | 'blobs'>): void {
   const { database } = folder;
   if (!isBlank(folder)) throw damaged(database, 'it is gone, while there are files that it has named');
   writeFileSync(makingOf(folder), '');
-  if (existsSync(emptyDatabase)) await cp(emptyDatabase, database, { recursive: true });
+  // A thousand small files: one after the other they take a third of the processor time.
+  if (existsSync(emptyDatabase)) cpSync(emptyDatabase, database, { recursive: true });
 }
 
 /** What Postgres cannot start from, and would say in words of its own. */

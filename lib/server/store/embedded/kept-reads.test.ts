@@ -1,17 +1,19 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openTestDatabase } from '../../testing/test-database';
 import { keepReads } from './kept-reads';
 import { type Reference, referencesSql, Writes } from './writes';
 
 const read = 'SELECT "public"."shop"."name" FROM "public"."shop" ORDER BY "name"';
 
 let embedded: PGlite;
+let close: () => Promise<void>;
 let database: SqlDriverAdapter;
 let kept: SqlDriverAdapter;
 beforeAll(async () => {
-  embedded = await PGlite.create();
+  ({ embedded, close } = await openTestDatabase());
   database = await new PrismaPGlite(embedded).connect();
 });
 beforeEach(async () => {
@@ -28,7 +30,7 @@ beforeEach(async () => {
   writes.follow((await embedded.query<Reference>(referencesSql)).rows);
   kept = keepReads(database, writes);
 });
-afterAll(() => embedded.close());
+afterAll(() => close());
 
 const statement = (sql: string, args: string[] = []): SqlQuery => ({
   sql,
