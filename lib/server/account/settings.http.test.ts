@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Problem } from '../../api/problem';
 import { formWith } from '../testing/sales-files';
 import { type Client, startServer, type TestServer } from '../testing/server';
 
@@ -34,20 +36,30 @@ test('fifty files at once are all taken while the server answers, and one more i
 
 test('a file and a question that stop coming are given up', async () => {
   const { hostname, port } = new URL(open.url);
-  const headers = { 'content-type': 'text/csv', 'content-length': '500000' };
-  const slow = request({ hostname, port, method: 'POST', path: '/api/upload-data', headers });
-  const answered = new Promise<number | undefined>((resolve, reject) => {
-    slow.once('response', ({ statusCode }) => resolve(statusCode));
-    slow.once('error', reject);
-  });
-  slow.write('date,product,quantity,unit_price\n');
-  const asJson = { 'content-type': 'application/json', 'content-length': '500' };
-  const question = request({ hostname, port, method: 'POST', path: '/api/events', headers: asJson });
+  const begin = (path: string, type: string, text: string) => {
+    const headers = { 'content-type': type, 'content-length': '500000' };
+    const begun = request({ hostname, port, method: 'POST', path, headers });
+    begun.write(text);
+    return begun;
+  };
+  const answerTo = (type: string, text: string) =>
+    new Promise((resolve, reject) => {
+      const slow = begin('/api/upload-data', type, text);
+      slow.once('error', reject);
+      slow.once('response', async (response) => {
+        const { status, detail } = Problem.parse(await json(response));
+        slow.destroy();
+        resolve([status, detail]);
+      });
+    });
+  const header = 'date,product,quantity,unit_price\n';
+  const part = `--x\r\ncontent-disposition: form-data; name="file"; filename="slow.csv"\r\n\r\n${header}`;
+  const question = begin('/api/events', 'application/json', '{"dataset":');
   const ended = new Promise((resolve) => question.once('close', resolve));
   question.once('error', () => {});
-  question.write('{"dataset":');
-  expect(await answered).toBe(400);
-  slow.destroy();
+  expect(await Promise.all([answerTo('text/csv', header), answerTo('multipart/form-data; boundary=x', part)])).toEqual(
+    Array(2).fill([400, 'No more came for 10 seconds. Nothing was stored; send the file again.']),
+  );
   expect(await open.spooled()).toEqual([]);
   await ended;
   expect((await fetch(`${open.url}/api/health`)).status).toBe(200);
