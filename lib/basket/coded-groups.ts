@@ -1,20 +1,18 @@
 import type { Chunk, CodedPart } from '../engine/coded/chunk';
-import type { CodedColumn } from '../engine/coded/coded-column';
 import { ColumnReader, type ReadBytes } from '../engine/coded/column-reader';
+import { codeOf, newCodes } from '../engine/coded/key-codes';
+import { type DayFilter, selectDays, type TypedColumn } from '../engine/coded/read-groups';
 import { wholeNumbers } from '../engine/coded/whole-numbers';
-import { isOneOf, toDayNumber } from '../sales/calendar';
-import type { Filter } from '../sales/filter';
 import type { SaleLineColumn } from '../sales/sale-line';
 import { noDay, partsOfOne } from './itemsets/baskets';
 import type { BasketCollector } from './itemsets/collector';
-import type { KeyCodes } from './itemsets/key-codes';
 
 /** Lines in files, whose days alone say whether they are selected. */
 export interface CodedLines {
   parts: CodedPart[];
   /** Columns of the files with values. */
   columns: SaleLineColumn[];
-  days: Pick<Filter, 'from' | 'to' | 'weekday'>;
+  days: DayFilter;
 }
 
 export const codedColumns = {
@@ -40,7 +38,7 @@ export interface Room {
 }
 
 type Column = keyof typeof codedColumns;
-type Columns = Record<Column, CodedColumn & { type: string }>;
+type Columns = Record<Column, TypedColumn>;
 
 /** Their memory is used again and again. */
 const readers = {
@@ -108,11 +106,9 @@ function addGroup(
   first: number,
 ): number {
   const { transactions, items, amounts, units } = columns;
-  const [transactionOf, itemOf] = [unknownCodes(transactions), unknownCodes(items)];
+  const [transactionOf, itemOf] = [newCodes(transactions), newCodes(items)];
   const dayOf = withNone(wholeNumbers(columns.days, columns.days.type), noDay);
-  const isWanted = Uint8Array.from(dayOf, (day, code) =>
-    Number(isSelected(day, code === columns.days.size, lines.days, part)),
-  );
+  const isWanted = selectDays(dayOf.subarray(0, columns.days.size), lines.days, part);
   const amountOf = withNone(toParts(wholeNumbers(amounts, amounts.type), part.scales.amount), 0);
   const quantities = wholeNumbers(units, units.type);
   const unitsOf = withNone(toParts(quantities, part.scales.quantity), 0);
@@ -127,9 +123,9 @@ function addGroup(
     const day = dayCodes[row]!;
     if (transaction === none || isSold[unit] === 0 || isWanted[day] === 0) continue;
     const item = itemCodes[row]!;
-    if (transactionOf[transaction] === unknown)
+    if (transactionOf[transaction]! < 0)
       transactionOf[transaction] = codeOf(collector.transactions, transactions, transaction);
-    if (itemOf[item] === unknown) itemOf[item] = codeOf(collector.items, items, item);
+    if (itemOf[item]! < 0) itemOf[item] = codeOf(collector.items, items, item);
     room.transactions[count] = transactionOf[transaction]!;
     room.items[count] = itemOf[item]!;
     dayOfLine[count - first] = dayOf[day]!;
@@ -137,18 +133,6 @@ function addGroup(
     room.units[count++] = unitsOf[unit]!;
   }
   return count;
-}
-
-/** A code of the collector that was not looked up. */
-const unknown = -1;
-
-function unknownCodes({ size }: CodedColumn): Int32Array {
-  return new Int32Array(size).fill(unknown);
-}
-
-/** The number that the collector has for a key. */
-function codeOf(keys: KeyCodes, { values }: CodedColumn, code: number): number {
-  return keys.codeOf(values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true));
 }
 
 /** Values by their codes, with one for rows without a value. */
@@ -161,11 +145,4 @@ function withNone(values: Float64Array, none: number): Float64Array {
 
 function toParts(digits: Float64Array, scale: number): Float64Array {
   return digits.map((value) => Math.round((value / 10 ** scale) * partsOfOne));
-}
-
-function isSelected(day: number, isNone: boolean, { from, to, weekday }: CodedLines['days'], { hidden }: CodedPart) {
-  if (isNone) return from === null && to === null && weekday.length === 0;
-  const lies = (first: string | null, last: string | null) =>
-    (first === null || day >= toDayNumber(first)) && (last === null || day <= toDayNumber(last));
-  return lies(from, to) && isOneOf(day, weekday) && !hidden.some((period) => lies(period.from, period.to));
 }

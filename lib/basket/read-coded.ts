@@ -1,6 +1,7 @@
 import type { ReadBytes } from '../engine/coded/column-reader';
+import { daysAlone } from '../engine/coded/read-groups';
 import type { SaleLines } from '../engine/engine';
-import { everything, type Filter } from '../sales/filter';
+import type { Filter } from '../sales/filter';
 import { type CodedLines, codedColumns, groupsOf, type Room, readGroups, rowsOf } from './coded-groups';
 import { beginHalf, endHalf, type Half } from './coded-half';
 import type { BasketCollector } from './itemsets/collector';
@@ -8,10 +9,9 @@ import type { Level } from './read-baskets';
 
 /** Where the selected lines lie that `readBasketLines` hands on; null where they have to be asked for. */
 export async function findCodedLines(lines: SaleLines, filter: Filter, level: Level): Promise<CodedLines | null> {
-  const { from, to, weekday, ...others } = filter;
-  const isByDays = JSON.stringify({ ...everything, ...others }) === JSON.stringify(everything);
-  const parts = level === 'product' && isByDays ? await lines.coded(Object.values(codedColumns)) : null;
-  return parts && { parts, columns: lines.profile.columns, days: { from, to, weekday } };
+  const days = level === 'product' ? daysAlone(filter) : null;
+  const parts = days && (await lines.coded(Object.values(codedColumns)));
+  return parts && { parts, columns: lines.profile.columns, days };
 }
 
 /**

@@ -1,13 +1,17 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 import { mergeProfiles } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
 import type { PartProfile, SaleLineColumn } from '../sales/sale-line';
 import { type CodedPart, chunksOf, codedParts } from './coded/chunk';
+import { createInstance, type InstanceOptions } from './instance';
 import { keptRows } from './kept-rows';
 import { type Lens, profileThrough, quote } from './lens';
-import { Selections } from './selections';
+import { fewLines, Selections } from './selections';
 import { streamColumns } from './stream-columns';
+import { KeptSums } from './sums/kept-sums';
+import { soldRows } from './sums/sold-table';
+import type { Adder, Sums } from './sums/sums';
 import { tooLong } from './too-long';
 import { type Part, viewOf } from './view';
 
@@ -66,6 +70,13 @@ export interface SaleLines {
    * that is not all that the lines are.
    */
   coded(columns: readonly SaleLineColumn[]): Promise<CodedPart[] | null>;
+  /** What the lines of some days add up to, straight from files; null where that has to be asked for. */
+  sums(filter: Filter): Promise<Sums | null>;
+  /**
+   * The name of a table in memory, good for a minute, of what each product sold on some days in each category: `product_key`, `product`,
+   * `category`, `revenue`, `units`, `lines` and `transactions`, those of the product, or null. Null where that has to be asked for.
+   */
+  sold(filter: Filter): Promise<string | null>;
 }
 
 /** Sale lines that are read from their parts. */
@@ -86,17 +97,15 @@ export interface Engine extends Analytics {
   close(): void;
 }
 
-export interface EngineOptions {
-  /** The only folders that queries may read, besides the next one. */
-  partsDirectories: string[];
-  /** Where large intermediate results go. */
-  temporaryDirectory: string;
-  memoryLimitMb: number;
-  threads: number;
+export interface EngineOptions extends InstanceOptions {
   /** Seconds after which a question is ended; without, none is. */
   deadlineSeconds?: number;
   /** Told each query that has ended, and how long it took on its connection. */
   onQuery?: (sql: string, milliseconds: number) => void;
+  /** Adds lines up straight from files. */
+  adder?: Adder;
+  /** From how many lines on that is done. */
+  fewestAddedUp?: number;
 }
 
 /** What `sale_line` shows: a data version, or the part of it that is in a table. */
@@ -113,11 +122,7 @@ interface Session {
 /** A running query holds one of Node's file threads, eight under `npm start`; with three of them, files are still read and written. */
 const maximumSessions = 3;
 
-/**
- * An in-memory DuckDB, made at first use, that reads Parquet parts and nothing else: no other file, no network, no
- * extension, and no way to change that.
- * @see https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
- */
+/** A DuckDB over Parquet parts, made at first use. */
 export function createEngine(options: EngineOptions): Engine {
   let instance: Promise<DuckDBInstance> | null = null;
   const idle: Session[] = [];
@@ -126,6 +131,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** A connection of its own, so that a health check never waits behind long questions. */
   let probe: Promise<DuckDBConnection> | null = null;
   const answers = keptRows();
+  const sums = new KeptSums(options.adder, options.fewestAddedUp);
 
   const selections = new Selections(async (sql) => {
     await (await connectApart()).run(sql);
@@ -210,6 +216,10 @@ export function createEngine(options: EngineOptions): Engine {
     );
   }
 
+  function tableOf(version: Shown, key: string, sql: string, parameters: string[]): Promise<string | null> {
+    return selections.rowsOf(key, sql, parameters, (use) => connected(version, sql, use));
+  }
+
   function open(version: DataVersion): PartLines {
     const whole = mergeProfiles(version.parts.map(({ profile }) => profile));
     const profile = version.lens === undefined ? whole : profileThrough(version.lens, whole);
@@ -245,14 +255,20 @@ export function createEngine(options: EngineOptions): Engine {
           for await (const read of result.yieldRowObjectJson()) await take(rows.parse(read));
         }),
       table: async (sql, parameters) => {
-        if (id === null) return null;
-        const whole = <T>(use: (connection: DuckDBConnection) => Promise<T>) => connected(version, sql, use);
-        return selections.rowsOf(id, profile.rows, sql, parameters, whole);
+        if (id === null || profile.rows < fewLines) return null;
+        return tableOf(version, JSON.stringify([id, sql, parameters]), sql, parameters);
       },
       coded: async (columns) => {
         if (version.table !== null || version.lens !== undefined) return null;
         const { sql, row } = chunksOf(version.parts, columns);
         return codedParts(version.parts, await lines.query(sql, [], row));
+      },
+      sums: (filter) => sums.find(lines, filter),
+      sold: async (filter) => {
+        const found = await sums.find(lines, filter);
+        if (found === null || found.sold === null) return null;
+        const { sql, parameters } = soldRows(found.sold, found);
+        return tableOf(version, JSON.stringify([id, 'sold', filter]), sql, parameters);
       },
       save: (sql, path) =>
         connected(version, sql, async (connection) => {
@@ -271,25 +287,4 @@ export function createEngine(options: EngineOptions): Engine {
       for (const { connection } of idle.splice(0)) connection.closeSync();
     },
   };
-}
-
-async function createInstance({ partsDirectories, temporaryDirectory, memoryLimitMb, threads }: EngineOptions) {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(threads),
-    memory_limit: `${memoryLimitMb}MB`,
-    temp_directory: temporaryDirectory,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    preserve_insertion_order: 'false',
-  });
-  const connection = await instance.connect();
-  await connection.run(`SET parquet_metadata_cache = true`);
-  const readable = [...partsDirectories, temporaryDirectory].map(quote);
-  await connection.run(`SET allowed_directories = [${readable.join(', ')}]`);
-  await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
-  await connection.run(`SET enable_external_access = false`);
-  await connection.run(`SET lock_configuration = true`);
-  connection.closeSync();
-  return instance;
 }

@@ -5,7 +5,7 @@ import type { SaleLineColumn } from '../sales/sale-line';
 import { conditionOf } from './lens';
 
 /** Fewer lines are read from their parts as fast as from memory; of more than this, too much memory would be taken. */
-const fewLines = 100_000;
+export const fewLines = 100_000;
 const mostLines = 150_000;
 /** Lines of all selections that are kept. */
 const keptLines = 600_000;
@@ -60,16 +60,9 @@ export class Selections {
     return this.keep(key, (name) => connected((connection) => make(connection, name, condition)));
   }
 
-  /** A table of the rows of a SELECT; null where the lines are few, so that they are found again as fast. */
-  async rowsOf(
-    id: string,
-    lines: number,
-    sql: string,
-    parameters: string[],
-    connected: Connected,
-  ): Promise<string | null> {
-    if (lines < fewLines) return null;
-    return this.keep(JSON.stringify([id, sql, parameters]), (name) =>
+  /** A table of the rows of a SELECT. @param key names them */
+  rowsOf(key: string, sql: string, parameters: string[], connected: Connected): Promise<string | null> {
+    return this.keep(key, (name) =>
       connected(async (connection) => {
         await connection.run(`CREATE TABLE ${name} AS ${sql}`, parameters);
         const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${name}`);

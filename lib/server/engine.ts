@@ -11,6 +11,7 @@ import { once } from './once';
 import { localBlob } from './store/blobs';
 import { dataFolder } from './store/data-folder';
 import { profileOf, type StoredPart } from './store/receipts';
+import { addInThreads } from './sums/adding-threads';
 
 export const engine = once('engine', () =>
   createEngine({
@@ -19,6 +20,7 @@ export const engine = once('engine', () =>
     memoryLimitMb: env().ENGINE_MEMORY_MB,
     threads: 2,
     deadlineSeconds: env().ANALYSIS_SECONDS,
+    adder: addInThreads(),
     onQuery: (sql, milliseconds) => watchQuery('engine', sql, milliseconds),
   }),
 );

@@ -6,6 +6,7 @@ import { type Filter, noName } from '../sales/filter';
 import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
 import { bitOf, countBits, readNameBits } from './name-bits';
+import { soldByKey } from './sold';
 import { completeRow, type SoldRow, soldColumns } from './sold-row';
 import { readTotals } from './totals';
 import { readVisits } from './visits';
@@ -25,12 +26,11 @@ export async function readGroups(
 ): Promise<GroupRow[]> {
   if (!lines.profile.columns.includes(column)) return [];
   const named = `coalesce(${column}, '${noName}')`;
-  const { sql, parameters } = where(filter);
-  const before = soldBefore(lines.profile, filter, days, named, parameters);
+  const isOfStores = column === 'store';
+  const { sql, parameters } = await soldByKey(lines, filter, named, isOfStores);
+  const before = await soldBefore(lines, filter, days, named, isOfStores, parameters);
   const sold = lines.query(
-    `WITH sold AS (
-            SELECT ${named} AS name, sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
-              FROM sale_line WHERE ${sql} GROUP BY ${named}),
+    `WITH sold AS (SELECT key AS name, revenue, units, lines FROM (${sql}) AS sold_by_key),
           earlier AS (${before.sql})
      SELECT name, revenue, units, lines, before, ${abcClass(before.measure, 'lines DESC, name')} AS abc
        FROM sold LEFT JOIN earlier ON earlier.key = name

@@ -5,6 +5,7 @@ import { where } from '../engine/where';
 import type { Filter } from '../sales/filter';
 import { soldBefore } from './changes/before';
 import type { ComparedDays } from './changes/compared-days';
+import { soldByProduct } from './sold';
 import { completeRow, type SoldRow, soldColumns } from './sold-row';
 import { readTotals } from './totals';
 
@@ -43,19 +44,20 @@ export async function readProducts(
   days: ComparedDays | null,
 ): Promise<ProductRow[]> {
   const { top, offset, sort, order } = page;
-  const { sql, parameters } = where(filter);
-  const before = soldBefore(lines.profile, filter, days, 'product_key', parameters);
+  const { sql } = where(filter);
+  const sold = await soldByProduct(lines, filter);
+  const before = await soldBefore(lines, filter, days, 'product_key', false, sold.parameters);
   const window = windowOf(page);
   // Distinct counts are what costs: unless they decide the order, they are made for the listed products only.
   const counted = sort === 'transactions';
   const visited = (among: string) =>
-    `visited AS (SELECT product_key, count(DISTINCT transaction_key) AS transactions
-                   FROM sale_line WHERE ${sql} ${among} GROUP BY product_key)`;
+    `visited AS (${
+      sold.visited ??
+      `SELECT product_key, count(DISTINCT transaction_key) AS transactions
+         FROM sale_line WHERE ${sql} ${among} GROUP BY product_key`
+    })`;
   const ranked = lines.query(
-    `WITH by_category AS (
-            SELECT product_key, any_value(product) AS product, category,
-                   sum(amount) AS revenue, sum(quantity) AS units, count(*) AS lines
-              FROM sale_line WHERE ${sql} GROUP BY product_key, category),
+    `WITH by_category AS (${sold.sql}),
           placed AS (
             SELECT *, row_number() OVER (PARTITION BY product_key ORDER BY lines DESC, category) AS position FROM by_category),
           sold AS (

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { number, text } from '../engine/columns';
 import type { SaleLines } from '../engine/engine';
+import { noDay, type Sums } from '../engine/sums/sums';
 import { where } from '../engine/where';
 import {
   type Grain,
@@ -14,6 +16,7 @@ import {
 } from '../sales/calendar';
 import { dayRange } from '../sales/capabilities';
 import type { Filter } from '../sales/filter';
+import { addHours } from './hour-sums';
 import { isReturn, ratio } from './totals';
 import { readVisits, startOf } from './visits';
 
@@ -54,22 +57,8 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
   const period = data === null ? null : periodOf(filter, data);
   if (period === null) return { day: [], week: [], month: [] };
   const visits = columns.includes('transaction_key') ? readVisits(lines, filter) : null;
-  const { sql, parameters } = where(filter);
-  const sums = grains.map(
-    (grain) =>
-      `SELECT '${grain}' AS grain, CAST(${startOf(grain, weekStart)} - DATE '1970-01-01' AS INTEGER) AS bucket, sum(revenue) AS revenue, sum(units) AS units,
-              sum(returns) AS returns, sum(lines) AS lines
-         FROM daily GROUP BY bucket`,
-  );
-  const found = await lines.query(
-    `WITH daily AS MATERIALIZED (
-            SELECT day, sum(amount) AS revenue, sum(quantity) AS units,
-                   -sum(amount) FILTER (WHERE ${isReturn}) AS returns, count(*) AS lines
-              FROM sale_line WHERE ${sql} AND day IS NOT NULL GROUP BY day)
-     ${sums.join(' UNION ALL ')}`,
-    parameters,
-    row,
-  );
+  const summed = await lines.sums(filter);
+  const found = summed === null ? await askPoints(lines, filter, weekStart) : pointsOf(summed, weekStart);
   const visited = await visits;
   const at = new Map(found.map((point) => [`${point.grain} ${point.bucket}`, point]));
   const series = (grain: Grain): TrendPoint[] =>
@@ -86,6 +75,40 @@ export async function readTrends(lines: SaleLines, filter: Filter, weekStart: We
       return { bucket, revenue, transactions, units, returns, lines, averageTransactionValue, complete };
     });
   return { day: series('day'), week: series('week'), month: series('month') };
+}
+
+type Point = z.output<z.ZodObject<typeof row>>;
+
+async function askPoints(lines: SaleLines, filter: Filter, weekStart: WeekStart): Promise<Point[]> {
+  const { sql, parameters } = where(filter);
+  const sums = grains.map(
+    (grain) =>
+      `SELECT '${grain}' AS grain, CAST(${startOf(grain, weekStart)} - DATE '1970-01-01' AS INTEGER) AS bucket, sum(revenue) AS revenue, sum(units) AS units,
+              sum(returns) AS returns, sum(lines) AS lines
+         FROM daily GROUP BY bucket`,
+  );
+  return lines.query(
+    `WITH daily AS MATERIALIZED (
+            SELECT day, sum(amount) AS revenue, sum(quantity) AS units,
+                   -sum(amount) FILTER (WHERE ${isReturn}) AS returns, count(*) AS lines
+              FROM sale_line WHERE ${sql} AND day IS NOT NULL GROUP BY day)
+     ${sums.join(' UNION ALL ')}`,
+    parameters,
+    row,
+  );
+}
+
+function pointsOf(summed: Sums, weekStart: WeekStart): Point[] {
+  return grains.flatMap((grain) => {
+    let [last, bucket] = [noDay, noDay];
+    const bucketOf = (day: number) => {
+      if (day !== last) bucket = startOfBucket(day, grain, weekStart);
+      last = day;
+      return bucket;
+    };
+    const added = addHours(summed, (day) => (day === noDay ? null : bucketOf(day)));
+    return Array.from(added, ([bucket, sums]) => ({ grain, bucket, ...sums }));
+  });
 }
 
 /** Every bucket that holds a day of the period, by its first, and whether all are; of days only the chosen weekdays. */

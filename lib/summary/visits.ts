@@ -45,11 +45,12 @@ const tallied = new WeakMap<object, Visits>();
 /**
  * Transactions with a selected line, in one question: to find them costs more than all that is asked of them. Nearly every
  * one lies within one hour: such a one is counted at once for every moment. Those that last longer, if there are any, are
- * counted line by line.
+ * counted line by line. What is added up straight from files has counted them already.
  */
 export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visits> {
   const { sql, parameters } = where(filter);
-  const categories = await readNameBits(lines, 'category');
+  const summed = await lines.sums(filter);
+  const categories = summed === null ? await readNameBits(lines, 'category') : summed.categories;
   const visits = `
     WITH line AS (
            SELECT transaction_key, amount, day, CASE WHEN day IS NOT NULL THEN ${secondOfLine(lines)} END AS second,
@@ -61,8 +62,9 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
              FROM line GROUP BY transaction_key)`;
   const isBrief = 'day = last_day AND hour = last_hour';
   const values = measures.map((name) => `UNION ALL SELECT '${name}', 0, CAST(${name} AS VARCHAR) FROM distribution`);
-  const counted = await lines.query(
-    `${visits},
+  const ask = () =>
+    lines.query(
+      `${visits},
          brief AS MATERIALIZED (SELECT day, hour, count(*) AS n FROM visit WHERE ${isBrief} GROUP BY day, hour),
          mask AS (SELECT mask, count(*) AS n FROM visit GROUP BY mask),
          ${distributionOf('amount', 'visit WHERE amount IS NOT NULL')}
@@ -71,9 +73,10 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
      ${values.join(' ')}
      ${categories === null ? '' : `UNION ALL SELECT 'category', bit, CAST(transactions AS VARCHAR) FROM (${countBits(categories, 'mask')}) AS counted_bits`}
      UNION ALL ${countEach('sum(n)', 'brief')}`,
-    parameters,
-    row,
-  );
+      parameters,
+      row,
+    );
+  const counted = summed === null ? await ask() : summed.visits;
   const known = tallied.get(counted);
   if (known !== undefined) return known;
   const isLasting = counted.some(({ name, value }) => name === 'lasting' && value !== 0);
@@ -93,7 +96,7 @@ export async function readVisits(lines: SaleLines, filter: Filter): Promise<Visi
   return answer;
 }
 
-function tally(counted: readonly z.output<z.ZodObject<typeof row>>[], categories: string[] | null): Visits {
+function tally(counted: readonly z.output<z.ZodObject<typeof row>>[], categories: readonly string[] | null): Visits {
   const single = new Map(counted.map(({ name, value }) => [name, value]));
   const sums = new Map<string, number>();
   for (const { name, cell, value } of counted)

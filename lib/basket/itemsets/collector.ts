@@ -1,6 +1,6 @@
+import { KeyCodes } from '../../engine/coded/key-codes';
 import { Memory } from '../../memory';
 import { type Baskets, byItem, noDay } from './baskets';
-import { KeyCodes } from './key-codes';
 
 /** Sale lines, column by column; what the file does not tell is left out. */
 export interface LineBlock {

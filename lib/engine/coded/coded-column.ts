@@ -1,10 +1,13 @@
+export interface ValueList {
+  size: number;
+  /** The values one after the other, as Parquet writes them plainly. */
+  values: DataView;
+}
+
 /** A column of a row group: each row's place in a list of values. */
-export interface CodedColumn {
+export interface CodedColumn extends ValueList {
   /** `size` stands for no value. */
   codes: Uint32Array;
-  size: number;
-  /** The values one after the other, as Parquet writes numbers plainly. */
-  values: DataView;
 }
 
 const [dictionaryPage, plain] = [2, 0];
@@ -29,6 +32,13 @@ export function readColumn(view: DataView, codes: Uint32Array): CodedColumn {
   readHybrid(view, levels.end + 1, view.getUint8(levels.end), codes.subarray(0, levels.values));
   const values = new DataView(view.buffer, view.byteOffset + first.end);
   return { codes: spread(codes, levels, first.count), size: first.count, values };
+}
+
+/** The list of values alone, of a chunk that has one; else an empty one. */
+export function readList(view: DataView): ValueList {
+  const first = readHeader(view, 0);
+  const size = first.kind === dictionaryPage ? first.count : 0;
+  return { size, values: new DataView(view.buffer, view.byteOffset + first.end) };
 }
 
 /** What a page's header tells: Thrift's compact protocol, of numbers and structures alone. */

@@ -1,7 +1,7 @@
-import type { CodedColumn } from './coded-column';
+import type { ValueList } from './coded-column';
 
-/** The values of a coded column of days or decimals, these by the whole numbers of their last digits. @param type in Parquet */
-export function wholeNumbers({ values, size }: CodedColumn, type: string): Float64Array {
+/** The values of a column of days or decimals, these by the whole numbers of their last digits. @param type in Parquet */
+export function wholeNumbers({ values, size }: ValueList, type: string): Float64Array {
   const numbers = new Float64Array(size);
   for (let code = 0; code < size; code++) numbers[code] = readNumber(values, type, code);
   return numbers;

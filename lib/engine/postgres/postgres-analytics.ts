@@ -63,6 +63,8 @@ export function createPostgresAnalytics(source: SqlSource, options: PostgresOpti
       among: async () => lines,
       table: async () => null,
       coded: async () => null,
+      sums: async () => null,
+      sold: async () => null,
       stream: (sql, parameters, columns, take) => {
         const shape = z.object(columns);
         return watched(sql, () =>

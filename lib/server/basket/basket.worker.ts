@@ -8,9 +8,9 @@ import { Memory } from '../../memory';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
+import { readBytes } from '../thread/read-bytes';
 import { askHelp, lookApart, startHelp } from './helping-thread';
 import type { MiningAnswer, MiningRequest } from './mining-thread';
-import { readBytes } from './read-bytes';
 
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
 const mostMarkets = 2;

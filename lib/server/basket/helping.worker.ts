@@ -3,8 +3,8 @@ import { codesOf } from '../../basket/itemsets/baskets';
 import { Market } from '../../basket/market';
 import { help } from '../../basket/together/help';
 import { giveWay } from '../thread/give-way';
+import { readBytes } from '../thread/read-bytes';
 import type { ApartAnswer, HelpRequest } from './helping-thread';
-import { readBytes } from './read-bytes';
 
 giveWay();
 

@@ -1,3 +1,5 @@
+import type { ValueList } from './coded-column';
+
 /** Numbers 64-bit keys from 0 in the order in which they are first seen. */
 export class KeyCodes {
   /** Low and high half of each key. */
@@ -67,4 +69,14 @@ export class KeyCodes {
     for (let code = 0; code < this.count; code++)
       this.slots[this.slotOf(keys[code * 2]!, keys[code * 2 + 1]!)] = code + 1;
   }
+}
+
+/** Room for what the keys of a column are numbered, -1 until they are. */
+export function newCodes({ size }: ValueList): Int32Array {
+  return new Int32Array(size).fill(-1);
+}
+
+/** The number of a key of a column. */
+export function codeOf(keys: KeyCodes, { values }: ValueList, code: number): number {
+  return keys.codeOf(values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true));
 }

@@ -1,0 +1,62 @@
+import { rowsOfGroups } from '../../coded/read-groups';
+import type { Group } from '../line-cells';
+import type { SumQuestion } from '../sums';
+
+/** Of a line that is not selected, or without a transaction. */
+const none = -1;
+
+/** As many row groups as there is room made for at first: some may have no selected line. */
+const groupsAtOnce = 8;
+
+/**
+ * Numbers transactions. Each row group lists its own, so that their numbers are their places there, counted on from the group
+ * before; one that goes on in the next group keeps its number, one that other groups list as well has several.
+ */
+export class VisitNumbers {
+  /** How many are numbered, selected or not. */
+  count = 0;
+  /** How many there is room for. */
+  room = 0;
+  /** Whether lines have transactions. */
+  readonly isKnown: boolean;
+  private readonly groups: number;
+  private readonly visits: Int32Array;
+  private known = new BigInt64Array(0);
+
+  /** @param mostRows of a row group */
+  constructor(mostRows: number, { parts, columns }: SumQuestion) {
+    this.isKnown = columns.includes('transaction_key');
+    this.groups = rowsOfGroups(parts).length;
+    this.visits = new Int32Array(mostRows);
+  }
+
+  /** The number of each line of a row group, negative where it has none. */
+  read({ column }: Group, cells: Int32Array): Int32Array {
+    const { codes, size, values } = column('transaction_key');
+    const own = new BigInt64Array(values.buffer.slice(values.byteOffset, values.byteOffset + size * 8));
+    const goesOn = this.count > 0 && size > 0 && own[0] === this.known[this.count - 1];
+    const first = goesOn ? this.count - 1 : this.count;
+    this.makeRoom(first + size, size);
+    this.known.set(own, first);
+    this.count = first + size;
+    const visits = this.visits.subarray(0, cells.length);
+    for (let row = 0; row < cells.length; row++) {
+      const code = codes[row]!;
+      visits[row] = cells[row]! < 0 || code === size ? none : first + code;
+    }
+    return visits;
+  }
+
+  /** The key of each number. */
+  keys(): BigInt64Array {
+    return this.known.subarray(0, this.count);
+  }
+
+  private makeRoom(count: number, ofGroup: number): void {
+    if (count <= this.room) return;
+    this.room = Math.max(ofGroup * Math.min(this.groups, groupsAtOnce), count * 2);
+    const known = new BigInt64Array(this.room);
+    known.set(this.known);
+    this.known = known;
+  }
+}
