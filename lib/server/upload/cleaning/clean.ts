@@ -4,6 +4,7 @@ import { AppError } from '../../../errors';
 import { converse } from '../../thread/converse';
 import { isOutOfMemory } from '../../thread/failure';
 import { giveBack, takeCleaners } from './cleaners';
+import { flushing } from './flush';
 import type { HeadStart } from './head-start';
 import type { CleanAnswer, Cleaned, CleanJob, CleanProgress, CleanRequest } from './requests';
 
@@ -42,9 +43,11 @@ function run(
     assistant.postMessage({ assist: port2 } satisfies CleanRequest, [port2]);
     worker.postMessage({ job, assistant: port1 } satisfies CleanRequest, [port1]);
   };
+  const flush = flushing(job.part);
   const take = (answer: CleanAnswer) => {
     if ('done' in answer) return answer.done;
     if ('progress' in answer) onProgress(answer.progress);
+    flush();
     return null;
   };
   return converse(worker, begin, take, signal, assistant === undefined ? [] : [assistant]);

@@ -3,6 +3,7 @@ import { MessageChannel, type Worker } from 'node:worker_threads';
 import { converse } from '../../thread/converse';
 import { Arrival } from './arrival';
 import { type Cleaners, giveBack, keepCleaners, takeSpareCleaners } from './cleaners';
+import { flushing } from './flush';
 import type { CleanAnswer, CleanJob, CleanProgress, CleanRequest } from './requests';
 
 /** Bytes that tell how to read the rest. */
@@ -90,9 +91,11 @@ export class HeadStart {
       const request = { arriving, expectedBytes, arrival: arrival.shared, assistant: port1 };
       worker.postMessage(request satisfies CleanRequest, [port1]);
     };
+    const flush = flushing(this.job.part);
     const take = (answer: CleanAnswer) => {
       if ('begun' in answer) return answer;
       if ('progress' in answer) this.onProgress(answer.progress);
+      flush();
       return null;
     };
     try {
