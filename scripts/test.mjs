@@ -12,8 +12,6 @@ import { hasPostgres } from './postgres.mjs';
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const quick = process.argv.includes('--quick');
 const reports = '.tmp/reports';
-/** What touches the database most; `npm run test:postgres` runs all server tests there. */
-const onPostgres = ['lib/server/account/account', 'lib/server/ingest/beside-others'];
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
@@ -31,22 +29,16 @@ await Promise.all([
   check('Unused code', 'knip/bin/knip.js', []),
   ...(quick ? [] : [check('Advisories', '../scripts/advisories.mjs', [])]),
 ]);
-suite('Unit tests', 'vitest/vitest.mjs', ['run', '--project', 'unit', '--reporter=default', '--reporter=json'], 'unit');
+// Side by side, as tests of the server wait while the others work.
+const projects = ['unit', 'server-unit', ...(quick ? [] : ['server', ...(hasPostgres() ? ['postgres-first'] : [])])];
+suite(
+  `Tests: ${projects.join(', ')}`,
+  'vitest/vitest.mjs',
+  ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json'],
+  'vitest',
+);
 if (!quick) {
-  suite(
-    'Server tests',
-    'vitest/vitest.mjs',
-    ['run', '--project', 'server', '--reporter=default', '--reporter=json'],
-    'server',
-  );
-  if (hasPostgres())
-    suite(
-      'Server tests on Postgres',
-      'vitest/vitest.mjs',
-      ['run', '--project', 'postgres', '--reporter=default', '--reporter=json', ...onPostgres],
-      'postgres',
-    );
-  else console.log('\n── Server tests on Postgres: left out, as there is none (TEST_DATABASE_URL names one)');
+  if (!hasPostgres()) console.log('\n── Tests on Postgres: left out, as there is none (TEST_DATABASE_URL names one)');
   suite('Browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], 'browser');
 }
 

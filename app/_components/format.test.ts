@@ -95,8 +95,9 @@ describe('days', () => {
   });
 });
 
+afterEach(() => writeLike());
+
 describe('a dashboard writes like its locale, in English words', () => {
-  afterEach(() => writeLike());
   const euros = { kind: 'money', currency: 'EUR' } as const;
   const written = (locale: string) => {
     writeLike(locale);

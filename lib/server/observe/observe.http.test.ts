@@ -6,7 +6,6 @@ import { formWith, smallShop } from '../testing/sales-files';
 import { type Client, startServer, type TestServer, uploadAs } from '../testing/server';
 
 const METRICS_TOKEN = 'a-token-that-prometheus-has';
-const patience = { timeout: 30_000 };
 
 let server: TestServer;
 let client: Client;
@@ -32,7 +31,7 @@ test('what answers the questions of a dashboard is loaded before they are put', 
   const prepared = () =>
     logged().flatMap(({ method, route, status }) => (method === 'OPTIONS' && status === 204 ? [route] : []));
   await expect
-    .poll(prepared, patience)
+    .poll(prepared)
     .toEqual(
       expect.arrayContaining(['/api/upload-data', '/api/data-summary', '/api/current-analysis', '/api/segments']),
     );
@@ -112,7 +111,7 @@ test('slow queries are logged with the id of their request and without values', 
   const path = `/api/data-summary?dataset=${dataset}&product=Tea&product=Zabaglione`;
   expect((await client(path, { headers: { 'x-request-id': id } })).status).toBe(200);
   const ofEngine = () => logged().filter(({ store, requestId }) => store === 'engine' && requestId === id);
-  await expect.poll(() => ofEngine().length, patience).toBeGreaterThan(0);
+  await expect.poll(() => ofEngine().length).toBeGreaterThan(0);
   expect(ofEngine()[0]).toMatchObject({
     level: 'warn',
     message: 'slow query',
@@ -135,7 +134,7 @@ test('a server that is told to end says so to the load balancer while it still a
     const response = await visitor('/api/health/ready');
     return [response.status, (await response.json()).status];
   };
-  await expect.poll(state, patience).toEqual([503, 'ending']);
+  await expect.poll(state).toEqual([503, 'ending']);
   expect((await visitor('/api/health')).status).toBe(200);
   await stopped;
 });

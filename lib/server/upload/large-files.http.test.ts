@@ -36,6 +36,6 @@ test('an upload that its sender gives up leaves nothing, and the next one works'
   const given = upload(other, { signal: leaving.signal });
   setTimeout(() => leaving.abort(), 250);
   await expect(given).rejects.toThrow();
-  await expect.poll(() => server.spooled(), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => server.spooled()).toEqual([]);
   expect((await understood(await upload(other))).rows).toMatchObject({ read: 220_001, duplicate: 1 });
 });
