@@ -10,7 +10,6 @@ import { practiseImport } from './practice/practise-import';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { keepSwept } from './store/sweep';
-import { practiseAdding } from './sums/adding-threads';
 import { keepBodies } from './upload/body';
 import { startCleaners } from './upload/cleaning/cleaners';
 
@@ -40,7 +39,6 @@ export async function start(): Promise<void> {
 async function practise(): Promise<void> {
   if (env().DATABASE_URL === undefined) await practiseImport().catch(() => {});
   await loadRoutes().catch(() => {});
-  await practiseAdding().catch(() => {});
 }
 
 function describe(error: unknown): string {

@@ -5,8 +5,8 @@ import type { CodedPart } from '../coded/chunk';
 import { daysAlone } from '../coded/read-groups';
 import { type Adder, type SumQuestion, type Sums, summedColumns } from './sums';
 
-/** Fewer lines are asked as fast; more take too much memory. */
-const [fewestLines, mostLines] = [300_000, 12_000_000];
+/** Fewer lines are asked as fast, as long as the code of the threads is new; more take too much memory. */
+const [fewestLines, mostLines] = [2_000_000, 12_000_000];
 /** Rows of all sums that are kept. */
 const keptRows = 200_000;
 

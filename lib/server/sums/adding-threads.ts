@@ -7,10 +7,9 @@ import { once } from '../once';
 import { converse } from '../thread/converse';
 import { WarmThread } from '../thread/warm-thread';
 
-/** Without a question the thread practises. */
 export interface AddingRequest {
   of: keyof Adder;
-  question: SumQuestion | null;
+  question: SumQuestion;
 }
 
 export type AddingAnswer<Of extends keyof Adder> = { sums: Awaited<ReturnType<Adder[Of]>> };
@@ -26,13 +25,8 @@ export function addInThreads(): Adder {
   return { sales: (question) => ask('sales', question), visits: (question) => ask('visits', question) };
 }
 
-/** Has both threads start and practise. */
-export async function practiseAdding(): Promise<void> {
-  await Promise.all([ask('sales', null), ask('visits', null)]);
-}
-
 /** @throws AppError "too_many_requests" when it takes too long */
-async function ask<Of extends keyof Adder>(of: Of, question: SumQuestion | null): Promise<AddingAnswer<Of>['sums']> {
+async function ask<Of extends keyof Adder>(of: Of, question: SumQuestion): Promise<AddingAnswer<Of>['sums']> {
   const seconds = env().ANALYSIS_SECONDS;
   const limits = {
     signal: new AbortController().signal,

@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads';
 import { readGroups } from '../../engine/coded/read-groups';
 import { addUpSales } from '../../engine/sums/add-up-sales';
 import { addUpVisits } from '../../engine/sums/add-up-visits';
-import { practise } from '../../engine/sums/practise';
 import type { SummedColumn } from '../../engine/sums/sums';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
@@ -15,10 +14,6 @@ parentPort?.on('message', (request: AddingRequest) => {
 
 function answer({ of, question }: AddingRequest): Answered<AddingAnswer<'sales' | 'visits'>> {
   try {
-    if (question === null) {
-      practise(of);
-      return { sums: null };
-    }
     const groups = readGroups<SummedColumn>(question.parts, readBytes);
     return { sums: of === 'sales' ? addUpSales(question, groups) : addUpVisits(question, groups) };
   } catch (error) {
