@@ -20,6 +20,9 @@ interface Counted {
 }
 type Contents = Pick<Baskets, 'firsts' | 'contents' | 'amounts' | 'units'>;
 
+/** Transactions for which there stays room. */
+const mostKept = 1 << 20;
+
 /** Collects sale lines, block by block, and makes baskets of them. */
 export class BasketCollector {
   readonly transactions = new KeyCodes();
@@ -27,14 +30,27 @@ export class BasketCollector {
   private blocks: CodedBlock[] = [];
   /** For each transaction its lines and the day of its first one, counted from the one that stands for none. */
   private lines = new Int32Array(0);
-  private days: Int32Array<ArrayBuffer> | null = null;
+  private days = new Int32Array(0);
+  private isDated = false;
   /** Whether the lines of each transaction have come together. */
   isInOrder = true;
   private last = 0;
 
-  /** @param memory of the baskets: those before them that had it are no longer used */
-  constructor(readonly memory = new Memory(0)) {
+  /** @param memory of the baskets */
+  constructor(public memory = new Memory(0)) {}
+
+  /** Begins anew. @param memory of baskets that are no longer used */
+  begin(memory: Memory): void {
     memory.giveBack();
+    this.memory = memory;
+    this.transactions.clear();
+    this.items.clear();
+    this.blocks = [];
+    this.lines = emptied(this.lines);
+    this.days = emptied(this.days);
+    this.isDated = false;
+    this.isInOrder = true;
+    this.last = 0;
   }
 
   /** Does what it can with each block alone: the next one is read meanwhile. */
@@ -68,19 +84,18 @@ export class BasketCollector {
   /** Tells what it has counted of each transaction. */
   tell({ lines, days }: Counted): void {
     lines.set(this.lines.subarray(0, this.transactions.count));
-    if (this.days === null) days.fill(0, 0, this.transactions.count);
-    else days.set(this.days.subarray(0, this.transactions.count));
+    days.set(withRoom(this.days, this.transactions.count).subarray(0, this.transactions.count));
   }
 
   /** Counts what another collector has told of the lines that come next. @param codes the transactions of that one */
   countOther(codes: Uint32Array, { lines, days }: Counted, isInOrder: boolean): void {
     const counts = withRoom(this.lines, this.transactions.count);
-    const known = this.days && withRoom(this.days, this.transactions.count);
+    const known = withRoom(this.days, this.transactions.count);
     this.isInOrder &&= isInOrder;
     for (let other = 0; other < codes.length; other++) {
       const code = codes[other]!;
       counts[code]! += lines[other]!;
-      if (known !== null && known[code] === 0) known[code] = days[other]!;
+      if (known[code] === 0) known[code] = days[other]!;
       if (code < this.last) this.isInOrder = false;
       this.last = code;
     }
@@ -97,13 +112,14 @@ export class BasketCollector {
       keys: this.items.toKeys(),
       ...contents,
       ...byItem(contents, this.items.count, this.memory),
-      days: this.days?.slice(0, count).map((day) => day + noDay) ?? null,
+      days: this.isDated ? this.days.slice(0, count).map((day) => day + noDay) : null,
     };
   }
 
   /** A transaction is on the day of its first line with one. */
   private date(transactions: Uint32Array, days: Int32Array): void {
-    const known = withRoom(this.days ?? new Int32Array(0), this.transactions.count);
+    const known = withRoom(this.days, this.transactions.count);
+    this.isDated = true;
     for (let line = 0; line < days.length; line++)
       if (known[transactions[line]!] === 0) known[transactions[line]!] = days[line]! - noDay;
     this.days = known;
@@ -132,6 +148,11 @@ export class BasketCollector {
       }
     return lines;
   }
+}
+
+/** Zeros, in the memory of numbers that are no longer used; where that is much, it is given back. */
+function emptied(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  return values.length > mostKept ? new Int32Array(0) : values.fill(0);
 }
 
 /** The same numbers with room for so many. */

@@ -1,5 +1,8 @@
 import type { ValueList } from './coded-column';
 
+/** Slots that are kept when the keys are forgotten, at most: new memory is slow at first. */
+const mostKept = 1 << 20;
+
 /** Numbers 64-bit keys from 0 in the order in which they are first seen. */
 export class KeyCodes {
   /** Low and high half of each key. */
@@ -7,6 +10,16 @@ export class KeyCodes {
   /** A key's code + 1 at the place of its hash or after it; at most half of them are taken. */
   private slots = new Int32Array(1 << 12);
   count = 0;
+
+  /** Forgets all keys. */
+  clear(): void {
+    if (this.slots.length > mostKept) {
+      this.keys = new Int32Array(1 << 12);
+      this.slots = new Int32Array(1 << 12);
+    }
+    this.slots.fill(0);
+    this.count = 0;
+  }
 
   /** The codes of some keys, of which many are like the one before. */
   codesOf(keys: BigInt64Array): Uint32Array {

@@ -24,8 +24,8 @@ interface Kept {
 }
 
 const markets = new Map<string, Kept>();
-/** Of the baskets that are read. */
-let reading: BasketCollector | null = null;
+const collector = new BasketCollector();
+let isReading = false;
 /** Has what to keep apart looked for in the last market. The search is helped with first: what comes after it leaves time for this. */
 let look: (() => void) | null = null;
 /** Ends when the last market knows what to keep apart, or has to find out itself. */
@@ -36,11 +36,11 @@ giveWay();
 parentPort?.on('message', async (request: MiningRequest) => {
   try {
     if ('market' in request) return await answerOne(request);
-    const collector = reading ?? beginBaskets();
-    reading = collector;
+    if (!isReading) collector.begin(takeMemory());
+    isReading = true;
     if ('block' in request) return collector.add(request.block);
     if ('read' in request) return addCodedLines(collector, request.read, readBytes, (half) => askHelp({ half }));
-    reading = null;
+    isReading = false;
     const market = new Market(collector.finish(), (work) => {
       askHelp(work);
       look?.();
@@ -74,13 +74,13 @@ async function answerOne({ market: name, question }: { market: string; question:
   startHelp();
 }
 
-/** Baskets to be read, in the memory of the ones that have not been asked about for longest, which go. */
-function beginBaskets(): BasketCollector {
+/** Memory for baskets: that of the ones that have not been asked about for longest, which go. */
+function takeMemory(): Memory {
   const [oldest] = markets;
-  if (oldest === undefined || markets.size < mostMarkets) return new BasketCollector(new Memory(bytesOfLines));
+  if (oldest === undefined || markets.size < mostMarkets) return new Memory(bytesOfLines);
   const [name, { memory }] = oldest;
   markets.delete(name);
-  return new BasketCollector(memory);
+  return memory;
 }
 
 function reply(message: Answered<MiningAnswer>): void {
