@@ -39,6 +39,8 @@ export function addPerfect(set: i32, size: u32, count: u32, first: u32, list: us
   for (let at = list; at < list + listed * entrySize; at += entrySize) {
     const until = found;
     if (size < mostItems) push(set, size, itemOf(at), count);
+    // What was found below the set is larger than it by one item or more.
+    if (size + 1 >= mostItems) continue;
     for (let one = first; one < until && state === running; one++) {
       const sizeOfOne: u32 = load<u8>(sizes + one);
       if (sizeOfOne < mostItems) push(one, sizeOfOne, itemOf(at), load<u32>(counts + (one << 2)));
