@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -101,9 +101,12 @@ export class Till {
     rmSync(this.order, { force: true });
   }
 
-  /** How many things the server has done at a place since the order was given. */
+  /** How many things one of the server's threads has done at a place since the order was given, the one that did the most. */
   done(place: Place): number {
-    return JSON.parse(readFileSync(`${this.order}.${place === 'parse' ? 'thread' : 'server'}`, 'utf8'))[place];
+    const files = ['server', 'database', 'thread']
+      .map((role) => `${this.order}.${role}`)
+      .filter((file) => existsSync(file));
+    return Math.max(0, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))[place]));
   }
 
   async stop(): Promise<void> {

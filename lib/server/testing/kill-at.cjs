@@ -9,10 +9,14 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const { Socket } = require('node:net');
 const { syncBuiltinESMExports } = require('node:module');
-const { isMainThread } = require('node:worker_threads');
+const { isMainThread, workerData } = require('node:worker_threads');
 
 const order = process.env.KILL_AT;
-const { existsSync, readFileSync, renameSync, writeFileSync } = fs;
+/** The thread of the embedded database works for the server: both count for themselves. */
+const role = isMainThread ? 'server' : workerData?.database !== undefined ? 'database' : 'thread';
+/** Tells the thread of the database how many files the server has moved. */
+const movedFile = `${order}.moved`;
+const { existsSync, readFileSync, renameSync, rmSync, writeFileSync } = fs;
 const counts = { parse: 0, store: 0, commit: 0 };
 let moved = 0;
 let ordered = null;
@@ -34,13 +38,14 @@ function count(place) {
   if (text !== ordered) for (const name of Object.keys(counts)) counts[name] = 0;
   ordered = text;
   if (text === null) {
+    if (isMainThread && moved > 0) rmSync(movedFile, { force: true });
     moved = 0;
     return;
   }
   const wanted = JSON.parse(text);
   counts[place]++;
   if (wanted.place === place && counts[place] > wanted.after) kill(wanted.later);
-  const file = `${order}.${isMainThread ? 'server' : 'thread'}`;
+  const file = `${order}.${role}`;
   writeFileSync(`${file}.new`, JSON.stringify(counts));
   renameSync(`${file}.new`, file);
 }
@@ -63,14 +68,22 @@ function watch(object, name, placeOf) {
 }
 
 if (order !== undefined) {
-  const inThread = () => (isMainThread ? null : 'parse');
-  const afterMove = () => (!isMainThread || moved === 0 ? null : moved < 2 ? 'store' : 'commit');
+  const inThread = () => (role === 'thread' ? 'parse' : null);
+  const movedSoFar = () => {
+    if (role === 'server') return moved;
+    return role === 'database' && !isActing && existsSync(movedFile) ? Number(readFileSync(movedFile, 'utf8')) : 0;
+  };
+  const afterMove = () => {
+    const soFar = movedSoFar();
+    return soFar === 0 ? null : soFar < 2 ? 'store' : 'commit';
+  };
   for (const name of ['readSync', 'writeSync', 'fsyncSync', 'ftruncateSync', 'openSync'])
     watch(fs, name, () => inThread() ?? afterMove());
   watch(Socket.prototype, 'write', afterMove);
   watch(fs.promises, 'rename', ([, to]) => {
     if (!isMainThread || !/[\\/]blobs[\\/]/.test(String(to)) || !existsSync(order)) return null;
     moved++;
+    writeFileSync(movedFile, String(moved));
     return 'store';
   });
   syncBuiltinESMExports();
