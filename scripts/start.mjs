@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -15,6 +15,7 @@ const mode = process.argv.includes('--dev') ? 'dev' : 'start';
 // Answers of some 100 KB live for one request: a larger nursery frees them before they are moved.
 const args = [
   '--max-semi-space-size=64',
+  `--require=${join(import.meta.dirname, 'helpers-give-way.cjs')}`,
   'node_modules/next/dist/bin/next',
   mode,
   '--port',
