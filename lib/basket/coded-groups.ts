@@ -1,7 +1,14 @@
-import type { Chunk, CodedPart } from '../engine/coded/chunk';
-import { ColumnReader, type ReadBytes } from '../engine/coded/column-reader';
+import type { CodedPart } from '../engine/coded/chunk';
+import type { ReadBytes } from '../engine/coded/column-reader';
 import { codeOf, newCodes } from '../engine/coded/key-codes';
-import { type DayFilter, selectDays, type TypedColumn } from '../engine/coded/read-groups';
+import {
+  columnOf,
+  type DayFilter,
+  type RowGroup,
+  rowsOf,
+  selectDays,
+  type TypedColumn,
+} from '../engine/coded/read-groups';
 import { wholeNumbers } from '../engine/coded/whole-numbers';
 import type { SaleLineColumn } from '../sales/sale-line';
 import { noDay, partsOfOne } from './itemsets/baskets';
@@ -23,12 +30,6 @@ export const codedColumns = {
   units: 'quantity',
 } as const;
 
-/** A row group of a part. */
-export interface Group {
-  part: CodedPart;
-  chunks: Chunk[];
-}
-
 /** Room for lines, column by column. */
 export interface Room {
   transactions: Uint32Array;
@@ -40,23 +41,11 @@ export interface Room {
 type Column = keyof typeof codedColumns;
 type Columns = Record<Column, TypedColumn>;
 
-/** Their memory is used again and again. */
-const readers = {
-  transactions: new ColumnReader(),
-  items: new ColumnReader(),
-  days: new ColumnReader(),
-  amounts: new ColumnReader(),
-  units: new ColumnReader(),
-};
+/** Of the lines of a row group; its memory is used again and again. */
 let days = new Int32Array(0);
 
-/** The row groups of lines, in their order. */
-export function groupsOf({ parts }: CodedLines): Group[] {
-  return parts.flatMap((part) => part.groups.map((chunks) => ({ part, chunks })));
-}
-
-export function rowsOf(groups: readonly Group[]): number {
-  return groups.reduce((sum, { chunks }) => sum + (chunks[0]?.rows ?? 0), 0);
+export function countRows(groups: readonly RowGroup[]): number {
+  return groups.reduce((sum, group) => sum + rowsOf(group), 0);
 }
 
 /**
@@ -66,7 +55,7 @@ export function rowsOf(groups: readonly Group[]): number {
 export function readGroups(
   collector: BasketCollector,
   lines: CodedLines,
-  groups: readonly Group[],
+  groups: readonly RowGroup[],
   readBytes: ReadBytes,
   room: Room,
   start: number,
@@ -74,7 +63,7 @@ export function readGroups(
   let count = start;
   for (const group of groups) {
     const first = count;
-    const read = (name: Column) => readOne(group, name, readBytes);
+    const read = (name: Column) => columnOf(group, codedColumns[name], readBytes);
     const columns = {
       transactions: read('transactions'),
       items: read('items'),
@@ -88,12 +77,6 @@ export function readGroups(
     collector.count(room.transactions.subarray(first, count), dated);
   }
   return count;
-}
-
-function readOne({ part, chunks }: Group, name: Column, readBytes: ReadBytes): Columns[Column] {
-  const chunk = chunks.find(({ column }) => column === codedColumns[name]);
-  if (chunk === undefined) throw new Error(`A part has no column ${codedColumns[name]}.`);
-  return { type: chunk.type, ...readers[name].read(part.path, chunk, readBytes) };
 }
 
 /** Writes the selected lines of a row group from a place on, and tells the place after them. */

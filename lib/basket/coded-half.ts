@@ -1,6 +1,7 @@
 import type { ReadBytes } from '../engine/coded/column-reader';
+import { groupsOf, type RowGroup } from '../engine/coded/read-groups';
 import { isShared, type Memory } from '../memory';
-import { type CodedLines, type Group, groupsOf, type Room, readGroups, rowsOf } from './coded-groups';
+import { type CodedLines, countRows, type Room, readGroups } from './coded-groups';
 import { BasketCollector } from './itemsets/collector';
 import { endTurns, helpWith, openTurns, type Turns } from './together/turns';
 
@@ -28,9 +29,9 @@ interface Told {
 }
 
 /** The half of some lines that is nearest to one; null where there is only one row group, or too much for memory that is shared. */
-export function beginHalf(lines: CodedLines, groups: readonly Group[], room: Room, memory: Memory): Half | null {
-  const rows = rowsOf(groups);
-  const before = (group: number) => rowsOf(groups.slice(0, group));
+export function beginHalf(lines: CodedLines, groups: readonly RowGroup[], room: Room, memory: Memory): Half | null {
+  const rows = countRows(groups);
+  const before = (group: number) => countRows(groups.slice(0, group));
   const away = (group: number) => Math.abs(rows - 2 * before(group));
   const firstGroup = [...groups.keys()].reduce((one, other) => (away(other) < away(one) ? other : one), 0);
   const start = before(firstGroup);
@@ -54,7 +55,7 @@ const collector = new BasketCollector();
 export function helpRead({ turns, lines, firstGroup, room, start, told }: Half, readBytes: ReadBytes): void {
   helpWith(turns, () => {
     collector.begin(collector.memory);
-    const end = readGroups(collector, lines, groupsOf(lines).slice(firstGroup), readBytes, room, start);
+    const end = readGroups(collector, lines, groupsOf(lines.parts).slice(firstGroup), readBytes, room, start);
     const { transactions, items, isInOrder } = collector;
     told.transactions.set(transactions.halves());
     told.items.set(items.halves());

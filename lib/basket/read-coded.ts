@@ -1,8 +1,8 @@
 import type { ReadBytes } from '../engine/coded/column-reader';
-import { daysAlone } from '../engine/coded/read-groups';
+import { daysAlone, groupsOf } from '../engine/coded/read-groups';
 import type { SaleLines } from '../engine/engine';
 import type { Filter } from '../sales/filter';
-import { type CodedLines, codedColumns, groupsOf, type Room, readGroups, rowsOf } from './coded-groups';
+import { type CodedLines, codedColumns, countRows, type Room, readGroups } from './coded-groups';
 import { beginHalf, endHalf, type Half } from './coded-half';
 import type { BasketCollector } from './itemsets/collector';
 import type { Level } from './read-baskets';
@@ -24,8 +24,8 @@ export function addCodedLines(
   readBytes: ReadBytes,
   ask: ((half: Half) => void) | null = null,
 ): void {
-  const groups = groupsOf(lines);
-  const rows = rowsOf(groups);
+  const groups = groupsOf(lines.parts);
+  const rows = countRows(groups);
   const { memory } = collector;
   const room: Room = {
     transactions: memory.uint32(rows),

@@ -25,29 +25,43 @@ function readerOf(column: string): ColumnReader {
   return reader;
 }
 
+/** A row group of a part. */
+export interface RowGroup {
+  part: CodedPart;
+  chunks: Chunk[];
+}
+
+/** The row groups of parts, in their order. */
+export function groupsOf(parts: readonly CodedPart[]): RowGroup[] {
+  return parts.flatMap((part) => part.groups.map((chunks) => ({ part, chunks })));
+}
+
+export function rowsOf({ chunks }: RowGroup): number {
+  return chunks[0]?.rows ?? 0;
+}
+
+/** A column of a row group, until the same one of another is read. */
+export function columnOf({ part, chunks }: RowGroup, name: string, readBytes: ReadBytes): TypedColumn {
+  const chunk = chunkOf(chunks, name);
+  return { type: chunk.type, ...readerOf(name).read(part.path, chunk, readBytes) };
+}
+
 /** Row groups of parts one after the other. */
 export function* readGroups<Column extends string>(
   parts: readonly CodedPart[],
   readBytes: ReadBytes,
 ): Generator<ReadGroup<Column>> {
-  const groups = parts.flatMap((part) => part.groups.map((chunks) => ({ part, chunks })));
-  for (const { part, chunks } of groups) {
-    const column = (name: Column): TypedColumn => {
-      const chunk = chunkOf(chunks, name);
-      return { type: chunk.type, ...readerOf(name).read(part.path, chunk, readBytes) };
-    };
+  for (const group of groupsOf(parts)) {
+    const { part, chunks } = group;
+    const column = (name: Column) => columnOf(group, name, readBytes);
     const list = (name: Column) => readerOf(name).readList(part.path, chunkOf(chunks, name), readBytes);
-    yield { part, rows: rowsOf(chunks), column, list };
+    yield { part, rows: rowsOf(group), column, list };
   }
 }
 
 /** The rows of each row group. */
 export function rowsOfGroups(parts: readonly CodedPart[]): number[] {
-  return parts.flatMap(({ groups }) => groups.map(rowsOf));
-}
-
-function rowsOf(chunks: readonly Chunk[]): number {
-  return chunks[0]?.rows ?? 0;
+  return groupsOf(parts).map(rowsOf);
 }
 
 function chunkOf(chunks: readonly Chunk[], column: string): Chunk {
