@@ -1,6 +1,7 @@
 /**
  * Measures Shelfwise beside its peer and prints Markdown tables: npm run bench -- [upload] [questions] [notations] [page]
- * [forest] [segments] [baskets], the last with `--retail FILE` to search a real file as well.
+ * [forest] [segments] [baskets], the last with `--retail FILE` to search a real file as well. Sales are made (`--rows`) or those
+ * of `--sales FILE`.
  * With `corpus DIR`, uploads the files of a folder and says which are not read as its EXPECT.tsv expects.
  * With `load`, has 50 readers and 2 uploaders ask one server for `--minutes`, and says whether it stays as it was.
  * With `growth`, measures what 0.1M, 1M and 10M lines (or `--sizes`) cost on Postgres, and carries it on.
@@ -20,7 +21,7 @@ import { measureNotations } from './notations';
 import { measureOverHttp } from './over-http';
 import { measurePage } from './page';
 import { canMeter } from './process-meter';
-import { makeSales } from './sales-file';
+import { makeSales, variantsOf } from './sales-file';
 import { measureSegments } from './segments';
 import { findPeer, startPeer, startShelfwise } from './servers';
 import { type Side, uploadToPeer, uploadToShelfwise } from './sides';
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
+    sales: { type: 'string' },
     retail: { type: 'string' },
     sizes: { type: 'string', default: '100000,1000000,10000000' },
     minutes: { type: 'string', default: '10' },
@@ -54,7 +56,7 @@ const rounds = Number(values.rounds);
 const stranger = positionals.find((name) => !known.includes(name));
 if (stranger !== undefined || !(rows >= 2) || !(rounds >= 1)) {
   console.error(
-    `npm run bench -- [${known.join('] [')}] [--rows 1000000] [--rounds 5] [--retail FILE], load [--minutes 10] [--upload-rows 100000] [--upload-pause MILLISECONDS], corpus DIR, or forecast SERIES.json OUT.csv`,
+    `npm run bench -- [${known.join('] [')}] [--rows 1000000 | --sales FILE] [--rounds 5] [--retail FILE], load [--minutes 10] [--upload-rows 100000] [--upload-pause MILLISECONDS], corpus DIR, or forecast SERIES.json OUT.csv`,
   );
   process.exit(1);
 }
@@ -115,12 +117,12 @@ function loadOf(given: { minutes: string; 'upload-rows': string; 'upload-pause':
 }
 
 async function measureSales(folder: string): Promise<void> {
-  log(`making ${rows} sale lines`);
-  const nextSales = await makeSales(folder, rows);
-  const megabytes = (nextSales().bytes / 1e6).toFixed(0);
+  if (values.sales === undefined) log(`making ${rows} sale lines`);
+  const nextSales = await (values.sales === undefined ? makeSales(folder, rows) : variantsOf(resolve(values.sales)));
+  const first = nextSales();
   const [cpu] = cpus();
   console.log(
-    `${rows} sale lines, ${megabytes} MB; ${cpus().length} × ${cpu?.model ?? 'CPU'}; Node ${process.version}`,
+    `${first.rows} sale lines, ${(first.bytes / 1e6).toFixed(0)} MB; ${cpus().length} × ${cpu?.model ?? 'CPU'}; Node ${process.version}`,
   );
   if (names.has('upload') || names.has('questions')) {
     const measured = await measureOverHttp({ sides: [...peers, ours], rounds, folder, nextSales, names, log });
