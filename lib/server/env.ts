@@ -52,6 +52,7 @@ const Environment = z
       .pipe(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional())
       .transform((level) => level ?? 'warn'),
     SLOW_QUERY_MS: z.coerce.number().min(0).default(1000),
+    PRACTICE: yesOrNo(true),
     METRICS_TOKEN: optionalText.pipe(
       z
         .string()

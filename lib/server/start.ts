@@ -7,6 +7,7 @@ import { watchShutdown } from './observe/shutdown';
 import { watchRequests } from './observe/watch-requests';
 import { loadRoutes } from './practice/load-routes';
 import { practiseImport } from './practice/practise-import';
+import { practiseQuestions } from './practice/practise-questions';
 import { dataFolder } from './store/data-folder';
 import { database } from './store/database';
 import { keepSwept } from './store/sweep';
@@ -28,7 +29,7 @@ export async function start(): Promise<void> {
     await keepSwept();
     startCleaners();
     setRequestTimes();
-    setTimeout(practise, quietMilliseconds).unref();
+    if (env().PRACTICE) setTimeout(practise, quietMilliseconds).unref();
   } catch (error) {
     console.error(`\nShelfwise cannot start. ${error instanceof AppError ? error.message : describe(error)}\n`);
     process.exit(1);
@@ -39,6 +40,7 @@ export async function start(): Promise<void> {
 async function practise(): Promise<void> {
   if (env().DATABASE_URL === undefined) await practiseImport().catch(() => {});
   await loadRoutes().catch(() => {});
+  await practiseQuestions().catch(() => {});
 }
 
 function describe(error: unknown): string {

@@ -6,7 +6,7 @@ import { daysAlone } from '../coded/read-groups';
 import { type Adder, type SumQuestion, type Sums, summedColumns } from './sums';
 
 /** Fewer lines are asked as fast, as long as the code of the threads is new; more take too much memory. */
-const [fewestLines, mostLines] = [2_000_000, 12_000_000];
+const [fewestLines, mostLines] = [500_000, 12_000_000];
 /** Rows of all sums that are kept. */
 const keptRows = 200_000;
 

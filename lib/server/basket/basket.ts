@@ -36,7 +36,7 @@ export const basketAnalysis: UseCase<typeof marketBasketAnalysis> = async (input
     const lacking = lackingFor(lines, input.level);
     const [rows, answer] = await Promise.all([
       countLines(lines, input),
-      lacking === null ? mineOnce(lines, input, request.signal) : null,
+      lacking === null ? findRules(lines, input, request.signal) : null,
     ]);
     const about = { rows, level: input.level };
     if (answer === null) return { ...about, ...nothing(input, null), unavailable: lacking };
@@ -66,7 +66,7 @@ function lackingFor({ profile }: SaleLines, level: Level) {
   return null;
 }
 
-async function mineOnce(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
+export async function findRules(lines: SaleLines, input: Input, signal: AbortSignal): Promise<BasketAnswer> {
   const { minSupport = null, minConfidence, maxSize, level, limit, offset, sort, order, findings, include } = input;
   const filter = filterOf(input);
   const [items, containing, charges] = await Promise.all([

@@ -2,6 +2,7 @@ import 'server-only';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../errors';
+import { env } from '../../env';
 import { once } from '../../once';
 import { setAside } from '../../thread/set-aside';
 import type { CleanRequest } from './requests';
@@ -32,7 +33,7 @@ const pool = once('clean-workers', (): Pool => ({ idle: [], busy: 0, waiting: []
 export function startCleaners(): void {
   while (pool().idle.length < Math.min(maximumFiles, availableParallelism())) {
     const worker = spawn();
-    worker.postMessage('practise' satisfies CleanRequest);
+    if (env().PRACTICE) worker.postMessage('practise' satisfies CleanRequest);
     pool().idle.push(worker);
   }
 }

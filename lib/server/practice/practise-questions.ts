@@ -1,0 +1,59 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { marketBasketAnalysis } from '../../api/basket';
+import { daysAlone } from '../../engine/coded/read-groups';
+import type { SaleLines } from '../../engine/engine';
+import { summedColumns } from '../../engine/sums/sums';
+import { ingest } from '../../ingest/ingest';
+import { MemorySink, memorySource, nowhere } from '../../ingest/memory';
+import { everything } from '../../sales/filter';
+import { syntheticSales } from '../../sales/synthetic';
+import { analyse } from '../../summary/analyse';
+import { bestFirst } from '../../summary/products';
+import { summarise } from '../../summary/summarise';
+import { findRules } from '../basket/basket';
+import { engine } from '../engine';
+import { dataFolder } from '../store/data-folder';
+import { addInThreads } from '../sums/adding-threads';
+
+const rows = 10_000;
+/** How often the questions are asked until the code for them is fast. */
+const rounds = 12;
+
+/**
+ * Asks what a dashboard asks first about invented sales, again and again: the engine is there then, and the threads that add up and that look for
+ * rules have compiled and optimised their code.
+ */
+export async function practiseQuestions(): Promise<void> {
+  const path = join(dataFolder().spool, randomUUID());
+  try {
+    const part = new MemorySink();
+    const sales = memorySource(Buffer.concat([...syntheticSales({ rows, seed: 1 })]));
+    const { profile } = ingest(sales, part, nowhere, {}, () => undefined);
+    await writeFile(path, part.bytes());
+    for (let round = 0; round < rounds; round++)
+      await ask(engine().open({ id: randomUUID(), parts: [{ path, profile, hidden: [] }] }));
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function ask(lines: SaleLines): Promise<void> {
+  const about = { filter: everything, compare: 'none' } as const;
+  await summarise(lines, { ...about, ...bestFirst, top: 10, include: [] });
+  await analyse(lines, { ...about, top: 10, include: ['trends'], weekStart: 'monday' });
+  await addUp(lines);
+  await findRules(lines, marketBasketAnalysis.input.parse({}), new AbortController().signal);
+}
+
+async function addUp(lines: SaleLines): Promise<void> {
+  const { columns, from, to } = lines.profile;
+  const parts = await lines.coded(summedColumns);
+  const days = daysAlone(everything);
+  if (parts === null || days === null) return;
+  const adder = addInThreads();
+  const question = { parts, columns, days, from, to };
+  await Promise.all([adder.sales(question), adder.visits(question)]);
+}
