@@ -10,14 +10,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wanted = new Set(process.argv.slice(2));
-/** Threads that search together share it; 224 MB. */
-const minerMemory = ['--importMemory', '--sharedMemory', '--maximumMemory', '3584', '--enable', 'threads'];
+/** Memory of so many megabytes at most that is handed in: threads may share it, and arrays over it last while it grows. */
+const sharedMemory = (most) => {
+  const pages = String(most * 16);
+  return ['--importMemory', '--sharedMemory', '--maximumMemory', pages, '--enable', 'threads'];
+};
 process.chdir(root);
 
 refuseOldNode();
 install();
 generate();
-compile('the basket miner', 'lib/basket/itemsets', 'eclat', 'miner', minerMemory);
+compile('the basket miner', 'lib/basket/itemsets', 'eclat', 'miner', sharedMemory(224));
+compile('the reader of columns', 'lib/engine/coded', 'lines', 'lines', sharedMemory(1024));
 compile('the reader of rows', 'lib/ingest/read', 'rows', 'rows');
 compile('the forest', 'lib/ml/forest', 'split-by-mean', 'splitter');
 if (wanted.has('--build')) build();

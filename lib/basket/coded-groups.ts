@@ -1,10 +1,11 @@
 import type { CodedPart } from '../engine/coded/chunk';
 import type { ReadBytes } from '../engine/coded/column-reader';
 import { codeOf, newCodes } from '../engine/coded/key-codes';
+import { beginLines } from '../engine/coded/line-memory';
 import {
-  columnOf,
   type DayFilter,
   type RowGroup,
+  readGroups,
   rowsOf,
   selectDays,
   type TypedColumn,
@@ -52,7 +53,7 @@ export function countRows(groups: readonly RowGroup[]): number {
  * Writes the selected lines of row groups from a place on, numbered and counted by a collector, and tells the place after them. Transactions,
  * products, days and numbers are places in short lists: these are looked at, and not every line.
  */
-export function readGroups(
+export function addGroups(
   collector: BasketCollector,
   lines: CodedLines,
   groups: readonly RowGroup[],
@@ -61,18 +62,17 @@ export function readGroups(
   start: number,
 ): number {
   let count = start;
-  for (const group of groups) {
+  for (const { part, column } of readGroups<(typeof codedColumns)[Column]>(groups, readBytes, beginLines())) {
     const first = count;
-    const read = (name: Column) => columnOf(group, codedColumns[name], readBytes);
     const columns = {
-      transactions: read('transactions'),
-      items: read('items'),
-      days: read('days'),
-      amounts: read('amounts'),
-      units: read('units'),
+      transactions: column('transaction_key'),
+      items: column('product_key'),
+      days: column('day'),
+      amounts: column('amount'),
+      units: column('quantity'),
     };
     if (days.length < columns.items.codes.length) days = new Int32Array(columns.items.codes.length);
-    count = addGroup(collector, lines, group.part, columns, room, first);
+    count = addGroup(collector, lines, part, columns, room, first);
     const dated = lines.columns.includes(codedColumns.days) ? days.subarray(0, count - first) : undefined;
     collector.count(room.transactions.subarray(first, count), dated);
   }

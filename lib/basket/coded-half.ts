@@ -1,7 +1,7 @@
 import type { ReadBytes } from '../engine/coded/column-reader';
 import { groupsOf, type RowGroup } from '../engine/coded/read-groups';
 import { isShared, type Memory } from '../memory';
-import { type CodedLines, countRows, type Room, readGroups } from './coded-groups';
+import { addGroups, type CodedLines, countRows, type Room } from './coded-groups';
 import { BasketCollector } from './itemsets/collector';
 import { endTurns, helpWith, openTurns, type Turns } from './together/turns';
 
@@ -55,7 +55,7 @@ const collector = new BasketCollector();
 export function helpRead({ turns, lines, firstGroup, room, start, told }: Half, readBytes: ReadBytes): void {
   helpWith(turns, () => {
     collector.begin(collector.memory);
-    const end = readGroups(collector, lines, groupsOf(lines.parts).slice(firstGroup), readBytes, room, start);
+    const end = addGroups(collector, lines, groupsOf(lines.parts).slice(firstGroup), readBytes, room, start);
     const { transactions, items, isInOrder } = collector;
     told.transactions.set(transactions.halves());
     told.items.set(items.halves());

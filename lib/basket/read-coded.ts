@@ -2,7 +2,7 @@ import type { ReadBytes } from '../engine/coded/column-reader';
 import { daysAlone, groupsOf } from '../engine/coded/read-groups';
 import type { SaleLines } from '../engine/engine';
 import type { Filter } from '../sales/filter';
-import { type CodedLines, codedColumns, countRows, type Room, readGroups } from './coded-groups';
+import { addGroups, type CodedLines, codedColumns, countRows, type Room } from './coded-groups';
 import { beginHalf, endHalf, type Half } from './coded-half';
 import type { BasketCollector } from './itemsets/collector';
 import type { Level } from './read-baskets';
@@ -36,9 +36,9 @@ export function addCodedLines(
   const half = ask && beginHalf(lines, groups, room, memory);
   if (half !== null) ask?.(half);
   const firstHalf = groups.slice(0, half?.firstGroup);
-  let count = readGroups(collector, lines, firstHalf, readBytes, room, 0);
+  let count = addGroups(collector, lines, firstHalf, readBytes, room, 0);
   const helped = half && endHalf(half, collector, room, count);
-  count = helped ?? readGroups(collector, lines, groups.slice(firstHalf.length), readBytes, room, count);
+  count = helped ?? addGroups(collector, lines, groups.slice(firstHalf.length), readBytes, room, count);
   const has = (name: 'amounts' | 'units') => lines.columns.includes(codedColumns[name]);
   collector.addCoded({
     transactions: room.transactions.subarray(0, count),

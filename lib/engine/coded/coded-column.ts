@@ -1,3 +1,5 @@
+import type { LineMemory } from './line-memory';
+
 export interface ValueList {
   size: number;
   /** The values one after the other, as Parquet writes them plainly. */
@@ -10,26 +12,35 @@ export interface CodedColumn extends ValueList {
   codes: Uint32Array;
 }
 
+/** Memory for a column of a row group. */
+export interface ColumnRoom {
+  kernel: LineMemory['kernel'];
+  /** One for each row. */
+  codes: Uint32Array;
+  present: Uint32Array;
+}
+
 const [dictionaryPage, plain] = [2, 0];
 const [stop, int32, structure] = [0, 5, 12];
 
 /**
  * Reads a chunk as the cleaner writes them: a page with a dictionary, where there is one, and a page of all rows.
- * @param view of the bytes of the chunk, and some more
- * @param codes room for those of all rows
+ * @param view of the bytes of the chunk, and some more, in the same memory as the room
  * @see https://parquet.apache.org/docs/file-format/data-pages/
  */
-export function readColumn(view: DataView, codes: Uint32Array): CodedColumn {
+export function readColumn(view: DataView, room: ColumnRoom): CodedColumn {
+  const { kernel, codes } = room;
   const first = readHeader(view, 0);
   const hasDictionary = first.kind === dictionaryPage;
   const page = hasDictionary ? readHeader(view, first.end + first.bytes) : first;
-  const levels = readLevels(view, page.end, codes.length);
+  const levels = readLevels(view, page.end, room);
   if (page.encoding === plain) {
     for (let row = 0; row < levels.values; row++) codes[row] = row;
     const values = new DataView(view.buffer, view.byteOffset + levels.end);
     return { codes: spread(codes, levels, levels.values), size: levels.values, values };
   }
-  readHybrid(view, levels.end + 1, view.getUint8(levels.end), codes.subarray(0, levels.values));
+  const width = view.getUint8(levels.end);
+  kernel.readRuns(view.byteOffset + levels.end + 1, width, codes.byteOffset, levels.values);
   const values = new DataView(view.buffer, view.byteOffset + first.end);
   return { codes: spread(codes, levels, first.count), size: first.count, values };
 }
@@ -75,12 +86,12 @@ interface Levels {
   end: number;
 }
 
-function readLevels(view: DataView, start: number, rows: number): Levels {
+function readLevels(view: DataView, start: number, { kernel, present }: ColumnRoom): Levels {
+  const rows = present.length;
   const end = start + 4 + view.getInt32(start, true);
   const [header, next] = readVarint(view, start + 4);
   if (header === rows * 2 && view.getUint8(next) === 1) return { present: null, values: rows, end };
-  const present = new Uint32Array(rows);
-  readHybrid(view, start + 4, 1, present);
+  kernel.readRuns(view.byteOffset + start + 4, 1, present.byteOffset, rows);
   let values = 0;
   for (let row = 0; row < rows; row++) values += present[row]!;
   return { present, values, end };
@@ -91,41 +102,4 @@ function spread(codes: Uint32Array, { present, values }: Levels, none: number): 
   if (present === null) return codes;
   for (let row = codes.length - 1, at = values; row >= 0; row--) codes[row] = present[row] === 1 ? codes[--at]! : none;
   return codes;
-}
-
-/** Reads runs and packed stretches of numbers of so many bits, at most 31. */
-function readHybrid(view: DataView, start: number, width: number, numbers: Uint32Array): void {
-  let at = start;
-  for (let filled = 0; filled < numbers.length; ) {
-    const [header, next] = readVarint(view, at);
-    const isPacked = (header & 1) === 1;
-    const count = Math.min(numbers.length - filled, isPacked ? (header >>> 1) * 8 : header >>> 1);
-    if (isPacked) unpack(view, next, width, numbers.subarray(filled, filled + count));
-    else numbers.fill(view.getInt32(next, true) & (2 ** width - 1), filled, filled + count);
-    at = next + (isPacked ? (header >>> 1) * width : Math.ceil(width / 8));
-    filled += count;
-  }
-}
-
-/** Word by word, as a word holds several numbers. @param view from the first byte of its memory on */
-function unpack({ buffer }: DataView, start: number, width: number, numbers: Uint32Array): void {
-  const words = new Int32Array(buffer);
-  const mask = 2 ** width - 1;
-  const skipped = (start & 3) * 8;
-  let at = start >> 2;
-  let word = words[at++]! >>> skipped;
-  let held = 32 - skipped;
-  for (let index = 0; index < numbers.length; index++) {
-    if (held >= width) {
-      numbers[index] = word & mask;
-      word >>>= width;
-      held -= width;
-      continue;
-    }
-    const next = words[at++]!;
-    numbers[index] = (word | (next << held)) & mask;
-    const used = width - held;
-    word = next >>> used;
-    held = 32 - used;
-  }
 }

@@ -3,6 +3,7 @@ import { everything, type Filter } from '../../sales/filter';
 import type { Chunk, CodedPart } from './chunk';
 import type { CodedColumn, ValueList } from './coded-column';
 import { ColumnReader, type ReadBytes } from './column-reader';
+import type { LineMemory } from './line-memory';
 
 /** A column of a row group, and its type in Parquet. */
 export type TypedColumn = CodedColumn & { type: string };
@@ -14,15 +15,6 @@ export interface ReadGroup<Column> {
   column: (name: Column) => TypedColumn;
   /** The values of a column, where which line has which is known from another one. */
   list: (name: Column) => ValueList;
-}
-
-/** One for each column; their memory is used again and again. */
-const readers = new Map<string, ColumnReader>();
-
-function readerOf(column: string): ColumnReader {
-  const reader = readers.get(column) ?? new ColumnReader();
-  readers.set(column, reader);
-  return reader;
 }
 
 /** A row group of a part. */
@@ -40,20 +32,24 @@ export function rowsOf({ chunks }: RowGroup): number {
   return chunks[0]?.rows ?? 0;
 }
 
-/** A column of a row group, until the same one of another is read. */
-export function columnOf({ part, chunks }: RowGroup, name: string, readBytes: ReadBytes): TypedColumn {
-  const chunk = chunkOf(chunks, name);
-  return { type: chunk.type, ...readerOf(name).read(part.path, chunk, readBytes) };
-}
-
-/** Row groups of parts one after the other. */
+/** Row groups one after the other. */
 export function* readGroups<Column extends string>(
-  parts: readonly CodedPart[],
+  groups: readonly RowGroup[],
   readBytes: ReadBytes,
+  memory: LineMemory,
 ): Generator<ReadGroup<Column>> {
-  for (const group of groupsOf(parts)) {
+  const readers = new Map<Column, ColumnReader>();
+  const readerOf = (name: Column) => {
+    const reader = readers.get(name) ?? new ColumnReader(memory);
+    readers.set(name, reader);
+    return reader;
+  };
+  for (const group of groups) {
     const { part, chunks } = group;
-    const column = (name: Column) => columnOf(group, name, readBytes);
+    const column = (name: Column) => {
+      const chunk = chunkOf(chunks, name);
+      return { type: chunk.type, ...readerOf(name).read(part.path, chunk, readBytes) };
+    };
     const list = (name: Column) => readerOf(name).readList(part.path, chunkOf(chunks, name), readBytes);
     yield { part, rows: rowsOf(group), column, list };
   }

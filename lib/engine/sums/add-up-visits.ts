@@ -1,31 +1,38 @@
 import { noName } from '../../sales/filter';
+import type { ReadBytes } from '../coded/column-reader';
 import { codeOf, KeyCodes, newCodes } from '../coded/key-codes';
+import { beginLines } from '../coded/line-memory';
+import { groupsOf, readGroups } from '../coded/read-groups';
 import { CategoryPlaces } from './category-places';
 import { type Group, LineCells } from './line-cells';
-import { numbersOf } from './line-values';
-import type { SumQuestion, VisitSums } from './sums';
+import { LineValues } from './line-values';
+import type { SummedColumn, SumQuestion, VisitSums } from './sums';
 import { countVisits, mostCategories } from './visits/count-visits';
 import { VisitCounter } from './visits/visit-counter';
 import { VisitNumbers } from './visits/visit-numbers';
 
 /** What the selected lines of files tell of transactions and customers. */
-export function addUpVisits(question: SumQuestion, groups: Iterable<Group>): VisitSums {
-  const cells = new LineCells(question);
+export function addUpVisits(question: SumQuestion, readBytes: ReadBytes): VisitSums {
+  const memory = beginLines();
+  const cells = new LineCells(question, memory);
   const scale = Math.max(0, ...question.parts.map(({ scales }) => scales.amount));
-  const numbers = new VisitNumbers(cells.mostRows, question);
-  const visits = new VisitCounter(numbers);
-  const categories = new CategoryPlaces();
+  const amounts = new LineValues(cells.mostRows, scale, memory);
+  const numbers = new VisitNumbers(cells.mostRows, question, memory);
+  const visits = new VisitCounter(numbers, cells.mostRows, memory);
+  const categories = new CategoryPlaces(memory);
+  const bits = memory.uint8(cells.mostRows + 1);
   const customers = new KeyCodes();
-  for (const group of groups) {
+  for (const group of readGroups<SummedColumn>(groupsOf(question.parts), readBytes, memory)) {
     const selected = cells.read(group);
     if (selected === null) continue;
     addCustomers(customers, group, selected);
     if (!numbers.isKnown) continue;
     const found = numbers.read(group, selected.cells);
-    visits.add(found, selected.cells, numbersOf(group.column('amount'), group.part.scales.amount, scale));
+    visits.add(found, selected.cells, amounts.of(group.column('amount'), group.part.scales.amount));
     const category = group.column('category');
     const places = categories.of(category);
-    if (categories.count <= mostCategories) visits.addNames(found, category.codes, Uint8Array.from(places));
+    bits.set(places);
+    if (categories.count <= mostCategories) visits.addNames(found, category.codes, bits);
   }
   visits.unite();
   const hasNames = question.columns.includes('category') && categories.count <= mostCategories;

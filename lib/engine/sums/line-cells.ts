@@ -1,5 +1,6 @@
 import { toDayNumber } from '../../sales/calendar';
-import { type ReadGroup, rowsOfGroups, selectDays, type TypedColumn } from '../coded/read-groups';
+import type { LineMemory } from '../coded/line-memory';
+import { type ReadGroup, rowsOfGroups, selectDays } from '../coded/read-groups';
 import { wholeNumbers } from '../coded/whole-numbers';
 import type { SummedColumn, SumQuestion } from './sums';
 
@@ -20,14 +21,22 @@ export class LineCells {
   /** Of a row group. */
   readonly mostRows: number;
   private readonly cells: Int32Array;
+  /** By the codes of days and of times of day. */
+  private readonly firsts: Int32Array;
+  private readonly hours: Uint8Array;
 
-  constructor(private readonly question: SumQuestion) {
+  constructor(
+    private readonly question: SumQuestion,
+    private readonly memory: LineMemory,
+  ) {
     const { parts, from, to } = question;
     this.firstDay = from === null ? 0 : toDayNumber(from);
     const days = from === null || to === null ? 0 : toDayNumber(to) - this.firstDay + 1;
     this.count = (days + 1) * hoursOfDay;
     this.mostRows = rowsOfGroups(parts).reduce((most, count) => Math.max(most, count), 0);
-    this.cells = new Int32Array(this.mostRows);
+    this.cells = memory.int32(this.mostRows);
+    this.firsts = memory.int32(this.mostRows + 1);
+    this.hours = memory.uint8(this.mostRows + 1);
   }
 
   /** The cells of a row group, negative where a line is not selected, and whether all are; null where none is. */
@@ -38,24 +47,19 @@ export class LineCells {
     const days = column('day');
     const dayOf = wholeNumbers(days, days.type);
     const marks = selectDays(dayOf, selected, part);
-    const firsts = new Int32Array(days.size + 1);
+    const { firsts, hours, memory } = this;
     for (let code = 0; code < days.size; code++)
       firsts[code] = marks[code] === 1 ? (dayOf[code]! - this.firstDay + 1) * hoursOfDay : unselected;
     firsts[days.size] = marks[days.size] === 1 ? noDayCell : unselected;
     const cells = this.cells.subarray(0, rows);
-    if (!columns.includes('second')) for (let row = 0; row < rows; row++) cells[row] = firsts[days.codes[row]!]!;
-    else addHours(cells, firsts, days.codes, column('second'));
-    const isWhole = !cells.includes(unselected);
-    return { cells, isWhole };
-  }
-}
-
-function addHours(cells: Int32Array, firsts: Int32Array, days: Uint32Array, { codes, size, values }: TypedColumn) {
-  const hours = new Uint8Array(size + 1);
-  for (let code = 0; code < size; code++) hours[code] = values.getInt32(code * 4, true) / 3600 + 1;
-  for (let row = 0; row < cells.length; row++) {
-    const first = firsts[days[row]!]!;
-    cells[row] = first > noDayCell ? first + hours[codes[row]!]! : first;
+    const [daysAt, firstsAt, cellsAt] = [days.codes.byteOffset, firsts.byteOffset, cells.byteOffset];
+    const find = (times: number, hoursAt: number) =>
+      memory.kernel.findCells(rows, daysAt, firstsAt, times, hoursAt, cellsAt) === 1;
+    if (!columns.includes('second')) return { cells, isWhole: find(0, 0) };
+    const { codes, size, values } = column('second');
+    for (let code = 0; code < size; code++) hours[code] = values.getInt32(code * 4, true) / 3600 + 1;
+    hours[size] = 0;
+    return { cells, isWhole: find(codes.byteOffset, hours.byteOffset) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LineMemory } from '../coded/line-memory';
 import type { TypedColumn } from '../coded/read-groups';
 import { wholeNumbers } from '../coded/whole-numbers';
 
@@ -9,11 +10,25 @@ export interface CodedNumbers {
   none: number;
 }
 
-/** Exact decimals as whole numbers of so many digits behind the point. */
-export function numbersOf(column: TypedColumn, ownScale: number, scale: number): CodedNumbers {
-  const read = wholeNumbers(column, column.type);
-  const factor = 10 ** (scale - ownScale);
-  const values = new Float64Array(read.length + 1);
-  for (let code = 0; code < read.length; code++) values[code] = read[code]! * factor;
-  return { codes: column.codes, values, none: column.size };
+/** Exact decimals of a column as whole numbers of so many digits behind the point, row group by row group in the same memory. */
+export class LineValues {
+  private readonly values: Float64Array;
+
+  /** @param mostRows of a row group */
+  constructor(
+    mostRows: number,
+    private readonly scale: number,
+    memory: LineMemory,
+  ) {
+    this.values = memory.float64(mostRows + 1);
+  }
+
+  of(column: TypedColumn, ownScale: number): CodedNumbers {
+    const read = wholeNumbers(column, column.type);
+    const factor = 10 ** (this.scale - ownScale);
+    const values = this.values.subarray(0, read.length + 1);
+    for (let code = 0; code < read.length; code++) values[code] = read[code]! * factor;
+    values[read.length] = 0;
+    return { codes: column.codes, values, none: column.size };
+  }
 }

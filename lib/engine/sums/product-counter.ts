@@ -1,32 +1,40 @@
-import { codeOf, KeyCodes, newCodes } from '../coded/key-codes';
+import { codeOf, KeyCodes } from '../coded/key-codes';
+import { extend, type LineMemory } from '../coded/line-memory';
 import type { TypedColumn } from '../coded/read-groups';
 import type { CodedNumbers } from './line-values';
 import { type SoldColumns, separator } from './sums';
+
+/** Of a sort: lines, amounts, lines with an amount, units, lines with units. */
+const sumsOfSort = 5;
 
 /** Adds lines up by product and category: a sort is a product in one category. */
 export class ProductCounter {
   readonly keys = new KeyCodes();
   private readonly names: string[] = [];
   /** Distinct transactions of each product, while those lie together, and the last one met. */
-  private visits = new Float64Array(0);
-  private latest = new Int32Array(0);
+  private visits: Uint32Array = new Uint32Array(0);
+  private latest: Int32Array = new Int32Array(0);
   /** Products and categories of the sorts. */
   private readonly products: number[] = [];
   private readonly categories: number[] = [];
   private readonly sorts = new Map<number, number>();
-  private lines = new Float64Array(0);
-  private amounts = new Float64Array(0);
-  private priced = new Float64Array(0);
-  private units = new Float64Array(0);
-  private counted = new Float64Array(0);
+  private sums: Float64Array = new Float64Array(0);
   /** The sort of each line of the row group that is added, negative where it is not selected. */
   private found: Int32Array;
   private readonly room: Int32Array;
+  /** By the codes of products, the sort met last and the place of its category. */
+  private readonly sortOf: Int32Array;
+  private readonly placeOf: Int32Array;
 
   /** @param mostRows of a row group */
-  constructor(mostRows: number) {
-    this.found = new Int32Array(mostRows);
-    this.room = this.found;
+  constructor(
+    mostRows: number,
+    private readonly memory: LineMemory,
+  ) {
+    this.room = memory.int32(mostRows);
+    this.found = this.room;
+    this.sortOf = memory.int32(mostRows);
+    this.placeOf = memory.int32(mostRows);
   }
 
   /**
@@ -41,56 +49,44 @@ export class ProductCounter {
     categories: Uint32Array,
     places: Int32Array,
   ): void {
-    const sortOf = newCodes(products);
-    const placeOf = newCodes(products);
-    const { codes } = products;
-    const found = this.room.subarray(0, cells.length);
+    const { sortOf, placeOf } = this;
+    const rows = cells.length;
+    const found = this.room.subarray(0, rows);
     this.found = found;
-    for (let row = 0; row < cells.length; row++) {
-      if (cells[row]! < 0) {
-        found[row] = -1;
-        continue;
-      }
-      const code = codes[row]!;
+    sortOf.fill(-1, 0, products.size);
+    const addresses = [cells, products.codes, categories, places, sortOf, placeOf, found].map(
+      ({ byteOffset }) => byteOffset,
+    );
+    const findFrom = (row: number) => this.memory.kernel.findSorts(row, rows, ...addresses);
+    for (let row = findFrom(0); row < rows; row = findFrom(row)) {
+      const code = products.codes[row]!;
       const place = places[categories[row]!]!;
-      if (sortOf[code]! < 0 || placeOf[code] !== place) {
-        placeOf[code] = place;
-        sortOf[code] = this.sortOf(this.productOf(products, code, nameOf), place);
-      }
-      found[row] = sortOf[code]!;
+      placeOf[code] = place;
+      sortOf[code] = this.sortIn(this.productOf(products, code, nameOf), place);
     }
   }
 
   /** Adds the lines of a row group. */
   add(amounts: CodedNumbers, units: CodedNumbers): void {
-    const { found, lines, amounts: sums, priced, units: sold, counted } = this;
-    const { codes: amountCodes, values: amountOf, none: noAmount } = amounts;
-    const { codes: unitCodes, values: unitsOf, none: noUnits } = units;
-    for (let row = 0; row < found.length; row++) {
-      const sort = found[row]!;
-      if (sort < 0) continue;
-      const amount = amountCodes[row]!;
-      const unit = unitCodes[row]!;
-      lines[sort]!++;
-      sums[sort]! += amountOf[amount]!;
-      sold[sort]! += unitsOf[unit]!;
-      if (amount !== noAmount) priced[sort]!++;
-      if (unit !== noUnits) counted[sort]!++;
-    }
+    this.memory.kernel.addBySort(
+      this.found.length,
+      this.found.byteOffset,
+      amounts.codes.byteOffset,
+      amounts.values.byteOffset,
+      amounts.none,
+      units.codes.byteOffset,
+      units.values.byteOffset,
+      units.none,
+      this.sums.byteOffset,
+    );
   }
 
   /** Counts the transactions of products, as long as the lines of each lie together. */
   addVisits(visits: Int32Array): void {
-    const { found, latest, visits: counts } = this;
-    const productOf = Int32Array.from(this.products);
-    for (let row = 0; row < found.length; row++) {
-      const visit = visits[row]!;
-      if (visit < 0) continue;
-      const product = productOf[found[row]!]!;
-      if (latest[product] === visit) continue;
-      latest[product] = visit;
-      counts[product]!++;
-    }
+    const productOf = this.memory.int32(this.products.length);
+    productOf.set(this.products);
+    const arrays = [visits, this.found, productOf, this.latest, this.visits];
+    this.memory.kernel.countVisits(visits.length, ...arrays.map(({ byteOffset }) => byteOffset));
   }
 
   /** The sorts by columns. @param categories their names by places; null for none */
@@ -99,13 +95,14 @@ export class ProductCounter {
     { amount, quantity }: { amount: number; quantity: number },
   ): SoldColumns | null {
     const keys = this.keys.toKeys();
+    const sumOf = (sort: number, place: number) => this.sums[sort * sumsOfSort + place]!;
     const columns = {
       product_key: this.products.map((product) => String(keys[product])),
       product: this.products.map((product) => this.names[product] ?? ''),
       category: this.categories.map((place) => categories[place] ?? ''),
-      revenue: this.products.map((_, sort) => (this.priced[sort] === 0 ? '' : decimal(this.amounts[sort]!, amount))),
-      units: this.products.map((_, sort) => (this.counted[sort] === 0 ? '' : decimal(this.units[sort]!, quantity))),
-      lines: this.products.map((_, sort) => String(this.lines[sort])),
+      revenue: this.products.map((_, sort) => (sumOf(sort, 2) === 0 ? '' : decimal(sumOf(sort, 1), amount))),
+      units: this.products.map((_, sort) => (sumOf(sort, 4) === 0 ? '' : decimal(sumOf(sort, 3), quantity))),
+      lines: this.products.map((_, sort) => String(sumOf(sort, 0))),
     };
     const isUnclear = [columns.product, columns.category].some((names) =>
       names.some((name) => name.includes(separator) || name.includes('\0')),
@@ -128,31 +125,24 @@ export class ProductCounter {
     const product = codeOf(this.keys, products, code);
     if (product === known) this.names.push(nameOf(code));
     if (product >= this.visits.length) {
-      this.visits = extend(this.visits);
-      const latest = new Int32Array(this.visits.length).fill(-1);
-      latest.set(this.latest);
-      this.latest = latest;
+      const room = Math.max(1024, this.visits.length * 2);
+      this.visits = extend(this.visits, this.memory.uint32(room), 0);
+      this.latest = extend(this.latest, this.memory.int32(room), -1);
     }
     return product;
   }
 
-  private sortOf(product: number, place: number): number {
+  private sortIn(product: number, place: number): number {
     const key = product * 2 ** 20 + place;
     const known = this.sorts.get(key);
     if (known !== undefined) return known;
     const sort = this.products.push(product) - 1;
     this.categories.push(place);
     this.sorts.set(key, sort);
-    if (sort >= this.lines.length)
-      for (const name of ['lines', 'amounts', 'priced', 'units', 'counted'] as const) this[name] = extend(this[name]);
+    if (sort * sumsOfSort >= this.sums.length)
+      this.sums = extend(this.sums, this.memory.float64(Math.max(1024 * sumsOfSort, this.sums.length * 2)), 0);
     return sort;
   }
-}
-
-function extend(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const into = new Float64Array(Math.max(1024, from.length * 2));
-  into.set(from);
-  return into;
 }
 
 /** A whole number of last digits as a decimal. */

@@ -14,5 +14,6 @@ export function placesOfTexts({ values, size }: ValueList): Int32Array {
 
 /** The text at a place. */
 export function textAt({ values }: ValueList, place: number): string {
-  return decoder.decode(new Uint8Array(values.buffer, values.byteOffset + place + 4, values.getInt32(place, true)));
+  const bytes = new Uint8Array(values.buffer, values.byteOffset + place + 4, values.getInt32(place, true));
+  return decoder.decode(bytes.slice());
 }

@@ -1,8 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { readGroups } from '../../engine/coded/read-groups';
 import { addUpSales } from '../../engine/sums/add-up-sales';
 import { addUpVisits } from '../../engine/sums/add-up-visits';
-import type { SummedColumn } from '../../engine/sums/sums';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { readBytes } from '../thread/read-bytes';
@@ -14,8 +12,7 @@ parentPort?.on('message', (request: AddingRequest) => {
 
 function answer({ of, question }: AddingRequest): Answered<AddingAnswer<'sales' | 'visits'>> {
   try {
-    const groups = readGroups<SummedColumn>(question.parts, readBytes);
-    return { sums: of === 'sales' ? addUpSales(question, groups) : addUpVisits(question, groups) };
+    return { sums: of === 'sales' ? addUpSales(question, readBytes) : addUpVisits(question, readBytes) };
   } catch (error) {
     return { failed: describeFailure(error) };
   }

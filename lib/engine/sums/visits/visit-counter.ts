@@ -1,9 +1,9 @@
-import { noDayCell } from '../line-cells';
+import { extend, type LineMemory } from '../../coded/line-memory';
 import type { CodedNumbers } from '../line-values';
 import { findRepeats } from './find-repeats';
 import type { VisitNumbers } from './visit-numbers';
 
-/** Of a transaction without an hour, or before the first. */
+/** Of a transaction without an hour. */
 const none = -1;
 /** Marks of a transaction: that a line is selected, and that one has an amount. */
 const [met, withAmount] = [1, 2];
@@ -13,22 +13,31 @@ const halfBits = 32;
 /** What lines add up to by their transactions. */
 export class VisitCounter {
   /** Whole numbers of last digits. */
-  amounts = new Float64Array(0);
-  private marks = new Uint8Array(0);
+  amounts: Float64Array = new Float64Array(0);
+  private marks: Uint8Array = new Uint8Array(0);
   /** The cell of its first line with a day. */
-  firsts = new Int32Array(0);
+  firsts: Int32Array = new Int32Array(0);
   /** Bits of the places of its lines' categories. */
-  private low = new Int32Array(0);
-  private high = new Int32Array(0);
+  private low: Int32Array = new Int32Array(0);
+  private high: Int32Array = new Int32Array(0);
   /** Transactions by places of categories. */
-  readonly ofPlace = new Uint32Array(2 * halfBits);
+  readonly ofPlace: Uint32Array;
   /** Further hours of transactions that last longer: their numbers and cells in turn. */
   readonly later: number[] = [];
-  /** Whether lines of a transaction have come apart. */
-  isApart = false;
-  private latest = none;
+  private isUnited = false;
+  /** Further hours that a row group adds, after the last one known. */
+  private readonly found: Int32Array;
 
-  constructor(private readonly numbers: VisitNumbers) {}
+  /** @param mostRows of a row group */
+  constructor(
+    private readonly numbers: VisitNumbers,
+    mostRows: number,
+    private readonly memory: LineMemory,
+  ) {
+    this.found = memory.int32(2 * (mostRows + 1)).fill(none, 0, 2);
+    this.ofPlace = memory.uint32(2 * halfBits).fill(0);
+    memory.kernel.beginVisits();
+  }
 
   /** How many are numbered, selected or not. */
   get count(): number {
@@ -38,38 +47,23 @@ export class VisitCounter {
   /** Adds the lines of a row group. */
   add(visits: Int32Array, cells: Int32Array, { codes, values, none: noAmount }: CodedNumbers): void {
     this.makeRoom();
-    const { amounts, marks, firsts, later } = this;
-    let { latest, isApart } = this;
-    for (let row = 0; row < visits.length; row++) {
-      const visit = visits[row]!;
-      if (visit < 0) continue;
-      if (visit < latest) isApart = true;
-      latest = visit;
-      const code = codes[row]!;
-      amounts[visit]! += values[code]!;
-      marks[visit]! |= code === noAmount ? met : met | withAmount;
-      const cell = cells[row]!;
-      if (cell === noDayCell || firsts[visit] === cell) continue;
-      if (firsts[visit] === none) firsts[visit] = cell;
-      else if (later.at(-1) !== cell || later.at(-2) !== visit) later.push(visit, cell);
-    }
-    this.latest = latest;
-    this.isApart = isApart;
+    const { amounts, marks, firsts, later, found } = this;
+    found.set(later.slice(-2));
+    const inputs = [visits, cells, codes, values].map(({ byteOffset }) => byteOffset);
+    const outputs = [amounts, marks, firsts, found].map(({ byteOffset }) => byteOffset);
+    const count = this.memory.kernel.addByVisit(visits.length, ...inputs, noAmount, ...outputs);
+    for (let at = 2; at < count * 2; at++) later.push(found[at]!);
+  }
+
+  /** Whether lines of a transaction have come apart. */
+  get isApart(): boolean {
+    return this.isUnited || this.memory.kernel.isApart.value === 1;
   }
 
   /** Counts the transactions of categories. @param places of these, by their codes, less than 64 */
   addNames(visits: Int32Array, codes: Uint32Array, places: Uint8Array): void {
-    const { low, high, ofPlace } = this;
-    for (let row = 0; row < visits.length; row++) {
-      const visit = visits[row]!;
-      if (visit < 0) continue;
-      const place = places[codes[row]!]!;
-      const bits = place < halfBits ? low : high;
-      const bit = 1 << place;
-      if ((bits[visit]! & bit) !== 0) continue;
-      bits[visit]! |= bit;
-      ofPlace[place]!++;
-    }
+    const arrays = [visits, codes, places, this.low, this.high, this.ofPlace];
+    this.memory.kernel.countNames(visits.length, ...arrays.map(({ byteOffset }) => byteOffset));
   }
 
   /** Makes one of what several row groups list. */
@@ -77,7 +71,7 @@ export class VisitCounter {
     const { amounts, marks, firsts, low, high, later } = this;
     const repeats = findRepeats(this.numbers.keys(), (visit) => marks[visit] !== 0);
     if (repeats.length === 0) return;
-    this.isApart = true;
+    this.isUnited = true;
     const firstOf = new Map(repeats.map(([first, again]) => [again, first]));
     for (let at = 0; at < later.length; at += 2) later[at] = firstOf.get(later[at]!) ?? later[at]!;
     for (const [first, again] of repeats) {
@@ -116,18 +110,13 @@ export class VisitCounter {
   }
 
   private makeRoom(): void {
-    const known = this.firsts.length;
     const length = this.numbers.room;
-    if (length <= known) return;
-    this.amounts = extend(this.amounts, new Float64Array(length));
-    this.marks = extend(this.marks, new Uint8Array(length));
-    this.low = extend(this.low, new Int32Array(length));
-    this.high = extend(this.high, new Int32Array(length));
-    this.firsts = extend(this.firsts, new Int32Array(length)).fill(none, known);
+    if (length <= this.firsts.length) return;
+    const { memory } = this;
+    this.amounts = extend(this.amounts, memory.float64(length), 0);
+    this.marks = extend(this.marks, memory.uint8(length), 0);
+    this.low = extend(this.low, memory.int32(length), 0);
+    this.high = extend(this.high, memory.int32(length), 0);
+    this.firsts = extend(this.firsts, memory.int32(length), none);
   }
-}
-
-function extend<Numbers extends Float64Array | Int32Array | Uint8Array>(from: Numbers, into: Numbers): Numbers {
-  into.set(from);
-  return into;
 }

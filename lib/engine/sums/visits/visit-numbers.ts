@@ -1,9 +1,7 @@
+import type { LineMemory } from '../../coded/line-memory';
 import { rowsOfGroups } from '../../coded/read-groups';
 import type { Group } from '../line-cells';
 import type { SumQuestion } from '../sums';
-
-/** Of a line that is not selected, or without a transaction. */
-const none = -1;
 
 /** As many row groups as there is room made for at first: some may have no selected line. */
 const groupsAtOnce = 8;
@@ -24,10 +22,14 @@ export class VisitNumbers {
   private known = new BigInt64Array(0);
 
   /** @param mostRows of a row group */
-  constructor(mostRows: number, { parts, columns }: SumQuestion) {
+  constructor(
+    mostRows: number,
+    { parts, columns }: SumQuestion,
+    private readonly memory: LineMemory,
+  ) {
     this.isKnown = columns.includes('transaction_key');
     this.groups = rowsOfGroups(parts).length;
-    this.visits = new Int32Array(mostRows);
+    this.visits = memory.int32(mostRows);
   }
 
   /** The number of each line of a row group, negative where it has none. */
@@ -40,10 +42,8 @@ export class VisitNumbers {
     this.known.set(own, first);
     this.count = first + size;
     const visits = this.visits.subarray(0, cells.length);
-    for (let row = 0; row < cells.length; row++) {
-      const code = codes[row]!;
-      visits[row] = cells[row]! < 0 || code === size ? none : first + code;
-    }
+    const [cellsAt, codesAt, visitsAt] = [cells.byteOffset, codes.byteOffset, visits.byteOffset];
+    this.memory.kernel.numberVisits(cells.length, cellsAt, codesAt, size, first, visitsAt);
     return visits;
   }
 

@@ -1,0 +1,83 @@
+import { instantiate } from '../../web-assembly';
+import { linesWasm } from './generated/lines';
+
+type Place = 'bottom' | 'turnover' | 'moved' | 'isApart';
+
+/** What reads columns and adds lines up, by the addresses of arrays; see `wasm`. */
+interface LineKernel extends Record<Place, WebAssembly.Global> {
+  readRuns(...numbers: number[]): void;
+  findCells(...numbers: number[]): number;
+  addByCell(...numbers: number[]): void;
+  findSorts(...numbers: number[]): number;
+  addBySort(...numbers: number[]): void;
+  countVisits(...numbers: number[]): void;
+  beginVisits(): void;
+  numberVisits(...numbers: number[]): void;
+  addByVisit(...numbers: number[]): number;
+  countNames(...numbers: number[]): void;
+}
+
+const pageBytes = 1 << 16;
+const mostBytes = 1 << 30;
+/** Pages that it grows by, at least. */
+const fewestPages = 64;
+/** Memory that is larger is not kept. */
+const mostKept = 128 << 20;
+
+let kept: LineMemory | null = null;
+
+/** The memory for one question about lines; the one before has ended. */
+export function beginLines(): LineMemory {
+  const memory = kept?.giveBack() ?? new LineMemory();
+  kept = memory;
+  return memory;
+}
+
+/**
+ * Memory for arrays that WebAssembly reads by their `byteOffset`, taken array by array and given back as a whole: new memory costs more than
+ * what is done with it. Arrays hold what was left there.
+ */
+export class LineMemory {
+  private readonly memory = new WebAssembly.Memory({ initial: 1, maximum: mostBytes / pageBytes, shared: true });
+  readonly kernel = instantiate<LineKernel>(linesWasm, { env: { memory: this.memory } });
+  private free: number = this.kernel.bottom.value;
+
+  /** Ends the use of all arrays; null where this is too much to be kept. */
+  giveBack(): LineMemory | null {
+    this.free = this.kernel.bottom.value;
+    return this.memory.buffer.byteLength > mostKept ? null : this;
+  }
+
+  uint8(length: number): Uint8Array {
+    return new Uint8Array(...this.take(length, Uint8Array.BYTES_PER_ELEMENT));
+  }
+
+  int32(length: number): Int32Array {
+    return new Int32Array(...this.take(length, Int32Array.BYTES_PER_ELEMENT));
+  }
+
+  uint32(length: number): Uint32Array {
+    return new Uint32Array(...this.take(length, Uint32Array.BYTES_PER_ELEMENT));
+  }
+
+  float64(length: number): Float64Array {
+    return new Float64Array(...this.take(length, Float64Array.BYTES_PER_ELEMENT));
+  }
+
+  /** @throws RangeError beyond a gigabyte */
+  private take(length: number, size: number): [buffer: ArrayBufferLike, start: number, length: number] {
+    const start = Math.ceil(this.free / 8) * 8;
+    this.free = start + length * size;
+    const lacking = Math.ceil((this.free - this.memory.buffer.byteLength) / pageBytes);
+    if (lacking > 0) this.memory.grow(Math.max(lacking, fewestPages));
+    return [this.memory.buffer, start, length];
+  }
+}
+
+/** A larger array that begins with what a smaller one holds, and goes on with one number. */
+export function extend<
+  Numbers extends { length: number; set(from: Numbers): void; fill(value: number, from: number): Numbers },
+>(from: Numbers, into: Numbers, rest: number): Numbers {
+  into.set(from);
+  return into.fill(rest, from.length);
+}
