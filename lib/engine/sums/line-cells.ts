@@ -21,9 +21,8 @@ export class LineCells {
   /** Of a row group. */
   readonly mostRows: number;
   private readonly cells: Int32Array;
-  /** By the codes of days and of times of day. */
+  /** By the codes of days. */
   private readonly firsts: Int32Array;
-  private readonly hours: Uint8Array;
 
   constructor(
     private readonly question: SumQuestion,
@@ -36,7 +35,6 @@ export class LineCells {
     this.mostRows = rowsOfGroups(parts).reduce((most, count) => Math.max(most, count), 0);
     this.cells = memory.int32(this.mostRows);
     this.firsts = memory.int32(this.mostRows + 1);
-    this.hours = memory.uint8(this.mostRows + 1);
   }
 
   /** The cells of a row group, negative where a line is not selected, and whether all are; null where none is. */
@@ -47,19 +45,22 @@ export class LineCells {
     const days = column('day');
     const dayOf = wholeNumbers(days, days.type);
     const marks = selectDays(dayOf, selected, part);
-    const { firsts, hours, memory } = this;
+    const { firsts, memory } = this;
     for (let code = 0; code < days.size; code++)
       firsts[code] = marks[code] === 1 ? (dayOf[code]! - this.firstDay + 1) * hoursOfDay : unselected;
     firsts[days.size] = marks[days.size] === 1 ? noDayCell : unselected;
     const cells = this.cells.subarray(0, rows);
-    const [daysAt, firstsAt, cellsAt] = [days.codes.byteOffset, firsts.byteOffset, cells.byteOffset];
-    const find = (times: number, hoursAt: number) =>
-      memory.kernel.findCells(rows, daysAt, firstsAt, times, hoursAt, cellsAt) === 1;
-    if (!columns.includes('second')) return { cells, isWhole: find(0, 0) };
-    const { codes, size, values } = column('second');
-    for (let code = 0; code < size; code++) hours[code] = values.getInt32(code * 4, true) / 3600 + 1;
-    hours[size] = 0;
-    return { cells, isWhole: find(codes.byteOffset, hours.byteOffset) };
+    const times = columns.includes('second') ? column('second') : null;
+    const isWhole = memory.kernel.findCells(
+      rows,
+      days.codes.byteOffset,
+      firsts.byteOffset,
+      times?.codes.byteOffset ?? 0,
+      times?.size ?? 0,
+      times?.values.byteOffset ?? 0,
+      cells.byteOffset,
+    );
+    return { cells, isWhole: isWhole === 1 };
   }
 }
 
