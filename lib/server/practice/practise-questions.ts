@@ -20,7 +20,7 @@ import { addInThreads } from '../sums/adding-threads';
 
 const rows = 10_000;
 /** How often the questions are asked until the code for them is fast. */
-const rounds = 12;
+const rounds = 5;
 
 /**
  * Asks what a dashboard asks first about invented sales, again and again: the engine is there then, and the threads that add up and that look for
