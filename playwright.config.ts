@@ -40,6 +40,7 @@ export default defineConfig({
       PORT: String(port),
       DATA_DIR: join('.tmp', 'e2e-data'),
       DATABASE_URL: '',
+      PRACTICE: '0',
       NODE_OPTIONS: `--require "${join(import.meta.dirname, 'lib/server/testing/stay-inside.cjs')}"`,
     },
     reuseExistingServer: false,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marketBasketAnalysis } from '../../api/basket';
 import { daysAlone } from '../../engine/coded/read-groups';
@@ -15,7 +16,6 @@ import { bestFirst } from '../../summary/products';
 import { summarise } from '../../summary/summarise';
 import { findRules } from '../basket/basket';
 import { engine } from '../engine';
-import { dataFolder } from '../store/data-folder';
 import { addInThreads } from '../sums/adding-threads';
 
 const rows = 10_000;
@@ -27,8 +27,9 @@ const rounds = 5;
  * rules have compiled and optimised their code.
  */
 export async function practiseQuestions(): Promise<void> {
-  const path = join(dataFolder().spool, randomUUID());
+  const folder = await mkdtemp(join(tmpdir(), 'shelfwise-practice-'));
   try {
+    const path = join(folder, 'part');
     const part = new MemorySink();
     const sales = memorySource(Buffer.concat([...syntheticSales({ rows, seed: 1 })]));
     const { profile } = ingest(sales, part, nowhere, {}, () => undefined);
@@ -36,7 +37,7 @@ export async function practiseQuestions(): Promise<void> {
     for (let round = 0; round < rounds; round++)
       await ask(engine().open({ id: randomUUID(), parts: [{ path, profile, hidden: [] }] }));
   } finally {
-    await rm(path, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
