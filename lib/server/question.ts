@@ -39,7 +39,7 @@ export async function ask<Request extends Asked, Answer extends object>(
   return answers().find(JSON.stringify([name, about, request]), answer) as ReturnType<typeof answer>;
 }
 
-/** Kept with what was made of them to be sent; few are larger than 100 KB. */
+/** Kept with what was made of them to be sent; few are larger than 200 KB. */
 const mostAnswers = 100;
 
 const answers = once('kept-answers', () => new KeptAnswers<unknown>({ max: mostAnswers }));

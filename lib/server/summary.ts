@@ -1,7 +1,9 @@
 import 'server-only';
 import type { CurrentAnalysis, currentAnalysis, DataSummary, dataSummary } from '../api/summary';
-import { analyse } from '../summary/analyse';
+import type { SaleLines } from '../engine/engine';
+import { type AnalysisRequest, analyse } from '../summary/analyse';
 import { summarise } from '../summary/summarise';
+import type { Grant } from './access/authorise';
 import { forecastPart, unavailable } from './forecast/part';
 import { csvResponse, wantsCsv } from './http/csv';
 import type { UseCase } from './http/handle';
@@ -27,7 +29,8 @@ export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, h
   const asCsv = wantsCsv(httpRequest);
   const include: readonly string[] = asCsv ? ['trends'] : input.include;
   const asked = { dataset, filter: filterOf(input), compare, top, include };
-  const answer = await ask(asked, caller, async (lines, request, datasetId, grant) => {
+  const isLearnt = include.includes('forecast') || include.includes('segments');
+  const compute = async (lines: SaleLines, request: AnalysisRequest, datasetId: string, grant: Grant) => {
     const { filter } = request;
     const forecast = async () => {
       if (!grant.shows('forecast')) return unavailable('The link does not show this.');
@@ -44,7 +47,8 @@ export const analysis: UseCase<typeof currentAnalysis> = async (input, caller, h
       include.includes('segments') ? segments() : undefined,
     ]);
     return { ...analysed, forecast: forecasted, segments: segmented };
-  });
+  };
+  const answer = await ask(asked, caller, compute, isLearnt ? null : 'analysis');
   return asCsv && answer.hasData ? trendsAsCsv(answer.trends) : answer;
 };
 

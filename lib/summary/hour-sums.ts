@@ -1,5 +1,5 @@
 import { toNumber } from '../engine/columns';
-import type { Sums } from '../engine/sums/sums';
+import type { HourSums, Sums } from '../engine/sums/sums';
 
 /** What some hours add up to. */
 export interface Added {
@@ -12,28 +12,40 @@ export interface Added {
   units: number;
 }
 
-const columns = ['lines', 'amounts', 'priced', 'returns', 'units'] as const;
-
 /** Adds hours up by places of their own. @param placeOf hour -1 is of lines without a time of day; null leaves an hour out */
 export function addHours(
   { hours, scales }: Sums,
   placeOf: (day: number, hour: number) => number | null,
 ): Map<number, Added> {
-  const sums = new Map<number, Record<(typeof columns)[number], number>>();
-  for (const [row, day] of hours.days.entries()) {
-    const place = placeOf(day, hours.hours[row] ?? -1);
-    if (place === null) continue;
-    const sum = sums.get(place) ?? { lines: 0, amounts: 0, priced: 0, returns: 0, units: 0 };
-    sums.set(place, sum);
-    for (const column of columns) sum[column] += hours[column][row] ?? 0;
-  }
+  const { places, indexes } = numberPlaces(hours, placeOf);
+  const add = (values: Float64Array): Float64Array => {
+    const sums = new Float64Array(places.length);
+    for (let row = 0; row < indexes.length; row++) if (indexes[row]! >= 0) sums[indexes[row]!]! += values[row]!;
+    return sums;
+  };
+  const [lines, priced] = [add(hours.lines), add(hours.priced)];
+  const [amounts, returns, units] = [add(hours.amounts), add(hours.returns), add(hours.units)];
   const money = (digits: number) => toNumber(BigInt(digits), scales.amount);
-  const added = ({ lines, amounts, priced, returns, units }: Record<(typeof columns)[number], number>): Added => ({
-    lines,
-    revenue: priced === 0 ? null : money(amounts),
-    grossRevenue: money(amounts - returns),
-    returns: money(-returns),
-    units: toNumber(BigInt(units), scales.quantity),
+  const addedAt = (at: number): Added => ({
+    lines: lines[at]!,
+    revenue: priced[at] === 0 ? null : money(amounts[at]!),
+    grossRevenue: money(amounts[at]! - returns[at]!),
+    returns: money(-returns[at]!),
+    units: toNumber(BigInt(units[at]!), scales.quantity),
   });
-  return new Map(Array.from(sums, ([place, sum]) => [place, added(sum)]));
+  return new Map(places.map((place, at) => [place, addedAt(at)]));
+}
+
+/** The places of hours, and which each hour has: a number in their list, -1 for none. */
+function numberPlaces({ days, hours }: HourSums, placeOf: (day: number, hour: number) => number | null) {
+  const places: number[] = [];
+  const numbers = new Map<number, number>();
+  const indexes = new Int32Array(days.length);
+  for (let row = 0; row < days.length; row++) {
+    const place = placeOf(days[row]!, hours[row]!);
+    const index = place === null ? -1 : (numbers.get(place) ?? places.push(place) - 1);
+    if (place !== null && index === numbers.size) numbers.set(place, index);
+    indexes[row] = index;
+  }
+  return { places, indexes };
 }
