@@ -1,3 +1,5 @@
+import { Memory } from '../../memory';
+
 /** Mantissas up to this size add and compare exactly as doubles. */
 export const largestExact = 2 ** 52;
 const int64Digits = 10n ** 18n;
@@ -19,8 +21,9 @@ export class DecimalColumn {
     rows: number,
     readonly scale: number,
     readonly wide: boolean,
+    memory = new Memory(),
   ) {
-    this.mantissas = new Float64Array(rows);
+    this.mantissas = memory.float64(rows).fill(0);
   }
 
   set(row: number, mantissa: bigint): void {
