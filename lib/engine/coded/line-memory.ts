@@ -60,6 +60,10 @@ export class LineMemory {
     return new Uint32Array(...this.take(length, Uint32Array.BYTES_PER_ELEMENT));
   }
 
+  bigInt64(length: number): BigInt64Array {
+    return new BigInt64Array(...this.take(length, BigInt64Array.BYTES_PER_ELEMENT));
+  }
+
   float64(length: number): Float64Array {
     return new Float64Array(...this.take(length, Float64Array.BYTES_PER_ELEMENT));
   }
@@ -74,10 +78,8 @@ export class LineMemory {
   }
 }
 
-/** A larger array that begins with what a smaller one holds, and goes on with one number. */
-export function extend<
-  Numbers extends { length: number; set(from: Numbers): void; fill(value: number, from: number): Numbers },
->(from: Numbers, into: Numbers, rest: number): Numbers {
+/** An array that begins with what another one holds. */
+export function copyInto<Numbers extends { set(from: Numbers): void }>(into: Numbers, from: Numbers): Numbers {
   into.set(from);
-  return into.fill(rest, from.length);
+  return into;
 }

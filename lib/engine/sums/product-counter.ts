@@ -1,5 +1,5 @@
 import { codeOf, KeyCodes } from '../coded/key-codes';
-import { extend, type LineMemory } from '../coded/line-memory';
+import { copyInto, type LineMemory } from '../coded/line-memory';
 import type { TypedColumn } from '../coded/read-groups';
 import type { CodedNumbers } from './line-values';
 import { type SoldColumns, separator } from './sums';
@@ -126,8 +126,8 @@ export class ProductCounter {
     if (product === known) this.names.push(nameOf(code));
     if (product >= this.visits.length) {
       const room = Math.max(1024, this.visits.length * 2);
-      this.visits = extend(this.visits, this.memory.uint32(room), 0);
-      this.latest = extend(this.latest, this.memory.int32(room), -1);
+      this.visits = copyInto(this.memory.uint32(room).fill(0), this.visits);
+      this.latest = copyInto(this.memory.int32(room).fill(-1), this.latest);
     }
     return product;
   }
@@ -140,7 +140,7 @@ export class ProductCounter {
     this.categories.push(place);
     this.sorts.set(key, sort);
     if (sort * sumsOfSort >= this.sums.length)
-      this.sums = extend(this.sums, this.memory.float64(Math.max(1024 * sumsOfSort, this.sums.length * 2)), 0);
+      this.sums = copyInto(this.memory.float64(Math.max(1024 * sumsOfSort, this.sums.length * 2)).fill(0), this.sums);
     return sort;
   }
 }

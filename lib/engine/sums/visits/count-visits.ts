@@ -1,7 +1,7 @@
-import { quickselect } from 'd3-array';
 import { startOfBucket, weekdayOf } from '../../../sales/calendar';
 import { dayOfCell, hourOfCell } from '../line-cells';
 import type { VisitRow } from '../sums';
+import { medianOf } from './median';
 import type { VisitCounter } from './visit-counter';
 
 /** As many as there are bits for. */
@@ -41,20 +41,9 @@ function distribute(visits: VisitCounter, unit: number): VisitRow[] {
     std: count === 1 ? null : Math.sqrt(squares / (count - 1)),
     min: min / unit,
     max: max / unit,
-    median: medianOf(values) / unit,
+    median: medianOf(values, min, max) / unit,
   };
   return Object.entries(measured).map(([name, value]) => ({ name, cell: 0, value }));
-}
-
-/** Moves the values. */
-function medianOf(values: Float64Array): number {
-  const middle = values.length >> 1;
-  quickselect(values, middle);
-  const upper = values[middle]!;
-  if (values.length % 2 === 1) return upper;
-  let lower = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < middle; place++) if (values[place]! > lower) lower = values[place]!;
-  return (lower + upper) / 2;
 }
 
 const moments = ['day', 'monday', 'sunday', 'month', 'weekdayHour'] as const;

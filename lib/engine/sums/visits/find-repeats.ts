@@ -2,6 +2,7 @@ import { KeyCodes } from '../../coded/key-codes';
 
 /** Keys that are looked at together: few enough for the fastest memory. */
 const keysPerBucket = 256;
+const hintBits = 0xffff;
 
 /**
  * The places of keys that were there before, each with the first place of the same key. Keys are dealt into buckets by some of their bits,
@@ -13,12 +14,16 @@ export function findRepeats(keys: BigInt64Array, counts: (place: number) => bool
   const twice = findTwice(new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2));
   if (twice.size === 0) return [];
   const halves = new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
+  // Whether there may be one with these last bits: looked at before the set, which is slow.
+  const hints = new Uint8Array(hintBits + 1);
+  for (const half of twice) hints[half & hintBits] = 1;
   const suspects = new KeyCodes();
   const firsts: number[] = [];
   const repeats: [number, number][] = [];
   for (let place = 0; place < keys.length; place++) {
-    if (!twice.has(halves[place * 2]!) || !counts(place)) continue;
-    const code = suspects.codeOf(halves[place * 2]!, halves[place * 2 + 1]!);
+    const half = halves[place * 2]!;
+    if (hints[half & hintBits] === 0 || !twice.has(half) || !counts(place)) continue;
+    const code = suspects.codeOf(half, halves[place * 2 + 1]!);
     const first = firsts[code];
     if (first === undefined) firsts.push(place);
     else repeats.push([first, place]);

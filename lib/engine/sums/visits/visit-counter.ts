@@ -1,4 +1,4 @@
-import { extend, type LineMemory } from '../../coded/line-memory';
+import { copyInto, type LineMemory } from '../../coded/line-memory';
 import type { CodedNumbers } from '../line-values';
 import { findRepeats } from './find-repeats';
 import type { VisitNumbers } from './visit-numbers';
@@ -25,6 +25,8 @@ export class VisitCounter {
   /** Further hours of transactions that last longer: their numbers and cells in turn. */
   readonly later: number[] = [];
   private isUnited = false;
+  /** Transactions that there are numbers of. */
+  private known = 0;
   /** Further hours that a row group adds, after the last one known. */
   private readonly found: Int32Array;
 
@@ -109,14 +111,19 @@ export class VisitCounter {
     return found.subarray(0, count);
   }
 
+  /** Makes ready what is told of the transactions numbered last. */
   private makeRoom(): void {
-    const length = this.numbers.room;
-    if (length <= this.firsts.length) return;
-    const { memory } = this;
-    this.amounts = extend(this.amounts, memory.float64(length), 0);
-    this.marks = extend(this.marks, memory.uint8(length), 0);
-    this.low = extend(this.low, memory.int32(length), 0);
-    this.high = extend(this.high, memory.int32(length), 0);
-    this.firsts = extend(this.firsts, memory.int32(length), none);
+    const { memory, known } = this;
+    const { count, room } = this.numbers;
+    if (room > this.firsts.length) {
+      this.amounts = copyInto(memory.float64(room), this.amounts.subarray(0, known));
+      this.marks = copyInto(memory.uint8(room), this.marks.subarray(0, known));
+      this.low = copyInto(memory.int32(room), this.low.subarray(0, known));
+      this.high = copyInto(memory.int32(room), this.high.subarray(0, known));
+      this.firsts = copyInto(memory.int32(room), this.firsts.subarray(0, known));
+    }
+    for (const numbers of [this.amounts, this.marks, this.low, this.high]) numbers.fill(0, known, count);
+    this.firsts.fill(none, known, count);
+    this.known = Math.max(known, count);
   }
 }

@@ -3,8 +3,9 @@ import { rowsOfGroups } from '../../coded/read-groups';
 import type { Group } from '../line-cells';
 import type { SumQuestion } from '../sums';
 
-/** As many row groups as there is room made for at first: some may have no selected line. */
-const groupsAtOnce = 8;
+const keyBytes = 8;
+/** Other row groups may list more than the first. */
+const spare = 1.25;
 
 /**
  * Numbers transactions. Each row group lists its own, so that their numbers are their places there, counted on from the group
@@ -13,13 +14,13 @@ const groupsAtOnce = 8;
 export class VisitNumbers {
   /** How many are numbered, selected or not. */
   count = 0;
-  /** How many there is room for. */
+  /** How many there is room for, which costs nothing until it is used: as if all row groups were like the first. */
   room = 0;
   /** Whether lines have transactions. */
   readonly isKnown: boolean;
   private readonly groups: number;
   private readonly visits: Int32Array;
-  private known = new BigInt64Array(0);
+  private known: BigInt64Array = new BigInt64Array(0);
 
   /** @param mostRows of a row group */
   constructor(
@@ -35,11 +36,11 @@ export class VisitNumbers {
   /** The number of each line of a row group, negative where it has none. */
   read({ column }: Group, cells: Int32Array): Int32Array {
     const { codes, size, values } = column('transaction_key');
-    const own = new BigInt64Array(values.buffer.slice(values.byteOffset, values.byteOffset + size * 8));
-    const goesOn = this.count > 0 && size > 0 && own[0] === this.known[this.count - 1];
+    const goesOn = this.count > 0 && size > 0 && values.getBigInt64(0, true) === this.known[this.count - 1];
     const first = goesOn ? this.count - 1 : this.count;
     this.makeRoom(first + size, size);
-    this.known.set(own, first);
+    const own = new Uint8Array(values.buffer, values.byteOffset, size * keyBytes);
+    new Uint8Array(this.known.buffer, this.known.byteOffset).set(own, first * keyBytes);
     this.count = first + size;
     const visits = this.visits.subarray(0, cells.length);
     const [cellsAt, codesAt, visitsAt] = [cells.byteOffset, codes.byteOffset, visits.byteOffset];
@@ -54,9 +55,9 @@ export class VisitNumbers {
 
   private makeRoom(count: number, ofGroup: number): void {
     if (count <= this.room) return;
-    this.room = Math.max(ofGroup * Math.min(this.groups, groupsAtOnce), count * 2);
-    const known = new BigInt64Array(this.room);
-    known.set(this.known);
+    this.room = Math.max(Math.ceil(ofGroup * this.groups * spare), count * 2);
+    const known = this.memory.bigInt64(this.room);
+    known.set(this.keys());
     this.known = known;
   }
 }
