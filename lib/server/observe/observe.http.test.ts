@@ -11,7 +11,7 @@ let server: TestServer;
 let client: Client;
 let dataset: string;
 beforeAll(async () => {
-  server = await startServer({ METRICS_TOKEN, LOG_LEVEL: 'info', SLOW_QUERY_MS: '0.01' });
+  server = await startServer({ METRICS_TOKEN, LOG_LEVEL: 'info', SLOW_QUERY_MS: '0.01', PRACTICE: '1' });
   client = server.client();
   dataset = await uploadAs(client, `${smallShop}A9,no day,Tea,Drinks,1,1.00,C3\n`);
 });
