@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { marketBasketAnalysis } from '../../api/basket';
 import { daysAlone } from '../../engine/coded/read-groups';
 import type { SaleLines } from '../../engine/engine';
@@ -17,10 +18,13 @@ import { summarise } from '../../summary/summarise';
 import { findRules } from '../basket/basket';
 import { engine } from '../engine';
 import { addInThreads } from '../sums/adding-threads';
+import { runningUploads } from '../upload/progress';
 
-const rows = 10_000;
+/** Few, as they are cleaned by the thread that answers requests. */
+const rows = 4_000;
 /** How often the questions are asked until the code for them is fast. */
-const rounds = 5;
+const rounds = 8;
+const pauseMilliseconds = 1000;
 
 /**
  * Asks what a dashboard asks first about invented sales, again and again: the engine is there then, and the threads that add up and that look for
@@ -30,15 +34,24 @@ export async function practiseQuestions(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'shelfwise-practice-'));
   try {
     const path = join(folder, 'part');
+    await untilQuiet();
     const part = new MemorySink();
     const sales = memorySource(Buffer.concat([...syntheticSales({ rows, seed: 1 })]));
     const { profile } = ingest(sales, part, nowhere, {}, () => undefined);
     await writeFile(path, part.bytes());
-    for (let round = 0; round < rounds; round++)
+    for (let round = 0; round < rounds; round++) {
+      await untilQuiet();
       await ask(engine().open({ id: randomUUID(), parts: [{ path, profile, hidden: [] }] }));
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A second in which no file comes in: those go first. */
+async function untilQuiet(): Promise<void> {
+  do await wait(pauseMilliseconds, null, { ref: false });
+  while (runningUploads() > 0);
 }
 
 async function ask(lines: SaleLines): Promise<void> {
