@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isShared, Memory } from './memory';
 
 test('arrays lie beside each other, and after those that are given back', () => {
-  const memory = new Memory(new SharedArrayBuffer(64));
+  const memory = new Memory(64);
   const [bytes, numbers, doubles] = [memory.uint8(3).fill(1), memory.uint32(3).fill(2), memory.float64(2).fill(3)];
   expect([...bytes, ...numbers, ...doubles]).toEqual([1, 1, 1, 2, 2, 2, 3, 3]);
   expect([bytes, numbers, doubles].every(isShared)).toBe(true);

@@ -1,12 +1,14 @@
 /**
- * Memory taken array by array and given back as a whole: memory that is new to the process is slower than most of what is done in
- * it. Arrays hold what was left there. Those without room are of their own, and one thread's; without a buffer all are.
+ * Memory that threads share, taken array by array and given back as a whole: memory that is new to the process is slower than most of what is
+ * done in it. Arrays hold what was left there. Those without room are of their own, and one thread's.
  */
 export class Memory {
+  private readonly buffer: SharedArrayBuffer;
   private taken = 0;
 
-  /** @param buffer shared when other threads are to look at the arrays */
-  constructor(private readonly buffer: ArrayBufferLike = new ArrayBuffer(0)) {}
+  constructor(bytes: number) {
+    this.buffer = new SharedArrayBuffer(bytes);
+  }
 
   /** Ends the use of all arrays. */
   giveBack(): void {
@@ -40,9 +42,4 @@ export class Memory {
 /** Whether other threads can look at an array. */
 export function isShared({ buffer }: ArrayBufferView): boolean {
   return buffer instanceof SharedArrayBuffer;
-}
-
-/** The bytes of an array as numbers of any size. */
-export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -41,7 +41,7 @@ function readBytes(path: string, start: number, into: Uint8Array): void {
 
 async function readBoth(opened: SaleLines, filter: Filter) {
   const [streamed, coded] = [new BasketCollector(), new BasketCollector()];
-  const halved = new BasketCollector(new Memory(new SharedArrayBuffer(1 << 20)));
+  const halved = new BasketCollector(new Memory(1 << 20));
   const ask = (half: Half) => helpRead(half, readBytes);
   await readBasketLines(opened, filter, 'product', (block) => streamed.add(block));
   const found = await findCodedLines(opened, filter, 'product');

@@ -58,7 +58,7 @@ export function rankItems(baskets: Baskets): readonly number[] {
 export function byItem(
   { firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>,
   items: number,
-  memory = new Memory(),
+  memory = new Memory(0),
 ) {
   const starts = new Uint32Array(items + 1);
   for (let place = 0; place < contents.length; place++) starts[contents[place]! + 1]!++;

@@ -37,7 +37,7 @@ export class BasketCollector {
   private last = 0;
 
   /** @param memory of the baskets */
-  constructor(public memory = new Memory()) {}
+  constructor(public memory = new Memory(0)) {}
 
   /** Begins anew. @param memory of baskets that are no longer used */
   begin(memory: Memory): void {

@@ -48,7 +48,7 @@ export function makeRules(
 }
 
 /** Of the rules that are being made: in new memory they would take longer. */
-const memory = new Memory(new SharedArrayBuffer(16 << 20));
+const memory = new Memory(16 << 20);
 
 /** Makes rules set by set. */
 class RuleMaker {

@@ -1,23 +1,16 @@
-import { Memory, viewOf } from '../../memory';
-
 /** Bytes that grow at the end; numbers are little-endian. */
 export class ByteWriter {
-  bytes: Uint8Array;
-  view: DataView;
+  bytes = new Uint8Array(1 << 16);
+  view = new DataView(this.bytes.buffer);
   length = 0;
-
-  constructor(private readonly memory = new Memory()) {
-    this.bytes = memory.uint8(1 << 16);
-    this.view = viewOf(this.bytes);
-  }
 
   /** Makes room for `more` bytes after the end. */
   reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
-    const bytes = this.memory.uint8(Math.max(this.bytes.length * 2, this.length + more));
+    const bytes = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
     bytes.set(this.bytes.subarray(0, this.length));
     this.bytes = bytes;
-    this.view = viewOf(bytes);
+    this.view = new DataView(bytes.buffer);
   }
 
   append(bytes: Uint8Array): void {

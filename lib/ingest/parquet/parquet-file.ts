@@ -18,13 +18,11 @@ const physical = { date: 1, int32: 1, int64: 2, text: 6 };
 const magic = new TextEncoder().encode('PAR1');
 
 /**
- * Puts row groups together to one Parquet file: their bytes are written first, then listed.
+ * Puts row groups together to one Parquet file.
  * @see https://parquet.apache.org/docs/file-format/
  */
 export class ParquetFile {
   private readonly groups: Field[][] = [];
-  private written = magic.length;
-  /** Where the groups start that are not listed yet. */
   private offset = magic.length;
   private rows = 0;
 
@@ -35,13 +33,9 @@ export class ParquetFile {
     sink.write(magic);
   }
 
-  write(bytes: Uint8Array): void {
+  /** Writes groups, whose bytes follow each other, and lists them. */
+  add(groups: RowGroup[], bytes: Uint8Array): void {
     this.sink.write(bytes);
-    this.written += bytes.length;
-  }
-
-  /** Lists the groups whose bytes have been written since it was called last. */
-  list(groups: RowGroup[]): void {
     for (const { rows, chunks } of groups) {
       const size = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
       this.rows += rows;
@@ -51,7 +45,7 @@ export class ParquetFile {
         [3, I64, rows],
       ]);
     }
-    this.offset = this.written;
+    this.offset += bytes.length;
   }
 
   finish(): void {

@@ -1,4 +1,3 @@
-import type { Memory } from '../../memory';
 import type { ByteSink } from '../source';
 import { ByteWriter } from './byte-writer';
 import { bitsFor, PLAIN, RLE, RLE_DICTIONARY, writeHybrid } from './encodings';
@@ -40,16 +39,10 @@ export class RowGroupWriter {
   /** Groups written since `restart`. */
   groups: RowGroup[] = [];
   private offset = 0;
-  private readonly page: ByteWriter;
-  private readonly dictionaryPage: ByteWriter;
+  private readonly page = new ByteWriter();
+  private readonly dictionaryPage = new ByteWriter();
 
-  constructor(
-    private readonly sink: Pick<ByteSink, 'write'>,
-    memory?: Memory,
-  ) {
-    this.page = new ByteWriter(memory);
-    this.dictionaryPage = new ByteWriter(memory);
-  }
+  constructor(private readonly sink: Pick<ByteSink, 'write'>) {}
 
   /** Starts to count groups and bytes anew. */
   restart(): void {

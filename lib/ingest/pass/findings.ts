@@ -109,7 +109,7 @@ export function gatherFindings(parts: PassParts): Findings {
     derived: derivation.counts,
     dayCounts: columns.dayCounts.counts,
     repeats: duplicates.repeats,
-    prints: duplicates.prints(),
+    prints: [duplicates.prints()],
     printsOverflowed: duplicates.overflowed,
     nulTexts: dictionaries.reduce((sum, { nulTexts }) => sum + nulTexts, 0),
     roundedIds: (ids?.roundedIds ?? 0) + (columns.texts.customerId?.dictionary.roundedIds ?? 0),

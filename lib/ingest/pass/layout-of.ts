@@ -1,4 +1,3 @@
-import { Memory } from '../../memory';
 import { allProducts } from '../../sales/filter';
 import type { Role } from '../../sales/sale-line';
 import { mostMoneyDecimals, mostQuantityDecimals } from '../assumptions';
@@ -71,7 +70,6 @@ export function saleColumnsOf(
   part: Pick<ByteSink, 'write'>,
   products: ProductNames,
   rows: number,
-  memory = new Memory(),
 ): SaleColumns {
   const { dialect, assignments, personal, seed, options } = input;
   const columnOf = (wanted: Role) => assignments.find(({ role }) => role === wanted)?.column;
@@ -86,7 +84,6 @@ export function saleColumnsOf(
     isHidden ? null : refuseContact,
     dialect.corrected ? undoRejected : null,
     Math.min(groupRows, rows),
-    memory,
   );
   const { product } = columns.texts;
   if (columnOf('product') === undefined && columnOf('items') === undefined && !dialect.basketLines)

@@ -1,5 +1,5 @@
-import type { Memory } from '../../memory';
 import { type Evidence, noEvidence } from '../columns/evidence';
+import { MemorySink } from '../memory';
 import type { RowGroup } from '../parquet/row-group';
 import type { Layout } from '../read/layout';
 import { hasLoneReturn, lineEnd, lineText } from '../read/lines';
@@ -9,7 +9,6 @@ import { type RowSink, Scanner } from '../read/scanner';
 import type { Text } from '../read/text-reader';
 import { TextWindow } from '../read/text-window';
 import type { RejectedRow } from '../rejects/rejects';
-import type { ByteSink } from '../source';
 import { type Duplicates, RowPrints, SeenRows } from '../store/duplicates';
 import { IdSpans } from '../store/id-spans';
 import { ProductNames } from '../store/product-names';
@@ -28,8 +27,9 @@ import type { PassInput, Stretch } from './pass-input';
 import { Reductions } from './reductions';
 import { TransactionIds } from './transaction-ids';
 
-/** Row groups that have been written, and rejected rows with lines counted from the start of their stretch. */
+/** Row groups in Parquet's form, and rejected rows with lines counted from the start of their stretch. */
 export interface PassOutput {
+  part: Uint8Array;
   groups: RowGroup[];
   rejected: RejectedRow[];
   /** What the cells read so far have proved. */
@@ -64,23 +64,21 @@ export class Pass implements RowSink, PassParts {
   private readonly oneByOne: boolean;
   readonly oddRow: OddRow;
   private readonly window: TextWindow;
+  private readonly part = new MemorySink();
   private rejected: RejectedRow[] = [];
 
   /**
    * @param rows how many rows there may be in all
    * @param mostPrints of how many rows fingerprints are kept
-   * @param part where row groups are written in Parquet's form
    */
   constructor(
     private readonly input: PassInput,
     rows: number,
     mostPrints: number,
-    part: Pick<ByteSink, 'write'>,
-    memory: Memory,
   ) {
     const { dialect, assignments, assumed, idRule, known, seed } = input;
     this.products = new ProductNames(input);
-    this.columns = saleColumnsOf(input, part, this.products, rows, memory);
+    this.columns = saleColumnsOf(input, this.part, this.products, rows);
     this.layout = layoutOf(input, this.columns, () => this.line + this.scanner.ahead);
     this.idSpans =
       idRule === null && assignments.some(({ role }) => role === 'date') ? new IdSpans(this.columns) : null;
@@ -155,11 +153,9 @@ export class Pass implements RowSink, PassParts {
 
   /** What has been read since this was asked last. */
   take(): PassOutput {
-    const output = {
-      groups: this.columns.takeGroups(),
-      rejected: this.rejected,
-      proofs: { ...this.layout.proofs },
-    };
+    const groups = this.columns.takeGroups();
+    const output = { part: this.part.bytes(), groups, rejected: this.rejected, proofs: { ...this.layout.proofs } };
+    this.part.restart();
     this.rejected = [];
     return output;
   }

@@ -61,12 +61,11 @@ export function findDialect(
     refuse('EMPTY_FILE', 'The file holds no text; choose the file that the till exported.');
   const anyNewline = endsRowsByReturn(head);
   const hint = separatorLine.exec(new TextDecoder().decode(head.subarray(0, 12)))?.[1];
-  const copy = new Uint8Array(head.length);
   let best: { score: number; rank: number; delimiter: string; row: Row; rows: Row[] } | null = null;
   const usual = hint === undefined || candidates.includes(hint) ? candidates : [hint, ...candidates];
   for (const delimiter of [...usual, ...rareCandidates]) {
     if (rareCandidates.includes(delimiter) && best !== null && best.score > 1) break;
-    const rows = readRows(head, copy, delimiter, anyNewline, final).slice(hint === undefined ? 0 : 1);
+    const rows = readRows(head, delimiter, anyNewline, final).slice(hint === undefined ? 0 : 1);
     for (const [index, row] of rows.entries()) {
       const score = isCorrectedFile(row.cells) ? mostColumns : countKnownNames(row.cells, mapping);
       const rank = evenness(rows.slice(index), row.fields) + (delimiter === hint ? 1 : 0);
@@ -135,9 +134,8 @@ export function findDialect(
   }
 }
 
-/** @param head becomes a copy of the text, in which rows are mended */
-function readRows(text: Uint8Array, head: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
-  head.set(text);
+function readRows(text: Uint8Array, delimiter: string, anyNewline: boolean, final: boolean): Row[] {
+  const head = text.slice();
   const reader = new RowReader(delimiter.charCodeAt(0), anyNewline);
   const rows: Row[] = [];
   let line = 1;

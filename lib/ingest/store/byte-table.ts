@@ -1,5 +1,4 @@
 import { AppError } from '../../errors';
-import { Memory, viewOf } from '../../memory';
 import { equalBytes, type HashSeed, hashBytes } from './hash-bytes';
 
 /** Far beyond what chance brings at half load; reached only by texts made to collide. */
@@ -19,20 +18,15 @@ export class ByteTable {
   pool: Uint8Array;
   view: DataView;
   /** Per string: offset in the pool, length, a number that the owner gives it, and its hash; together, for one cache line. */
-  entries: Int32Array;
-  private table: Int32Array;
+  entries = new Int32Array(64 * 4);
+  private table = new Int32Array(128);
   private mask = 127;
   private lastHash = 0;
   private last = -1;
 
-  constructor(
-    readonly seed: HashSeed,
-    private readonly memory = new Memory(),
-  ) {
-    this.pool = memory.uint8(1024 + slack);
-    this.view = viewOf(this.pool);
-    this.entries = memory.int32(64 * 4);
-    this.table = memory.int32(128).fill(0);
+  constructor(readonly seed: HashSeed) {
+    this.pool = new Uint8Array(1024 + slack);
+    this.view = new DataView(this.pool.buffer);
   }
 
   /** Number of the string, -1 when it is not there; `hash` is `hashBytes` of it. */
@@ -61,7 +55,7 @@ export class ByteTable {
   /** Adds a string that is not there; returns its number. */
   add(view: DataView, start: number, length: number, hash: number): number {
     const entry = this.count++;
-    if (entry * 4 === this.entries.length) this.entries = doubled(this.entries, this.memory);
+    if (entry * 4 === this.entries.length) this.entries = doubled(this.entries);
     if (this.used + length + slack > this.pool.length) this.growPool(length);
     const { pool, used } = this;
     for (let at = 0; at < length; at += 4) this.view.setInt32(used + at, view.getInt32(start + at, true), true);
@@ -106,22 +100,22 @@ export class ByteTable {
   }
 
   private growTable(): void {
-    this.table = this.memory.int32(this.table.length * 2).fill(0);
+    this.table = new Int32Array(this.table.length * 2);
     this.mask = this.table.length - 1;
     for (let entry = 0; entry < this.count - 1; entry++) this.place(this.entries[entry * 4 + 3]!, entry);
   }
 
   private growPool(length: number): void {
-    const pool = this.memory.uint8(Math.max(this.pool.length * 2, this.used + length + slack));
+    const pool = new Uint8Array(Math.max(this.pool.length * 2, this.used + length + slack));
     pool.set(this.pool.subarray(0, this.used));
     this.pool = pool;
-    this.view = viewOf(pool);
+    this.view = new DataView(pool.buffer);
   }
 }
 
 /** The same numbers in an array twice as long. */
-export function doubled(old: Int32Array, memory: Memory): Int32Array {
-  const next = memory.int32(old.length * 2);
+export function doubled(old: Int32Array): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(old.length * 2);
   next.set(old);
   return next;
 }

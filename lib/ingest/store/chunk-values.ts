@@ -1,4 +1,3 @@
-import type { Memory } from '../../memory';
 import type { ByteWriter } from '../parquet/byte-writer';
 import { type ColumnValues, noValues } from '../parquet/row-group';
 import { DecimalColumn, NO_VALUE } from './decimal-column';
@@ -8,21 +7,14 @@ import type { Dictionary } from './dictionary';
 export class ChunkBuilder {
   private readonly present: Uint8Array;
   private readonly packed: Int32Array;
-  private local: Int32Array;
-  private order: Int32Array;
-  private readonly slots: Int32Array;
-  private readonly distinct: Float64Array;
+  private local = new Int32Array(1024);
+  private order = new Int32Array(1024);
+  private readonly slots = new Int32Array(1 << 16);
+  private readonly distinct = new Float64Array(1 << 15);
 
-  constructor(
-    rows: number,
-    private readonly memory: Memory,
-  ) {
-    this.present = memory.uint8(rows);
-    this.packed = memory.int32(rows);
-    this.local = memory.int32(1024);
-    this.order = memory.int32(1024);
-    this.slots = memory.int32(1 << 16);
-    this.distinct = memory.float64(1 << 15);
+  constructor(rows: number) {
+    this.present = new Uint8Array(rows);
+    this.packed = new Int32Array(rows);
   }
 
   /**
@@ -32,8 +24,8 @@ export class ChunkBuilder {
   texts(codes: Int32Array, rows: number, dictionary: Dictionary): { text: ColumnValues; key: ColumnValues } {
     const { count } = dictionary.texts;
     if (this.local.length < count) {
-      this.local = this.memory.int32(count * 2);
-      this.order = this.memory.int32(count * 2);
+      this.local = new Int32Array(count * 2);
+      this.order = new Int32Array(count * 2);
     }
     const { local, order, packed, present } = this;
     local.fill(0, 0, count);

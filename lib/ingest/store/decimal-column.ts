@@ -1,5 +1,3 @@
-import { Memory } from '../../memory';
-
 /** Mantissas up to this size add and compare exactly as doubles. */
 export const largestExact = 2 ** 52;
 const int64Digits = 10n ** 18n;
@@ -21,9 +19,8 @@ export class DecimalColumn {
     rows: number,
     readonly scale: number,
     readonly wide: boolean,
-    memory = new Memory(),
   ) {
-    this.mantissas = memory.float64(rows).fill(0);
+    this.mantissas = new Float64Array(rows);
   }
 
   set(row: number, mantissa: bigint): void {

@@ -1,4 +1,3 @@
-import { Memory } from '../../memory';
 import { cleanName } from '../values/clean';
 import { ByteTable, doubled } from './byte-table';
 import { type HashSeed, hashBytes } from './hash-bytes';
@@ -32,8 +31,8 @@ export class Dictionary {
   roundedIds = 0;
   /** Names that are stored as something else. */
   renamed = 0;
-  keyLow: Int32Array;
-  keyHigh: Int32Array;
+  keyLow = new Int32Array(64);
+  keyHigh = new Int32Array(64);
   /** Set when the row group should end soon, so that memory stays bounded. */
   full = false;
 
@@ -54,11 +53,8 @@ export class Dictionary {
     private readonly onContact: ((text: string) => void) | null = null,
     /** Whether only texts with a blank or of many digits are renamed, as ids are neither. */
     private readonly renamesFew = false,
-    private readonly memory = new Memory(),
   ) {
-    this.texts = new ByteTable(seed, memory);
-    this.keyLow = memory.int32(64);
-    this.keyHigh = memory.int32(64);
+    this.texts = new ByteTable(seed);
   }
 
   /** Code of the raw text, or one of the negative codes above; `hash` is `hashBytes` of it. */
@@ -135,8 +131,8 @@ export class Dictionary {
   }
 
   private grow(): void {
-    this.keyLow = doubled(this.keyLow, this.memory);
-    this.keyHigh = doubled(this.keyHigh, this.memory);
+    this.keyLow = doubled(this.keyLow);
+    this.keyHigh = doubled(this.keyHigh);
   }
 }
 

@@ -4,7 +4,6 @@ import type { HashSeed } from './hash-bytes';
 /** Rows whose fingerprints are kept: 32 MB at most. */
 export const mostFingerprints = 4_000_000;
 const parts = 256;
-const longestList = 1 << 16;
 
 /** Finds rows whose bytes were met before. */
 export interface Duplicates {
@@ -15,64 +14,55 @@ export interface Duplicates {
   /** Notes a row; true when it is known at once that it was met before. `view` must hold seven more bytes after it. */
   meet(view: DataView, start: number, end: number): boolean;
   /** Fingerprints, two numbers each, of rows that are yet to be compared by `countRepeats`. */
-  prints(): Int32Array[];
+  prints(): Int32Array;
 }
 
 /** Keeps the fingerprints of rows, as counting repeats at the end is faster than a look at each row. */
 export class RowPrints implements Duplicates {
   overflowed = false;
   repeats = 0;
-  private readonly full: Int32Array[] = [];
   private list = new Int32Array(1 << 6);
   private length = 0;
-  /** Numbers that may still be kept. */
-  private room: number;
 
   /** @param most rows of which fingerprints are kept */
   constructor(
     private readonly seed: HashSeed,
-    most: number,
-  ) {
-    this.room = most * 2;
-  }
+    private readonly most: number,
+  ) {}
 
   meet(view: DataView, start: number, end: number): boolean {
-    if (this.room === 0) {
+    const { length } = this;
+    if (length === this.most * 2) {
       this.overflowed = true;
       return false;
     }
-    if (this.length === this.list.length) this.beginList();
-    const { list, length } = this;
+    if (length === this.list.length) this.grow();
     fingerprint(view, start, end, this.seed);
-    list[length] = print.a;
-    list[length + 1] = print.b;
+    this.list[length] = print.a;
+    this.list[length + 1] = print.b;
     this.length = length + 2;
-    this.room -= 2;
     return false;
   }
 
   /** Notes the rows whose fingerprints these are. */
   add(prints: Int32Array): void {
-    if (prints.length > this.room) this.overflowed = true;
-    let more = prints.subarray(0, this.room);
-    this.room -= more.length;
-    while (more.length > 0) {
-      if (this.length === this.list.length) this.beginList();
-      const next = more.subarray(0, this.list.length - this.length);
-      this.list.set(next, this.length);
-      this.length += next.length;
-      more = more.subarray(next.length);
-    }
+    const { length } = this;
+    const room = this.most * 2 - length;
+    if (prints.length > room) this.overflowed = true;
+    const more = prints.subarray(0, room);
+    while (length + more.length > this.list.length) this.grow();
+    this.list.set(more, length);
+    this.length = length + more.length;
   }
 
-  prints(): Int32Array[] {
-    return [...this.full, this.list.subarray(0, this.length)];
+  prints(): Int32Array {
+    return this.list.subarray(0, this.length);
   }
 
-  private beginList(): void {
-    this.full.push(this.list);
-    this.list = new Int32Array(Math.min(this.list.length * 2, longestList));
-    this.length = 0;
+  private grow(): void {
+    const list = new Int32Array(Math.min(this.list.length * 2, this.most * 2));
+    list.set(this.list);
+    this.list = list;
   }
 }
 
@@ -134,8 +124,8 @@ export class SeenRows implements Duplicates {
     return met;
   }
 
-  prints(): Int32Array[] {
-    return [];
+  prints(): Int32Array {
+    return new Int32Array(0);
   }
 }
 

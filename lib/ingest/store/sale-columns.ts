@@ -1,4 +1,3 @@
-import type { Memory } from '../../memory';
 import { type SaleLineColumn, saleLineColumns } from '../../sales/sale-line';
 import type { ParquetColumn, ParquetType } from '../parquet/parquet-file';
 import { type ColumnValues, noValues, type RowGroup, RowGroupWriter } from '../parquet/row-group';
@@ -100,12 +99,11 @@ export class SaleColumns {
     hideCustomer: (text: string) => string,
     onCustomerContact: ((text: string) => void) | null,
     undo: ((text: string, hide: ((text: string) => string) | null) => string) | null,
-    readonly capacity: number,
-    memory: Memory,
+    readonly capacity = groupRows,
   ) {
-    this.days = memory.int32(capacity).fill(0);
-    this.seconds = memory.int32(capacity).fill(-1);
-    this.builder = new ChunkBuilder(capacity, memory);
+    this.days = new Int32Array(capacity);
+    this.seconds = new Int32Array(capacity).fill(-1);
+    this.builder = new ChunkBuilder(capacity);
     const textColumn = (role: TextRole | null): TextColumn => {
       const hide = role === 'customerId' ? hideCustomer : null;
       const rename = undo === null ? hide : (text: string) => undo(text, hide);
@@ -116,22 +114,21 @@ export class SaleColumns {
         rename,
         onContact,
         undo === null && onContact !== null,
-        memory,
       );
       this.dictionaries.push(dictionary);
-      return { codes: memory.int32(capacity).fill(0), dictionary };
+      return { codes: new Int32Array(capacity), dictionary };
     };
     for (const role of shape.texts) this.texts[role] = textColumn(role);
     this.rawIds = shape.rawIds ? textColumn(null) : undefined;
-    this.quantity = decimalColumn(capacity, shape.quantity, memory);
-    this.unitPrice = decimalColumn(capacity, shape.unitPrice, memory);
-    this.amount = decimalColumn(capacity, shape.amount, memory);
-    this.discount = decimalColumn(capacity, shape.discount, memory);
-    this.cost = decimalColumn(capacity, shape.cost, memory);
+    this.quantity = decimalColumn(capacity, shape.quantity);
+    this.unitPrice = decimalColumn(capacity, shape.unitPrice);
+    this.amount = decimalColumn(capacity, shape.amount);
+    this.discount = decimalColumn(capacity, shape.discount);
+    this.cost = decimalColumn(capacity, shape.cost);
     this.decimals = [this.quantity, this.unitPrice, this.amount, this.discount, this.cost].filter(
       (column) => column !== null,
     );
-    this.writer = new RowGroupWriter(sink, memory);
+    this.writer = new RowGroupWriter(sink);
   }
 
   /** Whether the group should be written before the next row. */
@@ -234,6 +231,6 @@ export class SaleColumns {
   }
 }
 
-function decimalColumn(rows: number, shape: DecimalShape, memory: Memory): DecimalColumn | null {
-  return shape === null ? null : new DecimalColumn(rows, shape.scale, shape.wide, memory);
+function decimalColumn(rows: number, shape: DecimalShape): DecimalColumn | null {
+  return shape === null ? null : new DecimalColumn(rows, shape.scale, shape.wide);
 }

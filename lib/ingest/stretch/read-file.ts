@@ -1,6 +1,5 @@
 import { ParquetFile } from '../parquet/parquet-file';
 import { type Findings, mergeFindings } from '../pass/findings';
-import { inKeptMemory } from '../pass/kept-memory';
 import { shapeOf } from '../pass/layout-of';
 import { Pass } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
@@ -43,20 +42,18 @@ export function readFile(job: FileJob, input: PassInput, assistant: Assistant | 
 }
 
 function readInOneGo({ source, rejects, onProgress }: FileJob, input: PassInput, file: ParquetFile): FileReading {
-  return inKeptMemory((memory) => {
-    const pass = new Pass(input, (source.size >> 1) + 2, mostFingerprints, file, memory);
-    const store = () => {
-      const read = pass.take();
-      file.list(read.groups);
-      for (const row of read.rejected) rejects.add(...row);
-    };
-    pass.read(wholeOf(source, input), (bytes) => {
-      store();
-      onProgress({ bytes, rows: pass.rows });
-    });
+  const pass = new Pass(input, (source.size >> 1) + 2, mostFingerprints);
+  const store = () => {
+    const read = pass.take();
+    file.add(read.groups, read.part);
+    for (const row of read.rejected) rejects.add(...row);
+  };
+  pass.read(wholeOf(source, input), (bytes) => {
     store();
-    return { findings: pass.findings(), proofs: pass.layout.proofs };
+    onProgress({ bytes, rows: pass.rows });
   });
+  store();
+  return { findings: pass.findings(), proofs: pass.layout.proofs };
 }
 
 function readWithAssistant(
@@ -78,8 +75,7 @@ function readWithAssistant(
     waiting.set(stretch.index, stretch);
     for (let ready = waiting.get(done.stretches); ready !== undefined; ready = waiting.get(done.stretches)) {
       waiting.delete(done.stretches++);
-      file.write(ready.part);
-      file.list(ready.groups);
+      file.add(ready.groups, ready.part);
       for (const [line, ...row] of ready.rejected) rejects.add(done.lines + line, ...row);
       proofs.dateOrder ??= located(ready.proofs.dateOrder);
       proofs.decimal ??= located(ready.proofs.decimal);

@@ -1,7 +1,4 @@
-import type { Memory } from '../../memory';
-import { MemorySink } from '../memory';
 import type { Findings } from '../pass/findings';
-import { inKeptMemory } from '../pass/kept-memory';
 import { Pass, type PassOutput } from '../pass/pass';
 import type { PassInput } from '../pass/pass-input';
 import type { ByteSource } from '../source';
@@ -23,8 +20,6 @@ export interface StretchJob {
 /** What a stretch gave. */
 export interface ReadStretch extends PassOutput {
   index: number;
-  /** Its row groups in Parquet's form. */
-  part: Uint8Array;
   bytes: number;
   lines: number;
   rows: number;
@@ -39,22 +34,11 @@ export const noMore = 1 << 30;
  */
 export function readStretches(
   source: ByteSource,
-  job: StretchJob,
-  onRead: (stretch: ReadStretch) => void,
-  onChunk: (bytes: number, rows: number) => void,
-): Findings {
-  return inKeptMemory((memory) => readIn(memory, source, job, onRead, onChunk));
-}
-
-function readIn(
-  memory: Memory,
-  source: ByteSource,
   { input, length, mostPrints, next }: StretchJob,
   onRead: (stretch: ReadStretch) => void,
   onChunk: (bytes: number, rows: number) => void,
 ): Findings {
-  const part = new MemorySink();
-  const pass = new Pass({ ...input, seed: copySeed(input.seed) }, groupRows, mostPrints, part, memory);
+  const pass = new Pass({ ...input, seed: copySeed(input.seed) }, groupRows, mostPrints);
   try {
     for (;;) {
       const index = Atomics.add(next, 0, 1);
@@ -62,9 +46,7 @@ function readIn(
       if (stretch === null) return pass.findings();
       const before = pass.rows;
       const lines = pass.read(stretch, (bytes) => onChunk(bytes, pass.rows - before));
-      const read = { index, part: part.bytes(), bytes: stretch.bytes.size, lines, rows: pass.rows - before };
-      part.restart();
-      onRead({ ...read, ...pass.take() });
+      onRead({ index, bytes: stretch.bytes.size, lines, rows: pass.rows - before, ...pass.take() });
     }
   } catch (error) {
     Atomics.store(next, 0, noMore);

@@ -77,7 +77,7 @@ async function answerOne({ market: name, question }: { market: string; question:
 /** Memory for baskets: that of the ones that have not been asked about for longest, which go. */
 function takeMemory(): Memory {
   const [oldest] = markets;
-  if (oldest === undefined || markets.size < mostMarkets) return new Memory(new SharedArrayBuffer(bytesOfLines));
+  if (oldest === undefined || markets.size < mostMarkets) return new Memory(bytesOfLines);
   const [name, { memory }] = oldest;
   markets.delete(name);
   return memory;
