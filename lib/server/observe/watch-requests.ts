@@ -10,6 +10,14 @@ const methods = new Set(['GET', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 /** Asked all the time, and of no interest unless something is looked for. */
 const incidental = new Set(['/_next/*', '/api/health', '/api/health/ready', '/api/metrics', 'other']);
 
+/** When somebody last asked for something else, by this process's clock. */
+let latest = 0;
+
+/** Milliseconds since somebody asked for something, or since this process began. */
+export function millisecondsUnasked(): number {
+  return performance.now() - latest;
+}
+
 /**
  * Gives every request an id, which its answer tells in `X-Request-Id`, counts it, and logs a line when it is answered or the
  * client has gone away.
@@ -17,6 +25,7 @@ const incidental = new Set(['/_next/*', '/api/health', '/api/health/ready', '/ap
 export function watchRequests(): void {
   eachRequest(({ request, response }) => {
     const begun = performance.now();
+    if (!incidental.has(routeTemplate(request.url ?? ''))) latest = begun;
     const requestId = chooseRequestId(headerOf(request));
     request.headers[requestIdHeader] = requestId;
     response.setHeader(requestIdHeader, requestId);

@@ -17,6 +17,7 @@ import { bestFirst } from '../../summary/products';
 import { summarise } from '../../summary/summarise';
 import { findRules } from '../basket/basket';
 import { engine } from '../engine';
+import { millisecondsUnasked } from '../observe/watch-requests';
 import { addInThreads } from '../sums/adding-threads';
 import { runningUploads } from '../upload/progress';
 
@@ -24,7 +25,7 @@ import { runningUploads } from '../upload/progress';
 const rows = 4_000;
 /** How often the questions are asked until the code for them is fast. */
 const rounds = 8;
-const pauseMilliseconds = 1000;
+const quietMilliseconds = 1000;
 
 /**
  * Asks what a dashboard asks first about invented sales, again and again: the engine is there then, and the threads that add up and that look for
@@ -48,10 +49,10 @@ export async function practiseQuestions(): Promise<void> {
   }
 }
 
-/** A second in which no file comes in: those go first. */
+/** Whoever sends a file or asks goes first. */
 async function untilQuiet(): Promise<void> {
-  do await wait(pauseMilliseconds, null, { ref: false });
-  while (runningUploads() > 0);
+  while (runningUploads() > 0 || millisecondsUnasked() < quietMilliseconds)
+    await wait(quietMilliseconds, null, { ref: false });
 }
 
 async function ask(lines: SaleLines): Promise<void> {
