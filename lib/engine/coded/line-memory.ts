@@ -1,3 +1,4 @@
+import { ArraySource } from '../../memory';
 import { instantiate } from '../../web-assembly';
 import { linesWasm } from './generated/lines';
 
@@ -35,9 +36,9 @@ export function beginLines(): LineMemory {
 
 /**
  * Memory for arrays that WebAssembly reads by their `byteOffset`, taken array by array and given back as a whole: new memory costs more than
- * what is done with it. Arrays hold what was left there.
+ * what is done with it.
  */
-export class LineMemory {
+export class LineMemory extends ArraySource {
   private readonly memory = new WebAssembly.Memory({ initial: 1, maximum: mostBytes / pageBytes, shared: true });
   readonly kernel = instantiate<LineKernel>(linesWasm, { env: { memory: this.memory } });
   private free: number = this.kernel.bottom.value;
@@ -48,28 +49,8 @@ export class LineMemory {
     return this.memory.buffer.byteLength > mostKept ? null : this;
   }
 
-  uint8(length: number): Uint8Array {
-    return new Uint8Array(...this.take(length, Uint8Array.BYTES_PER_ELEMENT));
-  }
-
-  int32(length: number): Int32Array {
-    return new Int32Array(...this.take(length, Int32Array.BYTES_PER_ELEMENT));
-  }
-
-  uint32(length: number): Uint32Array {
-    return new Uint32Array(...this.take(length, Uint32Array.BYTES_PER_ELEMENT));
-  }
-
-  bigInt64(length: number): BigInt64Array {
-    return new BigInt64Array(...this.take(length, BigInt64Array.BYTES_PER_ELEMENT));
-  }
-
-  float64(length: number): Float64Array {
-    return new Float64Array(...this.take(length, Float64Array.BYTES_PER_ELEMENT));
-  }
-
   /** @throws RangeError beyond a gigabyte */
-  private take(length: number, size: number): [buffer: ArrayBufferLike, start: number, length: number] {
+  protected take(length: number, size: number): [buffer: ArrayBufferLike, start: number, length: number] {
     const start = Math.ceil(this.free / 8) * 8;
     this.free = start + length * size;
     const lacking = Math.ceil((this.free - this.memory.buffer.byteLength) / pageBytes);

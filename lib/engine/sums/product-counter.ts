@@ -17,6 +17,8 @@ export class ProductCounter {
   /** Products and categories of the sorts. */
   private readonly products: number[] = [];
   private readonly categories: number[] = [];
+  /** The products of the sorts again, for WebAssembly. */
+  private ofSorts: Int32Array = new Int32Array(0);
   private readonly sorts = new Map<number, number>();
   private sums: Float64Array = new Float64Array(0);
   /** The sort of each line of the row group that is added, negative where it is not selected. */
@@ -83,9 +85,10 @@ export class ProductCounter {
 
   /** Counts the transactions of products, as long as the lines of each lie together. */
   addVisits(visits: Int32Array): void {
-    const productOf = this.memory.int32(this.products.length);
-    productOf.set(this.products);
-    const arrays = [visits, this.found, productOf, this.latest, this.visits];
+    const { products } = this;
+    if (this.ofSorts.length < products.length) this.ofSorts = this.memory.int32(products.length * 2);
+    this.ofSorts.set(products);
+    const arrays = [visits, this.found, this.ofSorts, this.latest, this.visits];
     this.memory.kernel.countVisits(visits.length, ...arrays.map(({ byteOffset }) => byteOffset));
   }
 

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { marketBasketAnalysis } from '../../api/basket';
-import { daysAlone } from '../../engine/coded/read-groups';
 import type { SaleLines } from '../../engine/engine';
-import { summedColumns } from '../../engine/sums/sums';
+import { KeptSums } from '../../engine/sums/kept-sums';
 import { ingest } from '../../ingest/ingest';
 import { MemorySink, memorySource, nowhere } from '../../ingest/memory';
 import { everything } from '../../sales/filter';
@@ -59,16 +58,6 @@ async function ask(lines: SaleLines): Promise<void> {
   const about = { filter: everything, compare: 'none' } as const;
   await summarise(lines, { ...about, ...bestFirst, top: 10, include: [] });
   await analyse(lines, { ...about, top: 10, include: ['trends'], weekStart: 'monday' });
-  await addUp(lines);
+  await new KeptSums(addInThreads(), 0).find(lines, everything);
   await findRules(lines, marketBasketAnalysis.input.parse({}), new AbortController().signal);
-}
-
-async function addUp(lines: SaleLines): Promise<void> {
-  const { columns, from, to } = lines.profile;
-  const parts = await lines.coded(summedColumns);
-  const days = daysAlone(everything);
-  if (parts === null || days === null) return;
-  const adder = addInThreads();
-  const question = { parts, columns, days, from, to };
-  await Promise.all([adder.sales(question), adder.visits(question)]);
 }

@@ -6,19 +6,17 @@ const parts = 1 << 16;
  * select by comparing them, takes several times as long.
  */
 export function medianOf(values: Float64Array, least: number, most: number): number {
-  const middle = values.length >> 1;
-  const upper = valueAt(values, middle, least, most);
-  return values.length % 2 === 1 ? upper : (valueAt(values, middle - 1, least, most) + upper) / 2;
-}
-
-/** The value at a place in order. */
-function valueAt(values: Float64Array, place: number, least: number, most: number): number {
   if (least === most) return least;
   const factor = (parts - 1) / (most - least);
+  const partOf = (value: number) => Math.floor((value - least) * factor);
   const counts = new Uint32Array(parts);
-  for (let at = 0; at < values.length; at++) counts[Math.floor((values[at]! - least) * factor)]!++;
-  let [part, before] = [0, 0];
-  while (before + counts[part]! <= place) before += counts[part++]!;
-  const found = values.filter((value) => Math.floor((value - least) * factor) === part).sort();
-  return found[place - before]!;
+  for (let at = 0; at < values.length; at++) counts[partOf(values[at]!)]!++;
+  const valueAt = (place: number) => {
+    let [part, before] = [0, 0];
+    while (before + counts[part]! <= place) before += counts[part++]!;
+    return values.filter((value) => partOf(value) === part).sort()[place - before]!;
+  };
+  const middle = values.length >> 1;
+  const upper = valueAt(middle);
+  return values.length % 2 === 1 ? upper : (valueAt(middle - 1) + upper) / 2;
 }
