@@ -1,15 +1,6 @@
 import type { CodedPart } from '../engine/coded/chunk';
-import type { ReadBytes } from '../engine/coded/column-reader';
-import { codeOf, newCodes } from '../engine/coded/key-codes';
-import { beginLines } from '../engine/coded/line-memory';
-import {
-  type DayFilter,
-  type RowGroup,
-  readGroups,
-  rowsOf,
-  selectDays,
-  type TypedColumn,
-} from '../engine/coded/read-groups';
+import type { KeyCodes } from '../engine/coded/key-codes';
+import { type DayFilter, type ReadGroup, selectDays, type TypedColumn } from '../engine/coded/read-groups';
 import { wholeNumbers } from '../engine/coded/whole-numbers';
 import type { SaleLineColumn } from '../sales/sale-line';
 import { noDay, partsOfOne } from './itemsets/baskets';
@@ -31,101 +22,105 @@ export const codedColumns = {
   units: 'quantity',
 } as const;
 
-/** Room for lines, column by column. */
-export interface Room {
-  transactions: Uint32Array;
-  items: Uint32Array;
-  amounts: Float64Array;
-  units: Float64Array;
-}
-
-type Column = keyof typeof codedColumns;
-type Columns = Record<Column, TypedColumn>;
-
-/** Of the lines of a row group; its memory is used again and again. */
-let days = new Int32Array(0);
-
-export function countRows(groups: readonly RowGroup[]): number {
-  return groups.reduce((sum, group) => sum + rowsOf(group), 0);
-}
+type Group = ReadGroup<(typeof codedColumns)[keyof typeof codedColumns]>;
 
 /**
- * Writes the selected lines of row groups from a place on, numbered and counted by a collector, and tells the place after them. Transactions,
- * products, days and numbers are places in short lists: these are looked at, and not every line.
+ * Adds the selected lines of row groups. Transactions, products, days and numbers are places in short lists: these are looked at, and lines by
+ * the kernel alone.
  */
-export function addGroups(
-  collector: BasketCollector,
-  lines: CodedLines,
-  groups: readonly RowGroup[],
-  readBytes: ReadBytes,
-  room: Room,
-  start: number,
-): number {
-  let count = start;
-  for (const { part, column } of readGroups<(typeof codedColumns)[Column]>(groups, readBytes, beginLines())) {
-    const first = count;
-    const columns = {
-      transactions: column('transaction_key'),
-      items: column('product_key'),
-      days: column('day'),
-      amounts: column('amount'),
-      units: column('quantity'),
-    };
-    if (days.length < columns.items.codes.length) days = new Int32Array(columns.items.codes.length);
-    count = addGroup(collector, lines, part, columns, room, first);
-    const dated = lines.columns.includes(codedColumns.days) ? days.subarray(0, count - first) : undefined;
-    collector.count(room.transactions.subarray(first, count), dated);
+export class GroupAdder {
+  /** The rows of the selected lines, and their days. */
+  private readonly selected: Uint32Array;
+  private readonly days: Int32Array;
+  /** By codes, and after them for none: numbers, of keys or days, and values; 1 for units that are sold, and for days that are wanted. */
+  private readonly numbers: Uint32Array;
+  private readonly values: Float64Array;
+  private readonly areSold: Uint8Array;
+  private readonly areWanted: Uint8Array;
+
+  /** @param mostRows of a row group */
+  constructor(
+    private readonly collector: BasketCollector,
+    private readonly lines: CodedLines,
+    private readonly groups: number,
+    mostRows: number,
+  ) {
+    const { memory } = collector;
+    this.selected = memory.uint32(mostRows);
+    this.days = memory.int32(mostRows);
+    this.numbers = memory.uint32(mostRows + 1);
+    this.values = memory.float64(mostRows + 1);
+    this.areSold = memory.uint8(mostRows + 1);
+    this.areWanted = memory.uint8(mostRows + 1);
   }
-  return count;
-}
 
-/** Writes the selected lines of a row group from a place on, and tells the place after them. */
-function addGroup(
-  collector: BasketCollector,
-  lines: CodedLines,
-  part: CodedPart,
-  columns: Columns,
-  room: Room,
-  first: number,
-): number {
-  const { transactions, items, amounts, units } = columns;
-  const [transactionOf, itemOf] = [newCodes(transactions), newCodes(items)];
-  const dayOf = withNone(wholeNumbers(columns.days, columns.days.type), noDay);
-  const isWanted = selectDays(dayOf.subarray(0, columns.days.size), lines.days, part);
-  const amountOf = withNone(toParts(wholeNumbers(amounts, amounts.type), part.scales.amount), 0);
-  const quantities = wholeNumbers(units, units.type);
-  const unitsOf = withNone(toParts(quantities, part.scales.quantity), 0);
-  const isSold = Uint8Array.from(withNone(quantities, 1), (quantity) => Number(quantity > 0));
-  const [transactionCodes, itemCodes, dayCodes] = [transactions.codes, items.codes, columns.days.codes];
-  const [amountCodes, unitCodes, none] = [amounts.codes, units.codes, transactions.size];
-  const dayOfLine = days;
-  let count = first;
-  for (let row = 0; row < itemCodes.length; row++) {
-    const transaction = transactionCodes[row]!;
-    const unit = unitCodes[row]!;
-    const day = dayCodes[row]!;
-    if (transaction === none || isSold[unit] === 0 || isWanted[day] === 0) continue;
-    const item = itemCodes[row]!;
-    if (transactionOf[transaction]! < 0)
-      transactionOf[transaction] = codeOf(collector.transactions, transactions, transaction);
-    if (itemOf[item]! < 0) itemOf[item] = codeOf(collector.items, items, item);
-    room.transactions[count] = transactionOf[transaction]!;
-    room.items[count] = itemOf[item]!;
-    dayOfLine[count - first] = dayOf[day]!;
-    room.amounts[count] = amountOf[amountCodes[row]!]!;
-    room.units[count++] = unitsOf[unit]!;
+  add({ part, rows, column }: Group): void {
+    const { collector } = this;
+    const { columns } = this.lines;
+    const [transactions, items] = [column('transaction_key'), column('product_key')];
+    const [days, amounts, units] = [column('day'), column('amount'), column('quantity')];
+    const dayOf = wholeNumbers(days, days.type);
+    const unitsOf = wholeNumbers(units, units.type);
+    const count = this.select(rows, transactions, days, selectDays(dayOf, this.lines.days, part), units, unitsOf);
+    if (collector.transactions.count === 0) collector.transactions.makeRoom(transactions.size * this.groups);
+    const room = collector.open(count);
+    this.number(count, transactions, collector.transactions, room.transactions);
+    this.number(count, items, collector.items, room.items);
+    this.take(count, amounts, wholeNumbers(amounts, amounts.type), part.scales.amount, room.amounts);
+    this.take(count, units, unitsOf, part.scales.quantity, room.units);
+    collector.close(count, this.date(count, days, dayOf), {
+      days: columns.includes('day'),
+      amounts: columns.includes('amount'),
+      units: columns.includes('quantity'),
+    });
   }
-  return count;
-}
 
-/** Values by their codes, with one for rows without a value. */
-function withNone(values: Float64Array, none: number): Float64Array {
-  const all = new Float64Array(values.length + 1);
-  all.set(values);
-  all[values.length] = none;
-  return all;
-}
+  /** Finds the rows that put something in a basket, and tells how many they are. */
+  private select(
+    rows: number,
+    transactions: TypedColumn,
+    days: TypedColumn,
+    areWanted: Uint8Array,
+    units: TypedColumn,
+    unitsOf: Float64Array,
+  ): number {
+    this.areWanted.set(areWanted);
+    for (let code = 0; code < unitsOf.length; code++) this.areSold[code] = Number(unitsOf[code]! > 0);
+    this.areSold[unitsOf.length] = 1;
+    const [codes, none] = [transactions.codes.byteOffset, transactions.size];
+    const marks = [units.codes, this.areSold, days.codes, this.areWanted, this.selected];
+    return this.kernel.selectLines(rows, codes, none, ...marks.map(({ byteOffset }) => byteOffset));
+  }
 
-function toParts(digits: Float64Array, scale: number): Float64Array {
-  return digits.map((value) => Math.round((value / 10 ** scale) * partsOfOne));
+  /** Numbers the keys of selected lines. */
+  private number(count: number, keys: TypedColumn, known: KeyCodes, into: Uint32Array): void {
+    const numbers = this.numbers.fill(0, 0, keys.size);
+    const [selected, codes] = [this.selected.byteOffset, keys.codes.byteOffset];
+    this.kernel.markCodes(count, selected, codes, numbers.byteOffset);
+    known.number(keys, numbers);
+    this.kernel.takeNumbers(count, selected, codes, numbers.byteOffset, into.byteOffset);
+  }
+
+  /** Writes the numbers of selected lines as whole parts. */
+  private take(count: number, { codes }: TypedColumn, digits: Float64Array, scale: number, into: Float64Array): void {
+    const { values } = this;
+    for (let code = 0; code < digits.length; code++)
+      values[code] = Math.round((digits[code]! / 10 ** scale) * partsOfOne);
+    values[digits.length] = 0;
+    const addresses = [this.selected, codes, values, into].map(({ byteOffset }) => byteOffset);
+    this.kernel.takeValues(count, ...addresses);
+  }
+
+  /** The days of selected lines. */
+  private date(count: number, { codes }: TypedColumn, dayOf: Float64Array): Int32Array {
+    this.numbers.set(dayOf);
+    this.numbers[dayOf.length] = noDay;
+    const addresses = [this.selected, codes, this.numbers, this.days].map(({ byteOffset }) => byteOffset);
+    this.kernel.takeNumbers(count, ...addresses);
+    return this.days;
+  }
+
+  private get kernel() {
+    return this.collector.memory.kernel;
+  }
 }

@@ -1,10 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import type { SaleLines } from '../engine/engine';
-import { Memory } from '../memory';
 import { everything, type Filter } from '../sales/filter';
 import { openTestLines } from '../server/testing/open-lines';
-import { type Half, helpRead } from './coded-half';
 import type { Baskets } from './itemsets/baskets';
 import { BasketCollector } from './itemsets/collector';
 import { readBasketLines } from './read-baskets';
@@ -41,17 +39,14 @@ function readBytes(path: string, start: number, into: Uint8Array): void {
 
 async function readBoth(opened: SaleLines, filter: Filter) {
   const [streamed, coded] = [new BasketCollector(), new BasketCollector()];
-  const halved = new BasketCollector(new Memory(1 << 20));
-  const ask = (half: Half) => helpRead(half, readBytes);
   await readBasketLines(opened, filter, 'product', (block) => streamed.add(block));
   const found = await findCodedLines(opened, filter, 'product');
   if (found === null) throw new Error('These lines can be read from their files.');
   addCodedLines(coded, found, readBytes);
-  addCodedLines(halved, found, readBytes, ask);
-  return { streamed: tell(streamed.finish()), coded: tell(coded.finish()), halved: tell(halved.finish()) };
+  return { streamed: tell(streamed.finish()), coded: tell(coded.finish()) };
 }
 
-/** Receipts with their day, and what they hold, in an order of their own: lines are read by several threads. */
+/** Receipts with their day, and what they hold, in an order of their own. */
 function tell({ transactions, firsts, contents, keys, amounts, units, days, starts, holders, places }: Baskets) {
   const receipts = Array.from({ length: transactions }, (_, transaction) => {
     const own = Array.from(contents.subarray(firsts[transaction], firsts[transaction + 1]), (item, index) => {
@@ -79,9 +74,8 @@ test.each(filters)('the lines of files are those that the engine reads: %s', asy
   const all = [...parts.map((part) => [part]), parts, [...parts, again], hidden ? [hidden, ...parts.slice(1)] : []];
   const undatedLines = [undated, alike].map((text) => shop.open(text));
   for (const opened of [...all.map((several) => shop.openParts(several)), ...undatedLines]) {
-    const { streamed, coded, halved } = await readBoth(opened, filter);
+    const { streamed, coded } = await readBoth(opened, filter);
     expect(coded).toEqual(streamed);
-    expect(halved).toEqual(coded);
   }
 });
 

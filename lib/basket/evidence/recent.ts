@@ -1,3 +1,4 @@
+import { copyInto, LineMemory } from '../../engine/coded/line-memory';
 import { type Baskets, byItem, noDay } from '../itemsets/baskets';
 import type { Pair } from '../pairs/pair';
 import { holdersOf, inBoth } from './held-together';
@@ -17,7 +18,9 @@ export interface Split {
 /** First and last day, and how many there are from the one to the other; null where no transaction has a day. */
 export function spanOf({ days }: Baskets): { from: number; to: number; days: number } | null {
   let [from, to] = [Number.POSITIVE_INFINITY, noDay];
-  for (const day of days ?? []) {
+  if (days === null) return null;
+  for (let transaction = 0; transaction < days.length; transaction++) {
+    const day = days[transaction]!;
     if (day === noDay) continue;
     if (day < from) from = day;
     if (day > to) to = day;
@@ -49,7 +52,11 @@ function pick({ transactions, keys, firsts, contents }: Baskets, isPicked: (tran
     ends[picked + 1] = ends[picked]! + firsts[transaction + 1]! - firsts[transaction]!;
     picked++;
   }
-  const found = { firsts: ends.slice(0, picked + 1), contents: new Uint32Array(ends[picked]!) };
+  const memory = new LineMemory();
+  const found = {
+    firsts: copyInto(memory.uint32(picked + 1), ends.subarray(0, picked + 1)),
+    contents: memory.uint32(ends[picked]!),
+  };
   for (let place = 0; place < picked; place++) {
     const transaction = picks[place]!;
     found.contents.set(contents.subarray(firsts[transaction], firsts[transaction + 1]), ends[place]);
@@ -58,7 +65,7 @@ function pick({ transactions, keys, firsts, contents }: Baskets, isPicked: (tran
     transactions: picked,
     keys,
     ...found,
-    ...byItem(found, keys.length),
+    ...byItem(found, keys.length, memory),
     amounts: null,
     units: null,
     days: null,

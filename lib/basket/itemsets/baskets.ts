@@ -1,4 +1,4 @@
-import { Memory } from '../../memory';
+import { copyInto, type LineMemory } from '../../engine/coded/line-memory';
 
 /** Which transactions hold which items; transactions and items are numbered from 0. */
 export interface Baskets {
@@ -54,22 +54,19 @@ export function rankItems(baskets: Baskets): readonly number[] {
   return items;
 }
 
-/** The same contents item by item. */
+/** The same contents item by item, all in one memory. */
 export function byItem(
   { firsts, contents }: Pick<Baskets, 'firsts' | 'contents'>,
   items: number,
-  memory = new Memory(0),
-) {
-  const starts = new Uint32Array(items + 1);
-  for (let place = 0; place < contents.length; place++) starts[contents[place]! + 1]!++;
-  for (let item = 0; item < items; item++) starts[item + 1]! += starts[item]!;
-  const next = starts.slice();
+  memory: LineMemory,
+): Pick<Baskets, 'starts' | 'holders' | 'places'> {
+  const { kernel } = memory;
+  const starts = memory.uint32(items + 1).fill(0);
+  kernel.countItems(contents.length, contents.byteOffset, starts.byteOffset);
+  kernel.sumUp(items, starts.byteOffset);
+  const next = copyInto(memory.uint32(items + 1), starts);
   const [holders, places] = [memory.uint32(contents.length), memory.uint32(contents.length)];
-  for (let transaction = 0; transaction + 1 < firsts.length; transaction++)
-    for (let place = firsts[transaction]!; place < firsts[transaction + 1]!; place++) {
-      const at = next[contents[place]!]!++;
-      holders[at] = transaction;
-      places[at] = place;
-    }
+  const addresses = [firsts, contents, next, holders, places].map(({ byteOffset }) => byteOffset);
+  kernel.listHolders(firsts.length - 1, ...addresses);
   return { starts, holders, places };
 }

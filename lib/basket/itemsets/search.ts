@@ -1,7 +1,9 @@
 import { type Exported, instantiate } from '../../web-assembly';
 import { endTurns, helpWith, openTurns, skipTurns, type Turns, takeTurn } from '../together/turns';
+import type { Baskets } from './baskets';
 import type { Itemsets } from './found-sets';
 import { minerWasm } from './generated/miner';
+import { type Layer, layOut } from './lay-out';
 
 export interface Limits {
   /** Least supportCount, at least 1. */
@@ -28,10 +30,20 @@ export interface Search {
   told: Int32Array;
 }
 
-interface Miner
-  extends Exported<
-    'bottom' | 'free' | 'highest' | 'state' | 'list' | 'listed' | 'least' | 'found' | 'parents' | 'items' | 'counts'
-  > {
+type Place =
+  | 'bottom'
+  | 'free'
+  | 'highest'
+  | 'state'
+  | 'list'
+  | 'listed'
+  | 'least'
+  | 'found'
+  | 'parents'
+  | 'items'
+  | 'counts';
+
+interface Miner extends Exported<Place>, Layer {
   prepare(...numbers: number[]): void;
   search(...numbers: number[]): void;
 }
@@ -58,17 +70,15 @@ const [running, tooMany] = [0, 1];
 let kept: WebAssembly.Memory | null = null;
 
 /**
- * Finds all sets of the ranks that baskets hold.
- * @param layOut writes where each basket begins and then the baskets, from an address on, and tells the address after them; null where there is
- * no room
+ * Finds all sets of some items that baskets hold; found are their places.
+ * @param items the rarest first
  * @param ask hands the search to a thread that may help
  * @returns of each part of the search what it found, in memory that the next search changes; null where memory is over at once
  */
 export function search(
-  transactions: number,
-  ranks: number,
+  baskets: Baskets,
+  items: readonly number[],
   limits: Limits,
-  layOut: (memory: WebAssembly.Memory, bottom: number, mostBytes: number) => number | null,
   ask: ((search: Search) => void) | null,
 ): Itemsets[] | null {
   const memory = kept ?? new WebAssembly.Memory({ initial: 1, maximum: mostBytes >> 16, shared: true });
@@ -76,7 +86,8 @@ export function search(
   const until = now() + limits.mostMilliseconds;
   const miner = load(memory, openTurns(), until);
   const { value: bottom } = miner.bottom;
-  const top = layOut(memory, bottom, half);
+  const [{ transactions }, ranks] = [baskets, items.length];
+  const top = layOut(baskets, items, miner, memory, bottom, half);
   if (top === null) return null;
   miner.prepare(bottom, transactions, ranks, limits.least, top, half);
   if (miner.state.value !== running) return null;

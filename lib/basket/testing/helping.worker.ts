@@ -2,8 +2,6 @@ import { parentPort } from 'node:worker_threads';
 import { help } from '../together/help';
 
 parentPort?.on('message', (work) => {
-  help(work, () => {
-    throw new Error('Nothing is read.');
-  });
+  help(work);
 });
 parentPort?.postMessage('ready');

@@ -1,95 +1,51 @@
 import type { ValueList } from './coded-column';
+import { copyInto, type LineMemory } from './line-memory';
 
-/** Slots that are kept when the keys are forgotten, at most: new memory is slow at first. */
-const mostKept = 1 << 20;
+const fewestSlots = 1 << 12;
 
-/** Numbers 64-bit keys from 0 in the order in which they are first seen. */
+/** Numbers keys of eight bytes from 0 in the order in which they are first met; all of them lie in the kernel's memory. */
 export class KeyCodes {
-  /** Low and high half of each key. */
-  private keys = new Int32Array(1 << 12);
-  /** A key's code + 1 at the place of its hash or after it; at most half of them are taken. */
-  private slots = new Int32Array(1 << 12);
   count = 0;
+  private known: BigInt64Array;
+  /** A key's number + 1 at the place of its hash or after it; at most half of them are taken. */
+  private slots: Uint32Array;
 
-  /** Forgets all keys. */
-  clear(): void {
-    if (this.slots.length > mostKept) {
-      this.keys = new Int32Array(1 << 12);
-      this.slots = new Int32Array(1 << 12);
-    }
-    this.slots.fill(0);
-    this.count = 0;
+  constructor(private readonly memory: LineMemory) {
+    this.known = memory.bigInt64(fewestSlots / 2);
+    this.slots = memory.uint32(fewestSlots).fill(0);
   }
 
-  /** The codes of some keys, of which many are like the one before. */
-  codesOf(keys: BigInt64Array): Uint32Array {
-    return this.codesOfHalves(new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2));
+  /** The key of each number. */
+  keys(): BigInt64Array {
+    return this.known.subarray(0, this.count);
   }
 
-  /** The same by the low and the high half of each key. */
-  codesOfHalves(halves: Int32Array): Uint32Array {
-    const codes = new Uint32Array(halves.length / 2);
-    for (let at = 0; at < codes.length; at++) {
-      const low = halves[at * 2]!;
-      const high = halves[at * 2 + 1]!;
-      const isSame = at > 0 && low === halves[at * 2 - 2] && high === halves[at * 2 - 1];
-      codes[at] = isSame ? codes[at - 1]! : this.codeOf(low, high);
-    }
-    return codes;
+  /** Writes the number of each key of a list; where 0 stands it gets none. */
+  number({ values, size }: ValueList, numbers: Uint32Array): void {
+    this.makeRoom(size);
+    const { memory, known, count, slots } = this;
+    const [from, into] = [values.byteOffset, numbers.byteOffset];
+    const { byteOffset } = slots;
+    this.count = memory.kernel.numberKeys(size, from, into, known.byteOffset, count, byteOffset, slots.length - 1);
   }
 
-  /** The keys in the order of their codes. */
-  toKeys(): BigInt64Array {
-    return new BigInt64Array(this.keys.buffer.slice(0, this.count * 8));
+  /** The number of the key at an address. */
+  numberOf(at: number): number {
+    this.makeRoom(1);
+    const { memory, known, count, slots } = this;
+    const number = memory.kernel.numberKey(at, known.byteOffset, count, slots.byteOffset, slots.length - 1);
+    if (number === count) this.count++;
+    return number;
   }
 
-  /** Low and high half of each key, in the order of their codes. */
-  halves(): Int32Array {
-    return this.keys.subarray(0, this.count * 2);
+  /** Room for more keys, which costs time when it is made little by little. */
+  makeRoom(more: number): void {
+    const most = this.count + more;
+    if (most <= this.known.length) return;
+    const { memory } = this;
+    const room = 2 ** Math.ceil(Math.log2(most));
+    this.known = copyInto(memory.bigInt64(room), this.keys());
+    this.slots = memory.uint32(2 * room).fill(0);
+    memory.kernel.fillSlots(this.count, this.known.byteOffset, this.slots.byteOffset, this.slots.length - 1);
   }
-
-  /** The code of the key with these halves. */
-  codeOf(low: number, high: number): number {
-    let slot = this.slotOf(low, high);
-    if (this.slots[slot] !== 0) return this.slots[slot]! - 1;
-    if (this.count * 2 >= this.slots.length) {
-      this.grow();
-      slot = this.slotOf(low, high);
-    }
-    this.keys[this.count * 2] = low;
-    this.keys[this.count * 2 + 1] = high;
-    this.slots[slot] = this.count + 1;
-    return this.count++;
-  }
-
-  private slotOf(low: number, high: number): number {
-    const { keys, slots } = this;
-    const mask = slots.length - 1;
-    let slot = Math.imul(low ^ (high >>> 7), 0x9e3779b1);
-    slot = (slot ^ (slot >>> 15)) & mask;
-    for (;;) {
-      const code = slots[slot]!;
-      if (code === 0 || (keys[code * 2 - 2] === low && keys[code * 2 - 1] === high)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private grow(): void {
-    const keys = new Int32Array(this.slots.length * 4);
-    keys.set(this.keys.subarray(0, this.count * 2));
-    this.keys = keys;
-    this.slots = new Int32Array(this.slots.length * 4);
-    for (let code = 0; code < this.count; code++)
-      this.slots[this.slotOf(keys[code * 2]!, keys[code * 2 + 1]!)] = code + 1;
-  }
-}
-
-/** Room for what the keys of a column are numbered, -1 until they are. */
-export function newCodes({ size }: ValueList): Int32Array {
-  return new Int32Array(size).fill(-1);
-}
-
-/** The number of a key of a column. */
-export function codeOf(keys: KeyCodes, { values }: ValueList, code: number): number {
-  return keys.codeOf(values.getInt32(code * 8, true), values.getInt32(code * 8 + 4, true));
 }

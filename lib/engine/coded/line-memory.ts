@@ -4,7 +4,7 @@ import { linesWasm } from './generated/lines';
 
 type Place = 'bottom' | 'turnover' | 'moved' | 'isApart';
 
-/** What reads columns and adds lines up, by the addresses of arrays; see `wasm`. */
+/** What reads columns, adds lines up and makes baskets of them, by the addresses of arrays; see `wasm`. */
 interface LineKernel extends Record<Place, WebAssembly.Global> {
   readRuns(...numbers: number[]): void;
   findCells(...numbers: number[]): number;
@@ -16,6 +16,20 @@ interface LineKernel extends Record<Place, WebAssembly.Global> {
   numberVisits(...numbers: number[]): void;
   addByVisit(...numbers: number[]): number;
   countNames(...numbers: number[]): void;
+  numberKey(...numbers: number[]): number;
+  numberKeys(...numbers: number[]): number;
+  fillSlots(...numbers: number[]): void;
+  selectLines(...numbers: number[]): number;
+  markCodes(...numbers: number[]): void;
+  takeNumbers(...numbers: number[]): void;
+  takeValues(...numbers: number[]): void;
+  countLines(...numbers: number[]): number;
+  dateLines(...numbers: number[]): void;
+  sumUp(...numbers: number[]): void;
+  placeLines(...numbers: number[]): void;
+  mergeLines(...numbers: number[]): number;
+  countItems(...numbers: number[]): void;
+  listHolders(...numbers: number[]): void;
 }
 
 const pageBytes = 1 << 16;

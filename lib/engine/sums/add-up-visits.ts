@@ -1,6 +1,6 @@
 import { noName } from '../../sales/filter';
 import type { ReadBytes } from '../coded/column-reader';
-import { codeOf, KeyCodes, newCodes } from '../coded/key-codes';
+import { KeyCodes } from '../coded/key-codes';
 import { beginLines } from '../coded/line-memory';
 import { groupsOf, readGroups } from '../coded/read-groups';
 import { CategoryPlaces } from './category-places';
@@ -21,11 +21,12 @@ export function addUpVisits(question: SumQuestion, readBytes: ReadBytes): VisitS
   const visits = new VisitCounter(numbers, cells.mostRows, memory);
   const categories = new CategoryPlaces(memory);
   const bits = memory.uint8(cells.mostRows + 1);
-  const customers = new KeyCodes();
+  const customers = new KeyCodes(memory);
+  const marks = memory.uint32(cells.mostRows + 1);
   for (const group of readGroups<SummedColumn>(groupsOf(question.parts), readBytes, memory)) {
     const selected = cells.read(group);
     if (selected === null) continue;
-    addCustomers(customers, group, selected);
+    addCustomers(customers, marks, group, selected);
     if (!numbers.isKnown) continue;
     const found = numbers.read(group, selected.cells);
     visits.add(found, selected.cells, amounts.of(group.column('amount'), group.part.scales.amount));
@@ -46,20 +47,18 @@ export function addUpVisits(question: SumQuestion, readBytes: ReadBytes): VisitS
 
 function addCustomers(
   known: KeyCodes,
+  marks: Uint32Array,
   { column, list }: Group,
   { cells, isWhole }: { cells: Int32Array; isWhole: boolean },
 ): void {
   if (isWhole) {
     const all = list('customer_key');
-    for (let code = 0; code < all.size; code++) codeOf(known, all, code);
+    marks.fill(1, 0, all.size);
+    known.number(all, marks);
     if (all.size > 0) return;
   }
   const customers = column('customer_key');
-  const { codes, size } = customers;
-  const found = newCodes(customers);
-  for (let row = 0; row < cells.length; row++) {
-    const code = codes[row]!;
-    if (cells[row]! < 0 || code === size || found[code]! >= 0) continue;
-    found[code] = codeOf(known, customers, code);
-  }
+  marks.fill(0, 0, customers.size + 1);
+  for (let row = 0; row < cells.length; row++) if (cells[row]! >= 0) marks[customers.codes[row]!] = 1;
+  known.number(customers, marks);
 }

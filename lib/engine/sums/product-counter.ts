@@ -1,4 +1,4 @@
-import { codeOf, KeyCodes } from '../coded/key-codes';
+import { KeyCodes } from '../coded/key-codes';
 import { copyInto, type LineMemory } from '../coded/line-memory';
 import type { TypedColumn } from '../coded/read-groups';
 import type { CodedNumbers } from './line-values';
@@ -9,7 +9,7 @@ const sumsOfSort = 5;
 
 /** Adds lines up by product and category: a sort is a product in one category. */
 export class ProductCounter {
-  readonly keys = new KeyCodes();
+  readonly keys: KeyCodes;
   private readonly names: string[] = [];
   /** Distinct transactions of each product, while those lie together, and the last one met. */
   private visits: Uint32Array = new Uint32Array(0);
@@ -33,6 +33,7 @@ export class ProductCounter {
     mostRows: number,
     private readonly memory: LineMemory,
   ) {
+    this.keys = new KeyCodes(memory);
     this.room = memory.int32(mostRows);
     this.found = this.room;
     this.sortOf = memory.int32(mostRows);
@@ -97,7 +98,7 @@ export class ProductCounter {
     categories: readonly (string | null)[],
     { amount, quantity }: { amount: number; quantity: number },
   ): SoldColumns | null {
-    const keys = this.keys.toKeys();
+    const keys = this.keys.keys();
     const sumOf = (sort: number, place: number) => this.sums[sort * sumsOfSort + place]!;
     const columns = {
       product_key: this.products.map((product) => String(keys[product])),
@@ -125,7 +126,7 @@ export class ProductCounter {
 
   private productOf(products: TypedColumn, code: number, nameOf: (code: number) => string): number {
     const known = this.keys.count;
-    const product = codeOf(this.keys, products, code);
+    const product = this.keys.numberOf(products.values.byteOffset + code * 8);
     if (product === known) this.names.push(nameOf(code));
     if (product >= this.visits.length) {
       const room = Math.max(1024, this.visits.length * 2);

@@ -4,7 +4,7 @@ import { BasketCollector } from '../../basket/itemsets/collector';
 import { Market } from '../../basket/market';
 import type { BasketQuestion } from '../../basket/question';
 import { addCodedLines } from '../../basket/read-coded';
-import { Memory } from '../../memory';
+import { LineMemory } from '../../engine/coded/line-memory';
 import type { Answered } from '../thread/converse';
 import { describeFailure } from '../thread/failure';
 import { giveWay } from '../thread/give-way';
@@ -15,17 +15,14 @@ import type { MiningAnswer, MiningRequest } from './mining-thread';
 /** Baskets that are kept for the next question: those of the page, and of the page before. */
 const mostMarkets = 2;
 
-/** Room for the lines of one question; those of more than two million have memory of their own. */
-const bytesOfLines = 64 << 20;
-
 interface Kept {
   market: Market;
-  memory: Memory;
+  memory: LineMemory;
 }
 
 const markets = new Map<string, Kept>();
-const collector = new BasketCollector();
-let isReading = false;
+/** What collects the lines of the next market. */
+let collector: BasketCollector | null = null;
 /** Has what to keep apart looked for in the last market. The search is helped with first: what comes after it leaves time for this. */
 let look: (() => void) | null = null;
 /** Ends when the last market knows what to keep apart, or has to find out itself. */
@@ -36,16 +33,16 @@ giveWay();
 parentPort?.on('message', async (request: MiningRequest) => {
   try {
     if ('market' in request) return await answerOne(request);
-    if (!isReading) collector.begin(takeMemory());
-    isReading = true;
+    collector ??= new BasketCollector(takeMemory());
     if ('block' in request) return collector.add(request.block);
-    if ('read' in request) return addCodedLines(collector, request.read, readBytes, (half) => askHelp({ half }));
-    isReading = false;
+    if ('read' in request) return addCodedLines(collector, request.read, readBytes);
+    const { memory } = collector;
     const market = new Market(collector.finish(), (work) => {
       askHelp(work);
       look?.();
     });
-    markets.set(request.keep, { market, memory: collector.memory });
+    collector = null;
+    markets.set(request.keep, { market, memory });
     look = () => {
       look = null;
       looking = lookApart(market.baskets, request.charges).then(
@@ -75,12 +72,12 @@ async function answerOne({ market: name, question }: { market: string; question:
 }
 
 /** Memory for baskets: that of the ones that have not been asked about for longest, which go. */
-function takeMemory(): Memory {
+function takeMemory(): LineMemory {
   const [oldest] = markets;
-  if (oldest === undefined || markets.size < mostMarkets) return new Memory(bytesOfLines);
+  if (oldest === undefined || markets.size < mostMarkets) return new LineMemory();
   const [name, { memory }] = oldest;
   markets.delete(name);
-  return memory;
+  return memory.giveBack() ?? new LineMemory();
 }
 
 function reply(message: Answered<MiningAnswer>): void {

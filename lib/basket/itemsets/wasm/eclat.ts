@@ -6,18 +6,17 @@
  * @see Zaki 2000, Scalable algorithms for association mining
  */
 
+import { endOfBasket } from './baskets';
 import { countOf, entrySize, itemOf, sort } from './entries';
 import { addPerfect, beginSets, found, keepFrom, least, mostItems, noSet, push, raised, setLeast } from './found';
 import { begin, enter, free, release, running, state, take, tooMany, work } from './memory';
 
+export { beginBaskets, endBaskets, layItem } from './baskets';
 export { counts, found, items, least, parents } from './found';
 export { free, highest, state } from './memory';
 
 /** Which of the items a set begins with is looked at next, counted from the most frequent; threads that search together take turns. */
 declare function nextTurn(): u32;
-
-/** Ends each basket. */
-const endOfBasket: u16 = 0xffff;
 
 export const bottom: usize = __heap_base;
 /** The items that sets begin with, by how often they are there, and the places after them in the baskets. */

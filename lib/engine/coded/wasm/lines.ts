@@ -1,9 +1,23 @@
 /**
- * Reads columns of lines and adds them up, in AssemblyScript. Columns are codes, four bytes a line, that stand for values in short lists; all that is
- * told of them are addresses.
+ * Reads columns of lines, adds them up and makes baskets of them, in AssemblyScript. Columns are codes, four bytes a line, that stand for values in
+ * short lists; all that is told of them are addresses.
  */
 
+export {
+  countItems,
+  countLines,
+  dateLines,
+  listHolders,
+  markCodes,
+  mergeLines,
+  placeLines,
+  selectLines,
+  sumUp,
+  takeNumbers,
+  takeValues,
+} from './baskets';
 export { findCells } from './cells';
+export { fillSlots, numberKey, numberKeys } from './keys';
 export { readRuns } from './runs';
 export { addByCell, addBySort, countVisits, findSorts, moved, turnover } from './sales';
 export { addByVisit, beginVisits, countNames, isApart, latest, numberVisits } from './visits';

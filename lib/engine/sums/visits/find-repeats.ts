@@ -1,4 +1,5 @@
 import { KeyCodes } from '../../coded/key-codes';
+import type { LineMemory } from '../../coded/line-memory';
 
 /** Keys that are looked at together: few enough for the fastest memory. */
 const keysPerBucket = 256;
@@ -7,23 +8,27 @@ const hintBits = 0xffff;
 /**
  * The places of keys that were there before, each with the first place of the same key. Keys are dealt into buckets by some of their bits,
  * as a table of all of them would be ten times as slow; what is twice in a bucket is looked at.
- * @param keys as `hashKey` makes them, whose bits are even
+ * @param keys as `hashKey` makes them, whose bits are even, in the memory
  * @param counts whether the key at a place does
  */
-export function findRepeats(keys: BigInt64Array, counts: (place: number) => boolean): [first: number, again: number][] {
+export function findRepeats(
+  keys: BigInt64Array,
+  counts: (place: number) => boolean,
+  memory: LineMemory,
+): [first: number, again: number][] {
   const twice = findTwice(new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2));
   if (twice.size === 0) return [];
   const halves = new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
   // Whether there may be one with these last bits: looked at before the set, which is slow.
   const hints = new Uint8Array(hintBits + 1);
   for (const half of twice) hints[half & hintBits] = 1;
-  const suspects = new KeyCodes();
+  const suspects = new KeyCodes(memory);
   const firsts: number[] = [];
   const repeats: [number, number][] = [];
   for (let place = 0; place < keys.length; place++) {
     const half = halves[place * 2]!;
     if (hints[half & hintBits] === 0 || !twice.has(half) || !counts(place)) continue;
-    const code = suspects.codeOf(half, halves[place * 2 + 1]!);
+    const code = suspects.numberOf(keys.byteOffset + place * 8);
     const first = firsts[code];
     if (first === undefined) firsts.push(place);
     else repeats.push([first, place]);

@@ -71,7 +71,7 @@ export class VisitCounter {
   /** Makes one of what several row groups list. */
   unite(): void {
     const { amounts, marks, firsts, low, high, later } = this;
-    const repeats = findRepeats(this.numbers.keys(), (visit) => marks[visit] !== 0);
+    const repeats = findRepeats(this.numbers.keys(), (visit) => marks[visit] !== 0, this.memory);
     if (repeats.length === 0) return;
     this.isUnited = true;
     const firstOf = new Map(repeats.map(([first, again]) => [again, first]));
