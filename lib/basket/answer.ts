@@ -2,7 +2,7 @@ import { toIsoDay } from '../sales/calendar';
 import { findBundles } from './evidence/bundles';
 import { checkHeldOut } from './evidence/held-out';
 import { lookByMonth } from './evidence/months';
-import { countAgain, spanOf } from './evidence/recent';
+import { spanOf } from './evidence/recent';
 import { slowSellers } from './evidence/slow-sellers';
 import { worthOf } from './evidence/worth';
 import { codesOf } from './itemsets/baskets';
@@ -104,7 +104,7 @@ function tellRule(market: Market, { lattice, rules }: Found, rule: number, scale
   const pair = pairOf(lattice, rules, rule);
   const byMonth = months && lookByMonth(baskets, months, pair);
   const expectedCount = expectedAtMost(market, pair);
-  const recent = market.recent()?.recent;
+  const recent = market.recent();
   return {
     ...measure(pair, transactions, (item) => String(baskets.keys[item])),
     pValue: rules.pValues[rule]!,
@@ -113,7 +113,7 @@ function tellRule(market: Market, { lattice, rules }: Found, rule: number, scale
     finding: isFinding(market, lattice, rules, rule),
     months: byMonth?.months ?? null,
     monthsHeld: byMonth?.held ?? null,
-    recentLift: recent === undefined ? null : liftOf(countAgain(recent, pair), recent.transactions),
+    recentLift: recent && liftOf(recent.count(pair), recent.transactions),
     expectedCount,
     ...worthOf(baskets, pair, expectedCount, scale),
   };

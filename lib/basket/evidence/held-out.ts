@@ -2,7 +2,6 @@ import type { Found, Recent } from '../market';
 import { excess, expectedCount, type Pair } from '../pairs/pair';
 import { isFinding } from '../rules/findings';
 import { pairOf } from '../rules/make-rules';
-import { countAgain } from './recent';
 
 /** How many findings are checked, those of the most frequent itemsets first. */
 const mostChecked = 500;
@@ -26,15 +25,15 @@ export interface HeldOut {
 }
 
 /** Checks what was found in the baskets before the last days in those of the last days. */
-export function checkHeldOut({ before: earlierMarket, recent, from, to }: Recent, { lattice, rules }: Found): HeldOut {
-  const market = earlierMarket();
+export function checkHeldOut(recent: Recent, { lattice, rules }: Found): HeldOut {
+  const market = recent.before();
   const earlier = market.baskets.transactions;
   const [before, after] = [newSum(), newSum()];
   let [checked, held] = [0, 0];
   for (let rule = 0; rule < rules.sets.length && checked < mostChecked; rule++) {
     if (!isFinding(market, lattice, rules, rule)) continue;
     const pair = pairOf(lattice, rules, rule);
-    const again = countAgain(recent, pair);
+    const again = recent.count(pair);
     if (pair.supportCount * recent.transactions < leastAgain * earlier) continue;
     checked++;
     if (excess(again, recent.transactions) > 0) held++;
@@ -42,7 +41,7 @@ export function checkHeldOut({ before: earlierMarket, recent, from, to }: Recent
     add(after, again, recent.transactions);
   }
   const lift = ({ together, expected }: Sum) => (expected > 0 ? together / expected : null);
-  const { transactions } = recent;
+  const { from, to, transactions } = recent;
   return { from, to, transactions, rules: checked, held, liftBefore: lift(before), lift: lift(after) };
 }
 

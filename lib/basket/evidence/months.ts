@@ -1,7 +1,7 @@
 import { toIsoDay } from '../../sales/calendar';
 import { type Baskets, noDay } from '../itemsets/baskets';
 import { expectedCount, type Pair } from '../pairs/pair';
-import { holdersOf, inBoth } from './held-together';
+import { holdersOf } from './held-together';
 
 /** The calendar months of transactions. */
 export interface Months {
@@ -9,6 +9,8 @@ export interface Months {
   of: Uint16Array;
   /** Transactions of each month. */
   transactions: Uint32Array;
+  /** The same with an item, for each item that was looked at. */
+  known: Map<number, Uint32Array>;
 }
 
 const noMonth = 0xffff;
@@ -20,25 +22,38 @@ export function monthsOf({ days }: Baskets): Months | null {
   const names = [...new Set(named.filter(([day]) => day !== noDay).map(([, name]) => name))].sort();
   const places = new Map(named.map(([day, name]) => [day, day === noDay ? noMonth : names.indexOf(name)]));
   const of = new Uint16Array(days.length);
-  for (let transaction = 0; transaction < of.length; transaction++) {
-    const isSame = transaction > 0 && days[transaction] === days[transaction - 1];
-    of[transaction] = isSame ? of[transaction - 1]! : (places.get(days[transaction]!) ?? noMonth);
-  }
   const transactions = new Uint32Array(names.length);
-  for (let transaction = 0; transaction < of.length; transaction++)
-    if (of[transaction] !== noMonth) transactions[of[transaction]!]!++;
-  return { of, transactions };
+  let [last, month] = [noDay, noMonth];
+  for (let transaction = 0; transaction < of.length; transaction++) {
+    const day = days[transaction]!;
+    if (day !== last) month = places.get(day) ?? noMonth;
+    last = day;
+    of[transaction] = month;
+    if (month !== noMonth) transactions[month]!++;
+  }
+  return { of, transactions, known: new Map() };
 }
 
 /** The different ones of some days, of which most are like the one before. */
 function distinct(days: Int32Array): number[] {
-  return [...new Set(days.filter((day, transaction) => day !== days[transaction - 1]))];
+  const found = new Set<number>();
+  for (let transaction = 0; transaction < days.length; transaction++)
+    if (days[transaction] !== days[transaction - 1]) found.add(days[transaction]!);
+  return [...found];
 }
 
-function countIn(of: Uint16Array, transactions: Uint32Array, months: number): Uint32Array {
-  const counts = new Uint32Array(months);
-  for (let at = 0; at < transactions.length; at++) {
-    const month = of[transactions[at]!]!;
+/** The transactions of each month that hold all of some items. */
+function countWith(baskets: Baskets, months: Months, items: readonly number[]): Uint32Array {
+  const [first = 0, ...others] = items;
+  const counts = months.known.get(first) ?? countIn(months, holdersOf(baskets, [first]));
+  months.known.set(first, counts);
+  return others.length === 0 ? counts : countIn(months, holdersOf(baskets, items));
+}
+
+function countIn({ of, transactions }: Months, held: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(transactions.length);
+  for (let at = 0; at < held.length; at++) {
+    const month = of[held[at]!]!;
     if (month !== noMonth) counts[month]!++;
   }
   return counts;
@@ -49,27 +64,25 @@ export interface MonthByMonth {
   /** Months in which both sides were sold, and those of them with more together than chance brings. */
   months: number;
   held: number;
-  /** Transactions with both that chance brings when each month is looked at alone: what a season alone explains. */
-  expected: number;
 }
 
 /** Looks at each month alone. */
-export function lookByMonth(baskets: Baskets, { of, transactions }: Months, pair: Pair): MonthByMonth {
-  const [one, other] = [holdersOf(baskets, pair.antecedent), holdersOf(baskets, pair.consequent)];
-  const count = (held: Uint32Array) => countIn(of, held, transactions.length);
-  const [ones, others, both] = [count(one), count(other), count(inBoth(one, other))];
-  const found = { months: 0, held: 0, expected: 0 };
-  for (const [month, all] of transactions.entries()) {
+export function lookByMonth(baskets: Baskets, months: Months, { antecedent, consequent }: Pair): MonthByMonth {
+  const [ones, others] = [countWith(baskets, months, antecedent), countWith(baskets, months, consequent)];
+  const both = countWith(baskets, months, [...antecedent, ...consequent]);
+  const found = { months: 0, held: 0 };
+  for (const [month, all] of months.transactions.entries()) {
     const product = ones[month]! * others[month]!;
     if (product === 0) continue;
     found.months++;
     if (both[month]! * all > product) found.held++;
-    found.expected += product / all;
   }
   return found;
 }
 
-/** Transactions with both sides that chance brings, month by month where there are months. */
+/** Transactions with both sides that chance brings, month by month where there are months: what a season alone explains. */
 export function expectedByMonth(baskets: Baskets, months: Months | null, pair: Pair): number {
-  return months === null ? expectedCount(pair, baskets.transactions) : lookByMonth(baskets, months, pair).expected;
+  if (months === null) return expectedCount(pair, baskets.transactions);
+  const [ones, others] = [countWith(baskets, months, pair.antecedent), countWith(baskets, months, pair.consequent)];
+  return months.transactions.reduce((sum, all, month) => sum + (ones[month]! * others[month]!) / (all || 1), 0);
 }

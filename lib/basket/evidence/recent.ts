@@ -3,13 +3,18 @@ import { type Baskets, byItem, noDay } from '../itemsets/baskets';
 import type { Pair } from '../pairs/pair';
 import { holdersOf, inBoth } from './held-together';
 
+type Counts = Pick<Pair, 'supportCount' | 'antecedentCount' | 'consequentCount'>;
+
 /** The last days are held out where there are enough before them. */
 const [daysHeldOut, daysNeeded] = [30, 90];
 
-/** Baskets of the last days and of those before; items have the same numbers in both. */
+/** The last days, and the baskets of those before, in which items have the same numbers. */
 export interface Split {
   earlier(): Baskets;
-  recent: Baskets;
+  /** Transactions of the last days. */
+  transactions: number;
+  /** The counts of a pair among them. */
+  count<Sides extends Pick<Pair, 'antecedent' | 'consequent'>>(pair: Sides): Sides & Counts;
   /** First and last of the last days, as day numbers. */
   from: number;
   to: number;
@@ -36,7 +41,16 @@ export function splitRecent(baskets: Baskets): Split | null {
   const from = span.to - daysHeldOut + 1;
   return {
     earlier: () => pick(baskets, (transaction) => days[transaction]! < from),
-    recent: pick(baskets, (transaction) => days[transaction]! >= from),
+    transactions: countFrom(days, from),
+    count: (pair) => {
+      const [one, other] = [holdersOf(baskets, pair.antecedent), holdersOf(baskets, pair.consequent)];
+      return {
+        ...pair,
+        supportCount: countFrom(days, from, inBoth(one, other)),
+        antecedentCount: countFrom(days, from, one),
+        consequentCount: countFrom(days, from, other),
+      };
+    },
     from,
     to: span.to,
   };
@@ -72,13 +86,10 @@ function pick({ transactions, keys, firsts, contents }: Baskets, isPicked: (tran
   };
 }
 
-/** The counts of a pair in other baskets with the same items. */
-export function countAgain<Sides extends Pick<Pair, 'antecedent' | 'consequent'>>(baskets: Baskets, pair: Sides) {
-  const [one, other] = [holdersOf(baskets, pair.antecedent), holdersOf(baskets, pair.consequent)];
-  return {
-    ...pair,
-    supportCount: inBoth(one, other).length,
-    antecedentCount: one.length,
-    consequentCount: other.length,
-  };
+/** How many transactions, of all or of some, are on a day or later. */
+function countFrom(days: Int32Array, from: number, transactions: Uint32Array | null = null): number {
+  let count = 0;
+  for (let at = 0; at < (transactions ?? days).length; at++)
+    if (days[transactions === null ? at : transactions[at]!]! >= from) count++;
+  return count;
 }

@@ -1,3 +1,4 @@
+import { beginLines } from '../../engine/coded/line-memory';
 import { atMost } from '../../ml/fisher';
 import { expectedByMonth, type Months } from '../evidence/months';
 import { type Baskets, countOf, rankItems } from '../itemsets/baskets';
@@ -78,21 +79,27 @@ function pairsOf(baskets: Baskets, items: readonly number[]): Pair[] {
 
 /** Baskets that hold two of some items, by the places of both, the later one first. */
 function countPairs({ transactions, starts, holders }: Baskets, items: readonly number[]): Uint32Array {
-  const firsts = new Uint32Array(transactions + 1);
-  for (const item of items) for (let at = starts[item]!; at < starts[item + 1]!; at++) firsts[holders[at]! + 1]!++;
-  for (let transaction = 0; transaction < transactions; transaction++) firsts[transaction + 1]! += firsts[transaction]!;
-  const ends = firsts.slice();
-  const held = new Uint8Array(firsts[transactions]!);
-  const together = new Uint32Array(items.length ** 2);
-  for (const [row, item] of items.entries()) {
-    const first = row * items.length;
-    for (let at = starts[item]!; at < starts[item + 1]!; at++) {
-      const transaction = holders[at]!;
-      const end = ends[transaction]!;
-      for (let place = firsts[transaction]!; place < end; place++) together[first + held[place]!]!++;
-      held[end] = row;
-      ends[transaction] = end + 1;
-    }
+  const memory = beginLines();
+  const lists = items.map((item) => holders.subarray(starts[item], starts[item + 1]));
+  const entries = lists.reduce((sum, list) => sum + list.length, 0);
+  const holding = memory.uint32(entries);
+  const firsts = memory.uint32(transactions + 1).fill(0);
+  const ends = memory.uint32(transactions + 1);
+  const held = memory.uint8(entries);
+  const together = memory.uint32(items.length ** 2).fill(0);
+  let filled = 0;
+  for (const list of lists) {
+    holding.set(list, filled);
+    filled += list.length;
+  }
+  memory.kernel.countItems(entries, holding.byteOffset, firsts.byteOffset);
+  memory.kernel.sumUp(transactions, firsts.byteOffset);
+  ends.set(firsts);
+  let at = holding.byteOffset;
+  for (const [place, { length }] of lists.entries()) {
+    const row = together.byteOffset + place * items.length * 4;
+    memory.kernel.countTogether(place, length, at, firsts.byteOffset, ends.byteOffset, held.byteOffset, row);
+    at += length * 4;
   }
   return together;
 }

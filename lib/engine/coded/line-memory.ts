@@ -30,6 +30,7 @@ interface LineKernel extends Record<Place, WebAssembly.Global> {
   mergeLines(...numbers: number[]): number;
   countItems(...numbers: number[]): void;
   listHolders(...numbers: number[]): void;
+  countTogether(...numbers: number[]): void;
 }
 
 const pageBytes = 1 << 16;

@@ -181,3 +181,30 @@ export function listHolders(
     }
   }
 }
+
+/**
+ * Counts how often an item is together with each of those that were counted before it, and adds it to what transactions hold.
+ * @param place of the item among those that are counted
+ * @param firsts where what each transaction holds begins, and in `ends` where it ends
+ * @param together of each of them
+ */
+export function countTogether(
+  place: u32,
+  count: u32,
+  holders: usize,
+  firsts: usize,
+  ends: usize,
+  held: usize,
+  together: usize,
+): void {
+  for (const last = holders + count * 4; holders < last; holders += 4) {
+    const transaction = load<u32>(holders) * 4;
+    const end = load<u32>(ends + transaction);
+    for (let at = load<u32>(firsts + transaction); at < end; at++) {
+      const counter = together + <u32>load<u8>(held + at) * 4;
+      store<u32>(counter, load<u32>(counter) + 1);
+    }
+    store<u8>(held + end, <u8>place);
+    store<u32>(ends + transaction, end + 1);
+  }
+}

@@ -6,6 +6,7 @@
 export {
   countItems,
   countLines,
+  countTogether,
   dateLines,
   listHolders,
   markCodes,
