@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { eachRequest } from '../http/each-request';
 import { logLine } from '../http/log';
 import { chooseRequestId, requestIdHeader } from '../http/request-context';
+import { once } from '../once';
 import { metrics } from './metrics';
 import { routeTemplate } from './route-template';
 
@@ -11,11 +12,11 @@ const methods = new Set(['GET', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 const incidental = new Set(['/_next/*', '/api/health', '/api/health/ready', '/api/metrics', 'other']);
 
 /** When somebody last asked for something else, by this process's clock. */
-let latest = 0;
+const asked = once('asked', () => ({ latest: 0 }));
 
 /** Milliseconds since somebody asked for something, or since this process began. */
 export function millisecondsUnasked(): number {
-  return performance.now() - latest;
+  return performance.now() - asked().latest;
 }
 
 /**
@@ -25,7 +26,7 @@ export function millisecondsUnasked(): number {
 export function watchRequests(): void {
   eachRequest(({ request, response }) => {
     const begun = performance.now();
-    if (!incidental.has(routeTemplate(request.url ?? ''))) latest = begun;
+    if (!incidental.has(routeTemplate(request.url ?? ''))) asked().latest = begun;
     const requestId = chooseRequestId(headerOf(request));
     request.headers[requestIdHeader] = requestId;
     response.setHeader(requestIdHeader, requestId);
