@@ -65,19 +65,24 @@ export class BasketCollector {
     this.close(length, days && copyInto(new Int32Array(buffer, byteOffset, length), days), told);
   }
 
+  /** Room for so many lines in all, which costs nothing until it is used; that which is found too small is lost. */
+  reserve(lines: number): void {
+    const { memory, room } = this;
+    if (lines <= room.items.length) return;
+    const larger = roomFor(lines, memory);
+    this.room = {
+      transactions: copyInto(larger.transactions, room.transactions),
+      items: copyInto(larger.items, room.items),
+      amounts: copyInto(larger.amounts, room.amounts),
+      units: copyInto(larger.units, room.units),
+    };
+  }
+
   /** Room for further lines, which are there as soon as it is closed. */
   open(more: number): Room {
-    const { memory, lines, room } = this;
+    const { lines } = this;
     const needed = lines + more;
-    if (needed > room.items.length) {
-      const larger = roomFor(Math.max(needed, 2 * lines), memory);
-      this.room = {
-        transactions: copyInto(larger.transactions, room.transactions),
-        items: copyInto(larger.items, room.items),
-        amounts: copyInto(larger.amounts, room.amounts),
-        units: copyInto(larger.units, room.units),
-      };
-    }
+    if (needed > this.room.items.length) this.reserve(Math.max(needed, 2 * lines));
     return {
       transactions: this.room.transactions.subarray(lines, needed),
       items: this.room.items.subarray(lines, needed),

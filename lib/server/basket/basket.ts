@@ -81,6 +81,7 @@ export async function findRules(lines: SaleLines, input: Input, signal: AbortSig
   const kept = answers().get(key);
   if (kept !== undefined) return kept;
   const from: LineSource = {
+    mostLines: lines.profile.rows,
     find: () => findCodedLines(lines, filter, level),
     read: (take) => readBasketLines(lines, filter, level, take),
   };

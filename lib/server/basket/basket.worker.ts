@@ -34,6 +34,7 @@ parentPort?.on('message', async (request: MiningRequest) => {
   try {
     if ('market' in request) return await answerOne(request);
     collector ??= new BasketCollector(takeMemory());
+    if ('mostLines' in request) return collector.reserve(request.mostLines);
     if ('block' in request) return collector.add(request.block);
     if ('read' in request) return addCodedLines(collector, request.read, readBytes);
     const { memory } = collector;

@@ -11,6 +11,7 @@ import { converse } from '../thread/converse';
 import { WarmThread } from '../thread/warm-thread';
 
 export type MiningRequest =
+  | { mostLines: number }
   | { block: LineBlock }
   | { read: CodedLines }
   | { keep: string; charges: string[] }
@@ -20,6 +21,8 @@ export type MiningAnswer = { answer: BasketAnswer } | { missing: true };
 
 /** Where lines come from that the thread does not have. */
 export interface LineSource {
+  /** How many these are at most. */
+  mostLines: number;
   /** Where the thread finds them in files; null where they have to be handed on. */
   find(): Promise<CodedLines | null>;
   read(take: (block: LineBlock) => void): Promise<void>;
@@ -70,11 +73,13 @@ export function mineInThread(
       fed().add(worker);
       const found = await from.find();
       if (found !== null) post({ read: found });
-      else
+      else {
+        post({ mostLines: from.mostLines });
         await from.read((block) => {
           deadline.throwIfAborted();
           post({ block }, buffersOf(block));
         });
+      }
       post({ keep: market, charges: question.charges });
       const mined = await ask();
       if ('answer' in mined) return mined.answer;
