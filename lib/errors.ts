@@ -53,3 +53,8 @@ export class AppError extends Error {
     this.extra = more.extra ?? {};
   }
 }
+
+/** Work that needs more memory than it may have, with the code of a worker thread that ended for that. */
+export class OutOfMemory extends Error {
+  readonly code = 'ERR_WORKER_OUT_OF_MEMORY';
+}

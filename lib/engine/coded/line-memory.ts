@@ -1,3 +1,4 @@
+import { OutOfMemory } from '../../errors';
 import { ArraySource } from '../../memory';
 import { instantiate } from '../../web-assembly';
 import { linesWasm } from './generated/lines';
@@ -64,12 +65,14 @@ export class LineMemory extends ArraySource {
     return this.memory.buffer.byteLength > mostKept ? null : this;
   }
 
-  /** @throws RangeError beyond a gigabyte */
+  /** @throws OutOfMemory beyond a gigabyte */
   protected take(length: number, size: number): [buffer: ArrayBufferLike, start: number, length: number] {
     const start = Math.ceil(this.free / 8) * 8;
     this.free = start + length * size;
-    const lacking = Math.ceil((this.free - this.memory.buffer.byteLength) / pageBytes);
-    if (lacking > 0) this.memory.grow(Math.max(lacking, fewestPages));
+    if (this.free > mostBytes) throw new OutOfMemory('These lines need more memory than a question may have.');
+    const has = this.memory.buffer.byteLength;
+    const lacking = Math.ceil((this.free - has) / pageBytes);
+    if (lacking > 0) this.memory.grow(Math.min(Math.max(lacking, fewestPages), (mostBytes - has) / pageBytes));
     return [this.memory.buffer, start, length];
   }
 }
