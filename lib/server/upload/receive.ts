@@ -7,6 +7,7 @@ import busboy from 'busboy';
 import { AppError } from '../../errors';
 import { env } from '../env';
 import { bodyOf } from './body';
+import { freeing } from './freeing';
 import { refuseWithoutRoom } from './room';
 
 export interface Received {
@@ -80,11 +81,11 @@ function tooLarge(): AppError {
 const roomEveryBytes = 16 << 20;
 
 /**
- * Writes a stream to `path`, counted and hashed on the way.
+ * Writes a stream to `path`, counted and hashed on the way. What comes of it is nobody else's.
  * @throws AppError "file_too_large" past `limit` bytes
  */
 export async function spool(source: Readable, path: string, limit: number, onBytes: OnBytes = () => {}) {
-  const file = createWriteStream(path, { flags: 'wx', highWaterMark: 4_194_304 });
+  const file = createWriteStream(path, { flags: 'wx', highWaterMark: 4_194_304, fs: freeing });
   const hash = createHash('sha256');
   let bytes = 0;
   let roomChecked = 0;
