@@ -15,6 +15,8 @@ const mode = process.argv.includes('--dev') ? 'dev' : 'start';
 // Answers of some 100 KB live for one request: a larger nursery frees them before they are moved.
 const args = [
   '--max-semi-space-size=64',
+  // Its threads give way to the one that answers: that one collects by itself what it would have to wait for.
+  '--no-parallel-scavenge',
   `--require=${join(import.meta.dirname, 'helpers-give-way.cjs')}`,
   'node_modules/next/dist/bin/next',
   mode,
