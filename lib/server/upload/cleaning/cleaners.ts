@@ -20,7 +20,7 @@ interface Pool {
 
 /** Heap of one cleaning thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 1024;
-/** Of it the nursery, which is three spaces of a third: it would grow to twice as much after some hundred files. */
+/** Its nursery, three spaces of a third each; without a limit it doubles after some hundred files. */
 const maxYoungGenerationSizeMb = 96;
 
 /** Bytes from which a file is worth a second thread. */
