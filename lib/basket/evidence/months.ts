@@ -44,10 +44,11 @@ function distinct(days: Int32Array): number[] {
 
 /** The transactions of each month that hold all of some items. */
 function countWith(baskets: Baskets, months: Months, items: readonly number[]): Uint32Array {
-  const [first = 0, ...others] = items;
-  const counts = months.known.get(first) ?? countIn(months, holdersOf(baskets, [first]));
-  months.known.set(first, counts);
-  return others.length === 0 ? counts : countIn(months, holdersOf(baskets, items));
+  if (items.length > 1) return countIn(months, holdersOf(baskets, items));
+  const [item = 0] = items;
+  const counts = months.known.get(item) ?? countIn(months, holdersOf(baskets, items));
+  months.known.set(item, counts);
+  return counts;
 }
 
 function countIn({ of, transactions }: Months, held: Uint32Array): Uint32Array {

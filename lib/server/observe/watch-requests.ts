@@ -26,17 +26,23 @@ export function millisecondsUnasked(): number {
 export function watchRequests(): void {
   eachRequest(({ request, response }) => {
     const begun = performance.now();
-    if (!incidental.has(routeTemplate(request.url ?? ''))) asked().latest = begun;
+    const route = routeTemplate(request.url ?? '');
+    if (!incidental.has(route)) asked().latest = begun;
     const requestId = chooseRequestId(headerOf(request));
     request.headers[requestIdHeader] = requestId;
     response.setHeader(requestIdHeader, requestId);
-    response.once('close', () => record(request, response, requestId, performance.now() - begun));
+    response.once('close', () => record(request, route, response, requestId, performance.now() - begun));
   });
 }
 
-function record(request: IncomingMessage, response: ServerResponse, requestId: string, milliseconds: number): void {
+function record(
+  request: IncomingMessage,
+  route: string,
+  response: ServerResponse,
+  requestId: string,
+  milliseconds: number,
+): void {
   const method = methods.has(request.method ?? '') ? (request.method ?? '') : 'other';
-  const route = routeTemplate(request.url ?? '');
   const status = response.writableFinished ? response.statusCode : 499;
   metrics().requests.inc({ method, route, status });
   metrics().requestSeconds.observe({ method, route }, milliseconds / 1000);

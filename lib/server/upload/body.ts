@@ -42,15 +42,14 @@ const askingMilliseconds = 250;
 /** Ending it early leaves the connection open, so that the sender can be answered; what still comes is dropped. */
 function readableOf(incoming: IncomingMessage): Readable {
   let bytes = 0;
-  let isWanted = false;
   let isResting = false;
   const nextTurn = () => {
     isResting = false;
-    if (isWanted) incoming.resume();
+    if (body.readableLength < body.readableHighWaterMark) incoming.resume();
   };
   const listeners = {
     data: (chunk: Buffer) => {
-      isWanted = body.push(chunk);
+      const isWanted = body.push(chunk);
       bytes += chunk.length;
       if (bytes >= bytesOfTurn && millisecondsUnasked() < askingMilliseconds) {
         bytes = 0;
@@ -65,7 +64,6 @@ function readableOf(incoming: IncomingMessage): Readable {
   const body = new Readable({
     highWaterMark: 1 << 20,
     read: () => {
-      isWanted = true;
       if (!isResting) incoming.resume();
     },
     destroy: (error, done) => {

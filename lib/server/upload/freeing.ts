@@ -30,16 +30,15 @@ const nowhere = closedPort();
 
 /** Those that share their memory with others stay. */
 function free(bytes: readonly Buffer[]): void {
-  const whole = bytes.filter(({ byteLength, buffer }) => byteLength === buffer.byteLength);
+  const isWhole = ({ byteLength, buffer }: Buffer) => byteLength === buffer.byteLength;
   nowhere.postMessage(
     null,
-    whole.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+    bytes.flatMap((piece) => (isWhole(piece) && piece.buffer instanceof ArrayBuffer ? [piece.buffer] : [])),
   );
 }
 
 function closedPort() {
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
+  const { port1 } = new MessageChannel();
   port1.close();
   return port1;
 }
