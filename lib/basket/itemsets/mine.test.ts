@@ -56,6 +56,17 @@ describe('against brute force', () => {
     );
   });
 
+  test('200 databases with every basket 25 times are mined exactly', () => {
+    assert(
+      property(database, ({ lists, least, mostItems }) => {
+        const often = lists.slice(0, 20).flatMap((list) => Array.from({ length: 25 }, () => list));
+        const found = mine(basketsOf(often), { ...unlimited, least: 25 * least, mostItems });
+        expect(readSets(basketsOf(often), found)).toEqual(bruteForce(often, 25 * least, mostItems));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('narrowing is mining at the higher count', () => {
     assert(
       property(database, integer({ min: 0, max: 9 }), ({ lists, least, mostItems }, more) => {
@@ -68,8 +79,8 @@ describe('against brute force', () => {
   });
 });
 
-test('hundreds of baskets are mined exactly', () => {
-  const lists = drawBaskets(700);
+test.each([40, 110])('hundreds of baskets of %d products are mined exactly', (products) => {
+  const lists = drawBaskets(700, products);
   const baskets = basketsOf(lists);
   expect(readSets(baskets, mine(baskets, { ...unlimited, least: 3 }))).toEqual(bruteForce(lists, 3, 100));
 });
@@ -83,7 +94,7 @@ test('neither the order of lines nor that of baskets matters, nor lines that say
 });
 
 test('time that is over leaves what was proven', () => {
-  const dense = Array.from({ length: 6000 }, (_, basket) =>
+  const dense = Array.from({ length: 20_000 }, (_, basket) =>
     Array.from({ length: 60 }, (_, item) => (item * (1 + (basket % 97)) + basket) % 200),
   );
   const baskets = basketsOf(dense);

@@ -21,6 +21,8 @@ export interface Search {
   /** What both look at, and where. */
   list: number;
   listed: number;
+  longRows: number;
+  longWords: number;
   transactions: number;
   ranks: number;
   limits: Limits;
@@ -37,6 +39,8 @@ type Place =
   | 'state'
   | 'list'
   | 'listed'
+  | 'longRows'
+  | 'longWords'
   | 'least'
   | 'found'
   | 'parents'
@@ -91,7 +95,9 @@ export function search(
   if (top === null) return null;
   miner.prepare(bottom, transactions, ranks, limits.least, top, half);
   if (miner.state.value !== running) return null;
-  const shared = { memory, list: miner.list.value, listed: miner.listed.value, transactions, ranks, limits, until };
+  const [list, listed] = [miner.list.value, miner.listed.value];
+  const [longRows, longWords] = [miner.longRows.value, miner.longWords.value];
+  const shared = { memory, list, listed, longRows, longWords, transactions, ranks, limits, until };
   const from = miner.free.value;
   const begin = (): Search => ({ ...shared, turns: openTurns(), told: new Int32Array(new SharedArrayBuffer(64)) });
   const runAlone = () => [run(begin(), from, mostBytes, true)];
@@ -119,10 +125,23 @@ function runTogether(search: Search, from: number, ask: (search: Search) => void
 }
 
 function run(search: Search, from: number, to: number, isAlone: boolean): Told {
-  const { memory, turns, list, listed, transactions, ranks, limits, until } = search;
+  const { memory, turns, list, listed, longRows, longWords, transactions, ranks, limits, until } = search;
   const { least, mostItems, mostSets } = limits;
   const miner = load(memory, turns, until);
-  miner.search(list, listed, transactions, ranks, least, mostItems, mostSets, from, to, Number(isAlone));
+  miner.search(
+    list,
+    listed,
+    transactions,
+    ranks,
+    least,
+    mostItems,
+    mostSets,
+    from,
+    to,
+    Number(isAlone),
+    longRows,
+    longWords,
+  );
   const told = {
     state: miner.state.value,
     least: miner.least.value,

@@ -7,12 +7,15 @@
  */
 
 import { endOfBasket } from './baskets';
+import { countBits, countBoth, intersect, pack, setBit, wordsFor } from './bits';
 import { countOf, entrySize, itemOf, sort } from './entries';
 import { addPerfect, beginSets, found, keepFrom, least, mostItems, noSet, push, raised, setLeast } from './found';
+import { fillLongRows, longRow, longWords, moveLong, setLong, usefulRow } from './long-baskets';
 import { begin, enter, free, release, running, state, take, tooMany, work } from './memory';
 
 export { beginBaskets, endBaskets, layItem } from './baskets';
 export { counts, found, items, least, parents } from './found';
+export { longRows, longWords } from './long-baskets';
 export { free, highest, state } from './memory';
 
 /** Which of the items a set begins with is looked at next, counted from the most frequent; threads that search together take turns. */
@@ -39,8 +42,11 @@ export function prepare(starts: usize, baskets: u32, ranks: u32, minimum: u32, t
   takeTables(ranks);
   if (state !== running) return;
   const ends = starts + baskets * 4;
-  listed = meet(starts, ends, 0, list);
+  const long = moveLong(starts, baskets, ranks, top);
+  if (state !== running) return;
+  listed = meet(starts, ends, 0, list, 0);
   fillBuckets(starts, ends, list, listed);
+  if (state === running) fillLongRows(long, ends, ranks);
 }
 
 /**
@@ -49,6 +55,7 @@ export function prepare(starts: usize, baskets: u32, ranks: u32, minimum: u32, t
  * @param sets how many may be found
  * @param from where its own memory begins
  * @param isAlone whether the minimum is raised beyond so many sets; else the search ends
+ * @param rows of the long baskets, with so many words
  */
 export function search(
   firsts: usize,
@@ -61,8 +68,11 @@ export function search(
   from: usize,
   until: usize,
   isAlone: bool,
+  rows: usize,
+  words: u32,
 ): void {
   begin(from, until);
+  setLong(rows, words);
   beginSets(minimum, size, sets);
   takeTables(ranks);
   const bottomOfSearch = free;
@@ -77,7 +87,8 @@ export function search(
     const before = found;
     const set = push(noSet, 0, itemOf(at), countOf(at));
     const bucket = load<u32>(at, 8);
-    if (state === running && mostItems > 1) extend(set, 1, itemOf(at), bucket, bucket + countOf(at) * 4);
+    if (state === running && mostItems > 1)
+      extend(set, 1, itemOf(at), bucket, bucket + countOf(at) * 4, usefulRow(itemOf(at)));
     if (state === running) {
       turn = nextTurn();
       continue;
@@ -98,13 +109,18 @@ function takeTables(ranks: u32): void {
   if (state === running) clear();
 }
 
-/** Finds all that extends a set by items after its last one; its baskets continue at the addresses listed. */
-function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
+/**
+ * Finds all that extends a set by items after its last one; its baskets continue at the addresses listed.
+ * @param long row of bits that tells which long baskets are the last ones; 0 where they are like others
+ */
+function extend(set: i32, size: u32, last: u32, from: usize, to: usize, long: usize): void {
   const bottomOfLevel = free;
   const baskets = <u32>((to - from) >> 2);
+  const longBaskets = long === 0 ? 0 : countBits(long, longWords);
+  const toShort = to - longBaskets * 4;
   const list = take(itemCount * entrySize);
   if (state !== running) return;
-  let listed = meet(from, to, last + 1, list);
+  let listed = meet(from, toShort, last + 1, list, long);
   release(list + listed * entrySize);
   const firstOfLevel = found;
   let perfect: u32 = 0;
@@ -112,10 +128,13 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
   listed -= perfect;
   let entries: u64 = 0;
   for (let index: u32 = 0; index < listed; index++) entries += countOf(list + index * entrySize);
-  const words = (baskets + 63) >> 6;
+  const isPacked = wordsFor(longBaskets) * 2 <= longWords;
+  const wordsOfLong = long === 0 ? 0 : isPacked ? wordsFor(longBaskets) : longWords;
+  const words = wordsOfLong + wordsFor(baskets - longBaskets);
   if (listed > 0 && size < mostItems) {
     if (entries * 64 >= <u64>listed * words * 64) {
-      fillRows(from, to, list, listed, words);
+      fillRows(from, toShort, list, listed, words, wordsOfLong);
+      if (state === running && wordsOfLong > 0) addLong(long, list, listed, isPacked);
       if (state === running) grow(set, size, list, listed, words);
     } else {
       fillBuckets(from, to, list, listed);
@@ -123,7 +142,7 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
         const child = push(set, size, itemOf(at), countOf(at));
         const bucket = load<u32>(at, 8);
         if (state === running && size + 1 < mostItems)
-          extend(child, size + 1, itemOf(at), bucket, bucket + countOf(at) * 4);
+          extend(child, size + 1, itemOf(at), bucket, bucket + countOf(at) * 4, 0);
       }
     }
   }
@@ -131,8 +150,8 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize): void {
   release(bottomOfLevel);
 }
 
-/** Lists the items from `first` on that are frequent in the continuations of baskets. */
-function meet(from: usize, to: usize, first: u32, list: usize): u32 {
+/** Lists the items from `first` on that are frequent in the continuations of baskets and in long baskets. */
+function meet(from: usize, to: usize, first: u32, list: usize, long: usize): u32 {
   const counters = met;
   let entries: u32 = 0;
   for (let at = from; at < to; at += 4) {
@@ -146,7 +165,9 @@ function meet(from: usize, to: usize, first: u32, list: usize): u32 {
   }
   work(entries);
   let listed: u32 = 0;
-  if (entries > (itemCount - first) >> 2) {
+  if (long !== 0) {
+    listed = takeMetOrLong(first, list, long);
+  } else if (entries > (itemCount - first) >> 2) {
     for (let item = first; item < itemCount; item++) listed = takeMet(item, list, listed);
   } else {
     for (let at = from; at < to; at += 4) {
@@ -156,6 +177,27 @@ function meet(from: usize, to: usize, first: u32, list: usize): u32 {
     }
   }
   sort(list, listed);
+  return listed;
+}
+
+/** Looks at long baskets only for items that could be frequent with them. */
+function takeMetOrLong(first: u32, list: usize, long: usize): u32 {
+  const words = longWords;
+  const most = countBits(long, words);
+  let listed: u32 = 0;
+  let looks: u32 = 0;
+  for (let item = first; item < itemCount; item++) {
+    const counter = met + (item << 2);
+    const count = load<u32>(counter);
+    if (count + most < least) {
+      store<u32>(counter, 0);
+      continue;
+    }
+    looks++;
+    store<u32>(counter, count + countBoth(long, longRow(item), words));
+    listed = takeMet(item, list, listed);
+  }
+  work(looks * words);
   return listed;
 }
 
@@ -191,8 +233,8 @@ function fillBuckets(from: usize, to: usize, list: usize, listed: u32): void {
   for (let at = list; at < until; at += entrySize) store<u32>(slots + (itemOf(at) << 2), 0);
 }
 
-/** For each listed item a row with a bit for each continuation that holds it. */
-function fillRows(from: usize, to: usize, list: usize, listed: u32, words: u32): void {
+/** For each listed item a row with a bit for each continuation that holds it, after some words that are left to others. */
+function fillRows(from: usize, to: usize, list: usize, listed: u32, words: u32, left: u32): void {
   const until = list + listed * entrySize;
   const rows = take(listed * words * 8);
   if (state !== running) return;
@@ -202,16 +244,23 @@ function fillRows(from: usize, to: usize, list: usize, listed: u32, words: u32):
     store<u32>(slots + (itemOf(at) << 2), <u32>row);
   }
   const table = slots;
-  for (let at = from, index: u32 = 0; at < to; at += 4, index++) {
+  for (let at = from, index = left << 6; at < to; at += 4, index++) {
     let place: usize = load<u32>(at);
     for (let item = load<u16>(place); item !== endOfBasket; place += 2, item = load<u16>(place)) {
       const row: usize = load<u32>(table + ((<usize>item) << 2));
-      if (row === 0) continue;
-      const word = row + ((index >> 6) << 3);
-      store<u64>(word, load<u64>(word) | ((<u64>1) << (index & 63)));
+      if (row !== 0) setBit(row, index);
     }
   }
   for (let at = list; at < until; at += entrySize) store<u32>(slots + (itemOf(at) << 2), 0);
+}
+
+/** Begins the row of each listed item with its bits for those long baskets that a row has. */
+function addLong(long: usize, list: usize, listed: u32, isPacked: bool): void {
+  for (let at = list; at < list + listed * entrySize; at += entrySize) {
+    const row: usize = load<u32>(at, 8);
+    if (isPacked) pack(longRow(itemOf(at)), long, longWords, row);
+    else intersect(longRow(itemOf(at)), long, row, longWords);
+  }
 }
 
 /** Finds all that extends a set by listed items, which come as rows of bits over the set's baskets. */
@@ -244,46 +293,17 @@ function grow(set: i32, size: u32, list: usize, listed: u32, words: u32): void {
     }
     const firstOfLevel = found;
     if (kept > 0) {
-      const needed = (count + 63) >> 6;
+      const needed = wordsFor(count);
       const pays = kept >= 4 && needed * 2 <= words;
       if (pays)
         for (let entry = next; entry < next + kept * entrySize; entry += entrySize)
-          pack(load<u32>(entry, 8), row, words);
+          pack(load<u32>(entry, 8), row, words, load<u32>(entry, 8));
       sort(next, kept);
       grow(child, size + 1, next, kept, pays ? needed : words);
     }
     addPerfect(child, size + 1, count, firstOfLevel, next + (others - perfect) * entrySize, perfect);
     release(bottomOfLevel);
   }
-}
-
-function intersect(one: usize, other: usize, both: usize, words: u32): u32 {
-  let count: u64 = 0;
-  for (let offset: usize = 0; offset < words * 8; offset += 8) {
-    const bits = load<u64>(one + offset) & load<u64>(other + offset);
-    store<u64>(both + offset, bits);
-    count += popcnt(bits);
-  }
-  return <u32>count;
-}
-
-/** Moves the bits of a row that stand where another has one together at its beginning. */
-function pack(row: usize, mask: usize, words: u32): void {
-  let packed: u64 = 0;
-  let filled: u32 = 0;
-  let target = row;
-  for (let offset: usize = 0; offset < words * 8; offset += 8) {
-    const bits = load<u64>(row + offset);
-    for (let rest = load<u64>(mask + offset); rest !== 0; rest &= rest - 1) {
-      packed |= ((bits >> ctz(rest)) & 1) << filled;
-      if (++filled < 64) continue;
-      store<u64>(target, packed);
-      target += 8;
-      packed = 0;
-      filled = 0;
-    }
-  }
-  if (filled > 0) store<u64>(target, packed);
 }
 
 function clear(): void {

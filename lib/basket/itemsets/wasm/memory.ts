@@ -34,6 +34,11 @@ export function work(done: u32): void {
   if (isOver()) state = stopped;
 }
 
+/** Whether there is several times as much memory left. */
+export function isPlentiful(bytes: usize): bool {
+  return <u64>free + <u64>bytes * 4 <= mostBytes;
+}
+
 /** Gives back all memory from an address on. */
 export function release(from: usize): void {
   free = from;
