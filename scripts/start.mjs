@@ -17,7 +17,7 @@ const args = [
   '--max-semi-space-size=64',
   // Its threads give way to the one that answers: that one collects by itself what it would have to wait for.
   '--no-parallel-scavenge',
-  `--require=${join(import.meta.dirname, 'helpers-give-way.cjs')}`,
+  `--require=${join(import.meta.dirname, 'answering-thread.cjs')}`,
   'node_modules/next/dist/bin/next',
   mode,
   '--port',

@@ -27,7 +27,7 @@ test.runIf(process.platform === 'linux')('threads that compile and collect garba
   const own = getPriority(process.pid);
   const tell =
     "console.log(JSON.stringify(require('fs').readdirSync('/proc/self/task').map((thread) => [Number(thread) === process.pid, require('os').getPriority(Number(thread))])))";
-  const told = execFileSync(process.execPath, ['--require', './scripts/helpers-give-way.cjs', '-e', tell]);
+  const told = execFileSync(process.execPath, ['--require', './scripts/answering-thread.cjs', '-e', tell]);
   const priorities: [boolean, number][] = JSON.parse(told.toString());
   expect(priorities.filter(([isMain]) => isMain)).toEqual([[true, own]]);
   const helpers = priorities.filter(([isMain]) => !isMain).map(([, priority]) => priority);

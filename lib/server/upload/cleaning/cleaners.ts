@@ -20,8 +20,6 @@ interface Pool {
 
 /** Heap of one cleaning thread; one that needs more ends its own work and nothing else. */
 const maxOldGenerationSizeMb = 1024;
-/** Its nursery, three spaces of a third each; without a limit it doubles after some hundred files. */
-const maxYoungGenerationSizeMb = 96;
 
 /** Bytes from which a file is worth a second thread. */
 const leastSharedBytes = 16 << 20;
@@ -86,7 +84,7 @@ function takeWorker(): Worker {
 
 function spawn(): Worker {
   const worker = new Worker(new URL('./clean.worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb, maxYoungGenerationSizeMb },
+    resourceLimits: { maxOldGenerationSizeMb },
   });
   return setAside(worker, () => {
     pool().idle = pool().idle.filter((idle) => idle !== worker);

@@ -1,14 +1,17 @@
 /**
- * Loaded into a server before anything else, while it has no threads but those that V8 compiles and collects garbage with: these go
- * behind the one that answers requests, as the threads that work do; see `giveWay`. Only Linux knows priorities of threads.
+ * Loaded into a server before anything else, while it has no threads but the one that answers requests and those that V8 compiles
+ * and collects garbage with. These go behind it, as the threads that work do; see `giveWay`. Its large nursery stays its own:
+ * given on the command line, the size would be that of every thread, whatever limit it is started with.
  */
 const { readdirSync } = require('node:fs');
 const { getPriority, setPriority } = require('node:os');
+const { setFlagsFromString } = require('node:v8');
 const { isMainThread } = require('node:worker_threads');
 
 const steps = 6;
 const lowest = 19;
 
+if (isMainThread) setFlagsFromString('--max-semi-space-size=0');
 if (process.platform === 'linux' && isMainThread) {
   try {
     const priority = Math.min(getPriority(0) + steps, lowest);
