@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +30,8 @@ const server = spawn(process.execPath, args, {
   env: {
     // Three questions to the engine hold one of Node's file threads each, and who asks is found out on such a thread, too.
     UV_THREADPOOL_SIZE: '8',
+    // Else threads have up to eight arenas for each processor, and each keeps what it needed once.
+    MALLOC_ARENA_MAX: String(availableParallelism()),
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
   },

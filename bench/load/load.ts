@@ -53,12 +53,14 @@ export async function measureLoad(folder: string, options: LoadOptions, log: (li
       Array.from({ length: uploaders }, () => upload(port, nextUpload, uploadPauseMs, until)),
     );
     await wait(Math.max(0, until - performance.now()));
+    // What a server does when nobody asks any more is not load.
+    const samples = await stopWatching();
     const answer = once(reading, 'message');
     reading.postMessage('stop');
     const { times, errors } = Read.parse((await answer)[0]);
     const { user, system } = process.cpuUsage(usedBefore);
     const clientCores = (user + system) / 1e6 / (minutes * 60);
-    return report(times, errors, uploads.flat(), await stopWatching(), minutes, clientCores);
+    return report(times, errors, uploads.flat(), samples, minutes, clientCores);
   } finally {
     await server.stop();
   }
