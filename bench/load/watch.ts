@@ -26,9 +26,10 @@ export function watchServer(client: Client, token: string, everyMs: number): () 
   };
   const watching = (async () => {
     await client.get('/api/metrics', { authorization: `Bearer ${token}` });
+    await wait(everyMs);
     while (!isStopping) {
-      await wait(everyMs);
       await look();
+      await wait(everyMs);
     }
   })();
   return async () => {
