@@ -129,10 +129,10 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize, long: us
   let entries: u64 = 0;
   for (let index: u32 = 0; index < listed; index++) entries += countOf(list + index * entrySize);
   const isPacked = wordsFor(longBaskets) * 2 <= longWords;
-  const wordsOfLong = long === 0 ? 0 : isPacked ? wordsFor(longBaskets) : longWords;
+  const wordsOfLong = isPacked ? wordsFor(longBaskets) : longWords;
   const words = wordsOfLong + wordsFor(baskets - longBaskets);
   if (listed > 0 && size < mostItems) {
-    if (entries * 64 >= <u64>listed * words * 64) {
+    if (entries >= <u64>listed * words) {
       fillRows(from, toShort, list, listed, words, wordsOfLong);
       if (state === running && wordsOfLong > 0) addLong(long, list, listed, isPacked);
       if (state === running) grow(set, size, list, listed, words);
