@@ -14,7 +14,7 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/next.config.js ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma/migrations ./prisma/migrations
-COPY --from=build /app/scripts/start.mjs /app/scripts/backup.ts /app/scripts/restore.ts ./scripts/
+COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/lib ./lib
 COPY --from=build /app/public ./public
 COPY --from=build /app/.next ./.next

@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { smallShop } from './testing/sales-files';
-import { startRefused, startServer } from './testing/server';
+import { startRefused, startServer, uploadAs } from './testing/server';
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'shelfwise-start-'));
@@ -47,4 +47,31 @@ test('a taken port, a folder that cannot be written and a wrong setting are said
   expect([refused.exitCode, refused.output]).toEqual([1, expect.stringContaining('cannot be written')]);
   const wrong = await startRefused({ DATA_DIR: makeFolder(), MAX_UPLOAD_MB: 'many' });
   expect([wrong.exitCode, wrong.output]).toEqual([1, expect.stringContaining('MAX_UPLOAD_MB')]);
+});
+
+test('a server needs nothing but what the image of the container holds', async () => {
+  const image = makeFolder();
+  const lastStage =
+    readFileSync('Dockerfile', 'utf8')
+      .split(/^FROM /m)
+      .at(-1) ?? '';
+  for (const [, copied = ''] of lastStage.matchAll(/^COPY --from=build (.+)$/gm)) {
+    const paths = copied.split(' ');
+    const target = join(image, paths.pop() ?? '');
+    for (const path of paths) {
+      const source = path.replace(/^\/app\//, '');
+      const into = paths.length > 1 ? join(target, basename(source)) : target;
+      mkdirSync(dirname(into), { recursive: true });
+      if (['node_modules', '.next'].includes(source)) symlinkSync(join(process.cwd(), source), into);
+      else cpSync(source, into, { recursive: true });
+    }
+  }
+  const server = await startServer({}, image);
+  const client = server.client();
+  const dataset = await uploadAs(client, smallShop);
+  const summary = await client(`/api/data-summary?dataset=${dataset}`);
+  expect(await summary.json()).toMatchObject({ totals: { revenue: 17.55 } });
+  const baskets = await client(`/api/market-basket-analysis?dataset=${dataset}&minSupport=0.2`);
+  expect(await baskets.json()).toMatchObject({ transactions: 3 });
+  await server.stop();
 });

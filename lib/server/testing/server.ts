@@ -49,18 +49,14 @@ export async function datasetsOf(client: Client) {
 /**
  * Starts the production build on a free port of the loopback interface, with a new data folder unless one is given; on the
  * embedded database, or on Postgres where the run is to be on that.
+ * @param program folder that holds all that is needed
  */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(env: Record<string, string> = {}, program = '.'): Promise<TestServer> {
   const dataFolder = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'shelfwise-test-')));
   const port = await freePort();
   const database = env.DATABASE_URL === undefined ? await databaseOf(dataFolder) : null;
-  const { child, output } = launch({
-    DATABASE_URL: database?.url ?? '',
-    ...env,
-    DATA_DIR: dataFolder,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-  });
+  const settings = { DATABASE_URL: database?.url ?? '', ...env, DATA_DIR: dataFolder };
+  const { child, output } = launch({ ...settings, PORT: String(port), HOST: '127.0.0.1' }, program);
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child, output);
   return {
@@ -90,9 +86,9 @@ export async function startRefused(env: Record<string, string>): Promise<{ outpu
   return { output: output(), exitCode };
 }
 
-function launch(env: Record<string, string>): { child: ChildProcess; output: () => string } {
+function launch(env: Record<string, string>, program = '.'): { child: ChildProcess; output: () => string } {
   let text = '';
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, [join(program, 'scripts/start.mjs')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
