@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { smallShop } from './testing/sales-files';
 import { startRefused, startServer, uploadAs } from './testing/server';
@@ -49,24 +50,30 @@ test('a taken port, a folder that cannot be written and a wrong setting are said
   expect([wrong.exitCode, wrong.output]).toEqual([1, expect.stringContaining('MAX_UPLOAD_MB')]);
 });
 
-test('a server needs nothing but what the image of the container holds', async () => {
+/** Makes a folder as the Dockerfile makes that of its last stage; what is large is linked. */
+function makeImage(): string {
   const image = makeFolder();
-  const lastStage =
-    readFileSync('Dockerfile', 'utf8')
-      .split(/^FROM /m)
-      .at(-1) ?? '';
-  for (const [, copied = ''] of lastStage.matchAll(/^COPY --from=build (.+)$/gm)) {
+  const lastStage = readFileSync('Dockerfile', 'utf8')
+    .split(/^FROM /m)
+    .at(-1);
+  for (const [, copied = ''] of lastStage?.matchAll(/^COPY --from=build (.+)$/gm) ?? []) {
     const paths = copied.split(' ');
     const target = join(image, paths.pop() ?? '');
     for (const path of paths) {
       const source = path.replace(/^\/app\//, '');
       const into = paths.length > 1 ? join(target, basename(source)) : target;
       mkdirSync(dirname(into), { recursive: true });
-      if (['node_modules', '.next'].includes(source)) symlinkSync(join(process.cwd(), source), into);
+      if (['node_modules', '.next'].includes(source)) symlinkSync(resolve(source), into);
       else cpSync(source, into, { recursive: true });
     }
   }
-  const server = await startServer({}, image);
+  return image;
+}
+
+test('a server, and a backup of its data, need nothing but what the image of the container holds', async () => {
+  const image = makeImage();
+  const stored = { DATA_DIR: makeFolder(), DATABASE_URL: '' };
+  const server = await startServer(stored, image);
   const client = server.client();
   const dataset = await uploadAs(client, smallShop);
   const summary = await client(`/api/data-summary?dataset=${dataset}`);
@@ -74,4 +81,14 @@ test('a server needs nothing but what the image of the container holds', async (
   const baskets = await client(`/api/market-basket-analysis?dataset=${dataset}&minSupport=0.2`);
   expect(await baskets.json()).toMatchObject({ transactions: 3 });
   await server.stop();
+
+  const backup = [
+    '--import',
+    'tsx',
+    '--conditions=react-server',
+    'scripts/backup.ts',
+    join(stored.DATA_DIR, 'all.tar.gz'),
+  ];
+  const said = execFileSync(process.execPath, backup, { cwd: image, env: { ...process.env, ...stored } });
+  expect(said.toString()).toMatch(/^Backed up to .*saleLines 5, takings 17.55/);
 });
