@@ -44,7 +44,7 @@ export function prepare(starts: usize, baskets: u32, ranks: u32, minimum: u32, t
   const ends = starts + baskets * 4;
   const long = moveLong(starts, baskets, ranks, top);
   if (state !== running) return;
-  listed = meet(starts, ends, 0, list, 0);
+  listed = meet(starts, ends, 0, list, 0, 0);
   fillBuckets(starts, ends, list, listed);
   if (state === running) fillLongRows(long, ends, ranks);
 }
@@ -120,7 +120,7 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize, long: us
   const toShort = to - longBaskets * 4;
   const list = take(itemCount * entrySize);
   if (state !== running) return;
-  let listed = meet(from, toShort, last + 1, list, long);
+  let listed = meet(from, toShort, last + 1, list, long, longBaskets);
   release(list + listed * entrySize);
   const firstOfLevel = found;
   let perfect: u32 = 0;
@@ -150,8 +150,8 @@ function extend(set: i32, size: u32, last: u32, from: usize, to: usize, long: us
   release(bottomOfLevel);
 }
 
-/** Lists the items from `first` on that are frequent in the continuations of baskets and in long baskets. */
-function meet(from: usize, to: usize, first: u32, list: usize, long: usize): u32 {
+/** Lists the items from `first` on that are frequent in the continuations of baskets and in so many long baskets. */
+function meet(from: usize, to: usize, first: u32, list: usize, long: usize, longBaskets: u32): u32 {
   const counters = met;
   let entries: u32 = 0;
   for (let at = from; at < to; at += 4) {
@@ -166,7 +166,7 @@ function meet(from: usize, to: usize, first: u32, list: usize, long: usize): u32
   work(entries);
   let listed: u32 = 0;
   if (long !== 0) {
-    listed = takeMetOrLong(first, list, long);
+    listed = takeMetOrLong(first, list, long, longBaskets);
   } else if (entries > (itemCount - first) >> 2) {
     for (let item = first; item < itemCount; item++) listed = takeMet(item, list, listed);
   } else {
@@ -181,15 +181,14 @@ function meet(from: usize, to: usize, first: u32, list: usize, long: usize): u32
 }
 
 /** Looks at long baskets only for items that could be frequent with them. */
-function takeMetOrLong(first: u32, list: usize, long: usize): u32 {
+function takeMetOrLong(first: u32, list: usize, long: usize, longBaskets: u32): u32 {
   const words = longWords;
-  const most = countBits(long, words);
   let listed: u32 = 0;
   let looks: u32 = 0;
   for (let item = first; item < itemCount; item++) {
     const counter = met + (item << 2);
     const count = load<u32>(counter);
-    if (count + most < least) {
+    if (count + longBaskets < least) {
       store<u32>(counter, 0);
       continue;
     }
